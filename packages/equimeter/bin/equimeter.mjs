@@ -1,0 +1,8 @@
+#!/usr/bin/env node
+// Plain JavaScript that any Node can parse, so that an old one gets a sentence and not a syntax error.
+if (Number(process.versions.node.split(".")[0]) < 20) {
+  console.error(`equimeter needs Node 20 or newer; this is Node ${process.versions.node}.`);
+  process.exit(2);
+}
+
+await import("../dist/cli/main.js");

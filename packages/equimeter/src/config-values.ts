@@ -1,0 +1,69 @@
+import { z } from "zod";
+
+/**
+ * The kinds of value a configuration holds. Each message completes the sentence
+ * "train.steps …, got 0"; the key and the offending value are added where the file is read.
+ */
+
+export const positiveInteger = integer(1, "must be a positive integer");
+export const nonNegativeInteger = integer(0, "must be an integer of at least 0");
+
+const above0 = "must be a number above 0";
+export const positiveNumber = z.number(above0).gt(0, above0);
+
+const atLeast0 = "must be a number of at least 0";
+export const nonNegativeNumber = z.number(atLeast0).min(0, atLeast0);
+
+const between0And1 = "must be a number between 0 and 1, both excluded";
+export const fraction = z.number(between0And1).gt(0, between0And1).lt(1, between0And1);
+
+export function integer(least: number, message: string) {
+  return z.int(message).min(least, message);
+}
+
+export function text(message: string) {
+  return z.string(message).trim().min(1, message);
+}
+
+/** One of a few words, all of them named in the message. */
+export function oneOf<const Words extends readonly [string, ...string[]]>(words: Words) {
+  const quoted = words.map((word) => `"${word}"`);
+  return z.enum(
+    words,
+    quoted.length === 1 ? `must be ${quoted[0]}` : `must be one of ${quoted.join(", ")}`,
+  );
+}
+
+/** `null` switches the key off; `message` covers both choices. */
+export function orNull<Schema extends z.ZodType>(schema: Schema, message: string) {
+  return z.union([schema, z.null()], message);
+}
+
+export const mustBeMapping = "must be a mapping of keys to values";
+
+/**
+ * A strict group of keys. Left out, or left empty in YAML (where that reads as null), it takes
+ * all its defaults. `complete` may fill in keys that depend on others before anything is checked.
+ */
+export function section<Schema extends z.ZodType>(
+  schema: Schema,
+  complete: (keys: Record<string, unknown>) => Record<string, unknown> = (keys) => keys,
+) {
+  const prepare = (given: unknown) => {
+    const keys = given ?? {};
+    return isMapping(keys) ? complete({ ...keys }) : keys;
+  };
+  return z.preprocess(prepare, schema).prefault({});
+}
+
+export function isMapping(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/**
+ * A check between two keys of one section. `related` names the other key, so that the message can
+ * point at whichever of the two the user wrote.
+ */
+export function relation(path: string[], related: string[], message: string, input: unknown) {
+  return { code: "custom" as const, path, message, input, params: { related } };
+}

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { integer, isMapping, mustBeMapping, oneOf, positiveInteger } from "../config-values.js";
+
+const turns = z.literal("SO3", 'must be "SO3": orbits are turned by rotations drawn from it');
+
+function orbits<Kind extends string>(kind: Kind) {
+  return z.strictObject(
+    {
+      kind: z.literal(kind),
+      group: turns.default("SO3"),
+      /** Independent orbits per sample. One alone gives a spread that is too small. */
+      replicates: positiveInteger.default(2),
+    },
+    mustBeMapping,
+  );
+}
+
+/** How group elements are chosen, in the words of a recipe. */
+const choices = z.discriminatedUnion(
+  "kind",
+  [
+    orbits("tetrahedralOrbits"),
+    orbits("octahedralOrbits"),
+    z.strictObject({
+      kind: z.literal("independent"),
+      group: oneOf(["SO3", "O"]).default("SO3"),
+      /** Independent draws per sample; a spread needs two. */
+      count: integer(2, "must be an integer of at least 2").default(10),
+    }),
+    z.strictObject({
+      kind: z.literal("enumerate"),
+      group: z.literal("O", 'must be "O": only a finite group can be enumerated').default("O"),
+    }),
+  ],
+  {
+    error: (issue) =>
+      isMapping(issue.input)
+        ? 'must be one of "tetrahedralOrbits", "octahedralOrbits", "independent", "enumerate"'
+        : mustBeMapping,
+  },
+);
+
+export type DesignConfig = z.output<typeof choices>;
+
+/** Left out, the design is two tetrahedral orbits: the least error for its 24 passes. */
+export const designConfigSchema = z
+  .preprocess((given) => {
+    const keys = given ?? {};
+    return isMapping(keys) ? { kind: "tetrahedralOrbits", ...keys } : keys;
+  }, choices)
+  .prefault({});
+
+/** Elements in one orbit, or in the enumerated group. */
+const sizes = { tetrahedralOrbits: 12, octahedralOrbits: 24, enumerate: 24 };
+
+/** Forward passes a design costs per sample. */
+export function designPasses(design: DesignConfig): number {
+  if (design.kind === "independent") return design.count;
+  return design.kind === "enumerate" ? sizes.enumerate : sizes[design.kind] * design.replicates;
+}
+
+/** The design in words, for reports: `tetrahedralOrbits × 2`, `independent × 10 of O`. */
+export function describeDesign(design: DesignConfig): string {
+  if (design.kind === "enumerate") return `enumerate ${design.group}`;
+  if (design.kind !== "independent") return `${design.kind} × ${design.replicates}`;
+  return `independent × ${design.count}${design.group === "SO3" ? "" : ` of ${design.group}`}`;
+}

@@ -1,0 +1,64 @@
+// What one JavaScript environment (the main thread or a worker) owns: its tensors, scopes,
+// resolved operators and the command buffer it shares with TypeScript.
+#pragma once
+#include <ATen/ATen.h>
+#include <ATen/core/dispatch/Dispatcher.h>
+#include <node_api.h>
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace equimeter {
+
+// One argument of an operator, prepared so that a call needs no look-up.
+struct Argument {
+  std::string name;
+  c10::TypePtr type;
+  c10::optional<c10::IValue> fallback;
+  int fixedLength;  // N of `int[N]`, 0 where the schema gives none: a single number is repeated N times
+};
+
+struct Operator {
+  c10::OperatorHandle handle;
+  std::vector<Argument> arguments;
+};
+
+// A slot keeps its generation when its tensor goes, so that a handle to the old tensor is recognised.
+struct Slot {
+  at::Tensor tensor;
+  uint32_t generation = 1;
+  int64_t bytes = 0;  // told to the garbage collector; 0 while a scope owns the tensor
+  bool surviving = false;
+};
+
+// slot + 2^24 * generation: exact in a double, and never 0.
+using Handle = uint64_t;
+constexpr uint64_t slotBits = 24;
+constexpr uint64_t slotCount = uint64_t(1) << slotBits;
+constexpr uint32_t generationMask = (uint32_t(1) << 28) - 1;
+
+struct Environment {
+  napi_env env = nullptr;
+
+  double* commands = nullptr;
+  size_t commandCount = 0;
+
+  std::vector<Slot> slots;
+  std::vector<uint32_t> freeSlots;
+  std::vector<std::vector<Handle>> scopes;
+
+  std::vector<Operator> operators;
+  std::unordered_map<std::string, size_t> operatorIds;
+  std::vector<std::string> strings;
+  std::unordered_map<std::string, size_t> stringIds;
+  std::vector<at::Generator> generators;
+
+  // Finalizers run inside a collection, where neither the byte count nor a reference may be touched:
+  // they leave their work here and the next call from JavaScript does it.
+  int64_t unreportedBytes = 0;
+  std::vector<napi_ref> deadReferences;
+  int64_t liveTensors = 0;
+};
+
+}  // namespace equimeter

@@ -1,0 +1,224 @@
+/**
+ * Calls through the command buffer: arguments are written as (tag, payload) pairs into memory shared
+ * with the native core, which reads them against the operator's schema and writes its results back
+ * the same way. One native call carries one number. The other half is native/values.h; the tags
+ * must agree.
+ */
+import { TorchError } from "./errors.js";
+import { native, type Handle } from "./native.js";
+
+const UNSET = 0;
+const NONE = 1;
+const TENSOR = 2;
+const INTEGER = 3;
+const REAL = 4;
+const BOOLEAN = 5;
+const TEXT = 6;
+const LIST = 7;
+const GENERATOR = 8;
+const COMPLEX = 9;
+const WIDE = 10;
+
+export interface Complex {
+  readonly re: number;
+  readonly im: number;
+}
+export type Scalar = number | bigint | boolean | Complex;
+
+interface HasHandle {
+  readonly handle: Handle;
+}
+
+const commands = native.commands;
+const words = new Map<string, number>();
+let cursor = 0;
+let makeTensor: (handle: Handle) => unknown = (handle) => ({ handle });
+let describeTensor: (tensor: HasHandle) => string = () => "Tensor";
+
+/** tensor.ts says here how handles become tensors and how tensors are shown in errors. */
+export function connectTensor(
+  make: (handle: Handle) => unknown,
+  show: (tensor: HasHandle) => string,
+): void {
+  makeTensor = make;
+  describeTensor = show;
+}
+
+/** Starts a new call. */
+export function begin(): void {
+  cursor = 0;
+}
+
+/** Writes the next argument. `undefined` takes the schema's default; `null` is None. */
+export function put(value: unknown): void {
+  switch (typeof value) {
+    case "number":
+      return pair(Number.isSafeInteger(value) ? INTEGER : REAL, value);
+    case "undefined":
+      return pair(UNSET, 0);
+    case "boolean":
+      return pair(BOOLEAN, value ? 1 : 0);
+    case "string":
+      return pair(TEXT, wordId(value));
+    case "bigint":
+      pair(WIDE, Number(value >> 32n));
+      return one(Number(value & 0xffffffffn));
+    case "object":
+      return putObject(value);
+    default:
+      throw new TypeError(`a ${typeof value} cannot be an argument of an operator`);
+  }
+}
+
+function putObject(value: object | null): void {
+  if (value === null) return pair(NONE, 0);
+  if (Array.isArray(value)) {
+    pair(LIST, value.length);
+    for (const item of value) put(item);
+    return;
+  }
+  if ("handle" in value) return pair(TENSOR, value.handle as Handle);
+  if ("generatorIndex" in value) return pair(GENERATOR, value.generatorIndex as number);
+  if ("re" in value && "im" in value) {
+    pair(COMPLEX, value.re as number);
+    return one(value.im as number);
+  }
+  throw new TypeError(`a ${value.constructor.name} cannot be an argument of an operator`);
+}
+
+function pair(tag: number, payload: number): void {
+  if (cursor + 3 > commands.length) throw new RangeError("too many values in one call");
+  commands[cursor] = tag;
+  commands[cursor + 1] = payload;
+  cursor += 2;
+}
+
+function one(payload: number): void {
+  commands[cursor++] = payload;
+}
+
+function wordId(word: string): number {
+  let id = words.get(word);
+  if (id === undefined) words.set(word, (id = native.intern(word)));
+  return id;
+}
+
+/** One operator of the dispatcher, looked up in the running libtorch when it is first called. */
+export class Operator {
+  private id = -1;
+  constructor(
+    readonly name: string,
+    readonly overload: string,
+  ) {}
+
+  /** Runs on the arguments written since `begin`; returns its only result, a tensor. */
+  tensor<T>(): T {
+    this.execute();
+    return makeTensor(commands[1]) as T;
+  }
+
+  /** Returns its only result, whatever it is. */
+  value<T>(): T {
+    this.execute();
+    cursor = 0;
+    return take() as T;
+  }
+
+  /** Returns its `count` results. */
+  values<T>(count: number): T {
+    this.execute();
+    cursor = 0;
+    return Array.from({ length: count }, take) as T;
+  }
+
+  /** For operators that write into an argument and whose result is that argument. */
+  inPlace(): void {
+    try {
+      if (this.id < 0) this.id = native.resolve(this.name, this.overload);
+      native.executeInPlace(this.id);
+    } catch (error) {
+      throw this.explain(error);
+    }
+  }
+
+  private execute(): void {
+    try {
+      if (this.id < 0) this.id = native.resolve(this.name, this.overload);
+      native.execute(this.id);
+    } catch (error) {
+      throw this.explain(error);
+    }
+  }
+
+  private explain(error: unknown): TorchError {
+    const given = argumentsForPeople();
+    const name = this.name.replace(/^aten::/, "");
+    const reason = error instanceof Error ? error.message : String(error);
+    return new TorchError(`${name}: ${reason}${given && ` (given ${given})`}`);
+  }
+}
+
+function take(): unknown {
+  const tag = commands[cursor++];
+  const payload = commands[cursor++];
+  switch (tag) {
+    case TENSOR:
+      return makeTensor(payload);
+    case INTEGER:
+    case REAL:
+      return payload;
+    case BOOLEAN:
+      return payload !== 0;
+    case TEXT:
+      return native.string(payload);
+    case LIST:
+      return Array.from({ length: payload }, take);
+    case COMPLEX:
+      return { re: payload, im: commands[cursor++] };
+    case WIDE:
+      return BigInt(payload) * 0x100000000n + BigInt(commands[cursor++]);
+    default:
+      return null;
+  }
+}
+
+/** The waiting arguments, tensors by dtype and shape. Best effort: it runs while reporting an error. */
+function argumentsForPeople(): string {
+  const end = cursor;
+  const values: string[] = [];
+  // Copied: showing a tensor asks the core for its shape, which comes through the same buffer.
+  const copy = commands.slice(0, end);
+  for (let at = 0; at < end; ) {
+    const tag = copy[at];
+    const payload = copy[at + 1];
+    at += tag === COMPLEX || tag === WIDE ? 3 : 2;
+    if (tag === TENSOR) values.push(describeTensor({ handle: payload }));
+    else if (tag === INTEGER || tag === REAL) values.push(String(payload));
+    else if (tag === LIST) values.push(`list of ${payload}:`);
+  }
+  return values.length > 12 ? `${values.slice(0, 12).join(", ")}, …` : values.join(", ");
+}
+
+/**
+ * Calls any operator by name, for the ones without a typed function.
+ *
+ * @param name - `"aten::add"`; @param overload - `"Tensor"`, `""` where there is none
+ * @throws TorchError where libtorch refuses
+ */
+export function call<T>(name: string, overload: string, results: number, ...values: unknown[]): T {
+  const operator = operatorNamed(name, overload);
+  begin();
+  for (const value of values) put(value);
+  commands.fill(UNSET, cursor, cursor + 64); // arguments left out at the end take their defaults
+  if (results === 0) return operator.inPlace() as T;
+  return results === 1 ? operator.value<T>() : operator.values<T>(results);
+}
+
+const named = new Map<string, Operator>();
+
+function operatorNamed(name: string, overload: string): Operator {
+  const key = `${name}.${overload}`;
+  let operator = named.get(key);
+  if (!operator) named.set(key, (operator = new Operator(name, overload)));
+  return operator;
+}

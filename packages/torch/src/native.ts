@@ -1,0 +1,58 @@
+import { createRequire } from "node:module";
+
+import { prepareEnvironment } from "./environment.js";
+
+/** A tensor's place in the native slot table: an exact integer, never 0. */
+export type Handle = number;
+
+/** What the native core offers (native/addon.cc). Handles and ids are numbers; 0 stands for no tensor. */
+export interface Native {
+  readonly commands: Float64Array;
+  resolve(name: string, overload: string): number;
+  execute(operator: number): void;
+  executeInPlace(operator: number): void;
+  schemas(): string;
+  intern(text: string): number;
+  string(id: number): string;
+  dispose(handle: Handle): void;
+  track(wrapper: object, handle: Handle): void;
+  beginScope(): void;
+  endScope(survivors: number): void;
+  release(handle: Handle): void;
+  describe(handle: Handle): void;
+  backward(outputs: number, retainGraph: boolean, createGraph: boolean): void;
+  gradients(outputs: number, inputs: number, flags: number): void;
+  gradient(handle: Handle): Handle;
+  setGradient(handle: Handle, gradient: Handle): void;
+  setRequiresGrad(handle: Handle, flag: boolean): void;
+  setGradMode(enabled: boolean): boolean;
+  createGenerator(seed: number): number;
+  seedGenerator(index: number, seed: number): void;
+  generatorState(index: number): Handle;
+  setGeneratorState(index: number, state: Handle): void;
+  fromBuffer(buffer: ArrayBuffer, byteOffset: number, elements: number, dtype: string): Handle;
+  toBuffer(handle: Handle): ArrayBuffer;
+  copyOut(handle: Handle, buffer: ArrayBuffer): void;
+  setThreads(count: number): void;
+  threads(): number;
+  blas(): string;
+  version(): string;
+  cudaAvailable(): boolean;
+  liveTensors(): number;
+}
+
+prepareEnvironment();
+const { ensureBuilt } = (await import(new URL("../build.mjs", import.meta.url).href)) as {
+  ensureBuilt(): string;
+};
+
+/** The native core, built on first use when it is missing or older than its sources. */
+export const native = createRequire(import.meta.url)(ensureBuilt()) as Native;
+
+if (native.blas() === "reference") {
+  process.emitWarning(
+    "libtorch runs on the slow reference BLAS (about 30 times slower): install OpenBLAS, " +
+      "on Debian with `apt-get install libopenblas0-pthread`",
+    { type: "SlowBLAS" },
+  );
+}

@@ -1,0 +1,43 @@
+import { native } from "./native.js";
+import { Tensor } from "./tensor.js";
+
+/**
+ * A stream of random numbers of its own: `randn([3], { generator })`. The same seed gives the same
+ * numbers as PyTorch's.
+ */
+export class Generator {
+  /** @internal */
+  readonly generatorIndex: number;
+
+  constructor(seed: number | "default") {
+    this.generatorIndex = seed === "default" ? 0 : native.createGenerator(checkSeed(seed));
+  }
+
+  /** Starts the stream again from a seed. */
+  seed(seed: number): this {
+    native.seedGenerator(this.generatorIndex, checkSeed(seed));
+    return this;
+  }
+
+  /** The state as bytes, to be saved and set again. */
+  get state(): Tensor {
+    return new Tensor(native.generatorState(this.generatorIndex));
+  }
+  set state(state: Tensor) {
+    native.setGeneratorState(this.generatorIndex, state.handle);
+  }
+}
+
+/** The stream of operators that are given none. */
+export const defaultGenerator = new Generator("default");
+
+/** Seeds the default stream. */
+export function manualSeed(seed: number): Generator {
+  return defaultGenerator.seed(seed);
+}
+
+function checkSeed(seed: number): number {
+  if (!Number.isSafeInteger(seed) || seed < 0)
+    throw new RangeError(`a seed must be a non-negative integer, got ${seed}`);
+  return seed;
+}

@@ -1,0 +1,53 @@
+import { native } from "./native.js";
+import type { Tensor } from "./tensor.js";
+
+let depth = 0;
+
+/** @internal How many scopes are open; tensors made outside any are left to the garbage collector. */
+export function scopeDepth(): number {
+  return depth;
+}
+
+/**
+ * Runs `body` and frees every tensor it made, except those it returns: a tensor, or arrays and plain
+ * objects of tensors at any depth. Scopes nest; survivors pass to the scope around.
+ *
+ * @throws TypeError when `body` returns a Promise: scopes belong to synchronous code
+ */
+export function tidy<T>(body: () => T extends PromiseLike<unknown> ? never : T): T {
+  native.beginScope();
+  depth++;
+  let survivors: Tensor[] = [];
+  try {
+    const result = body() as T;
+    if (result instanceof Promise) {
+      throw new TypeError("tidy() cannot take an async function: its tensors would be freed early");
+    }
+    survivors = tensorsIn(result);
+    return result;
+  } finally {
+    depth--;
+    for (let i = 0; i < survivors.length; i++) native.commands[i] = survivors[i].handle;
+    native.endScope(survivors.length);
+    if (depth === 0) for (const tensor of survivors) native.track(tensor, tensor.handle);
+  }
+}
+
+/** Takes a tensor out of every open scope: it lives until it is disposed or collected. */
+export function keep<T extends Tensor>(tensor: T): T {
+  if (depth > 0) {
+    native.release(tensor.handle);
+    native.track(tensor, tensor.handle);
+  }
+  return tensor;
+}
+
+/** Every tensor inside a value made of arrays, maps, plain objects and objects with tensors as fields. */
+export function tensorsIn(value: unknown, seen = new Set<object>()): Tensor[] {
+  if (typeof value !== "object" || value === null || seen.has(value)) return [];
+  if (ArrayBuffer.isView(value)) return [];
+  seen.add(value);
+  if ("handle" in value) return [value as Tensor];
+  const inner = value instanceof Map ? value.values() : Object.values(value);
+  return Array.from(inner).flatMap((item) => tensorsIn(item, seen));
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["packages/*/src/**/*.test.ts", "scripts/**/*.test.mjs"],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    // Processes rather than threads: each test file gets its own libtorch.
+    pool: "forks",
+  },
+});
