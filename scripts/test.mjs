@@ -32,18 +32,23 @@ await main(async () => {
 /** Runs vitest and ends with one plain line of counts; resolves to its exit code. */
 async function vitest(args) {
   const folder = mkdtempSync(path.join(tmpdir(), "equimeter-test-"));
-  const results = path.join(folder, "results.json");
+  const counts = path.join(folder, "counts.json");
   try {
-    const reporters = ["--reporter=json", "--reporter=default", `--outputFile.json=${results}`];
-    const code = await runOnTerminal(tool("vitest"), ["run", ...reporters, ...args], { cwd: ROOT });
-    console.log(closingLine(readResults(results), code));
+    const reporter = path.join(ROOT, "scripts/setup/count-reporter.mjs");
+    const reporters = ["--reporter=default", `--reporter=${reporter}`];
+    const env = { ...process.env, EQUIMETER_TEST_COUNTS: counts };
+    const code = await runOnTerminal(tool("vitest"), ["run", ...reporters, ...args], {
+      cwd: ROOT,
+      env,
+    });
+    console.log(closingLine(readCounts(counts), code));
     return code;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
-function readResults(file) {
+function readCounts(file) {
   try {
     return JSON.parse(readFileSync(file, "utf8"));
   } catch {

@@ -9,6 +9,11 @@ export function rotate(rotation, positions) {
   return positions.map((p) => rotation.map((row) => row[0] * p[0] + row[1] * p[1] + row[2] * p[2]));
 }
 
+/** The transpose of a rotation: its inverse. */
+export function transpose(rotation) {
+  return [0, 1, 2].map((k) => rotation.map((row) => row[k]));
+}
+
 /** The positions with their mean (all atoms alike, no masses) moved to the origin. */
 export function centre(positions) {
   const mean = [0, 1, 2].map((k) => positions.reduce((sum, p) => sum + p[k], 0) / positions.length);

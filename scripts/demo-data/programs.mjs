@@ -3,11 +3,13 @@ import { execFile } from "node:child_process";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { randomRotation, rotate, transpose } from "./geometry.mjs";
 
 const execute = promisify(execFile);
 
 const hartree = 27.211386245988; // eV, CODATA 2018
 const bohr = 0.529177210903; // Å, CODATA 2018
+const generalOrientation = randomRotation(1000);
 
 /** Something that the person at the terminal can put right; shown as one sentence. */
 export class SetupError extends Error {}
@@ -77,9 +79,16 @@ export async function dynamics(molecule, { temperature, picoseconds, interval },
   return frames;
 }
 
-/** GFN2-xTB `{ energy, forces }` in eV and eV/Å at exactly these positions (Å). */
+/**
+ * GFN2-xTB `{ energy, forces }` in eV and eV/Å at these positions (Å).
+ *
+ * xtb 6.5.1 puts wrong forces (by 0.4 eV/Å; the energy is right) on two bonded atoms that share a
+ * coordinate to the last digit, which rounded positions do now and then. It is therefore given the
+ * molecule turned to a general orientation, and its forces are turned back.
+ */
 export async function singlePoint(molecule, folder) {
-  const input = await writeXyz(molecule, folder);
+  const turned = rotate(generalOrientation, molecule.positions);
+  const input = await writeXyz({ symbols: molecule.symbols, positions: turned }, folder);
   await rm(join(folder, "gradient"), { force: true });
   await xtb([input, "--gfn", "2", "--grad", "--acc", "0.01", "--norestart"], folder);
   const lines = (await readFile(join(folder, "gradient"), "utf8")).split("\n");
@@ -92,13 +101,12 @@ export async function singlePoint(molecule, folder) {
       .slice(0, 3)
       .map((word) => Number(word.replace("D", "E")));
   });
-  const moved = molecule.positions.some((p, atom) =>
+  const moved = turned.some((p, atom) =>
     p.some((x, k) => !(Math.abs(x - triples[atom][k] * bohr) < 1e-6)),
   );
   if (moved) throw new Error(`xtb changed the coordinates it was given in ${folder}`);
-  // 0 - g rather than -g: no negative zeros.
-  const forces = triples.slice(count).map((g) => g.map((x) => 0 - (x * hartree) / bohr));
-  return { energy, forces };
+  const turnedForces = triples.slice(count).map((g) => g.map((x) => (-x * hartree) / bohr));
+  return { energy, forces: rotate(transpose(generalOrientation), turnedForces) };
 }
 
 async function xtb(args, folder) {

@@ -1,5 +1,7 @@
 /** What data/README.md says in numbers, computed from the frames. */
 
+import { centre } from "./geometry.mjs";
+
 const begin = "<!-- written by scripts/demo-data/make.mjs -->";
 const end = "<!-- end -->";
 
@@ -13,6 +15,20 @@ export function rootMeanSquareForce(frames) {
 export function largestNetForce(frames) {
   return frames.reduce((worst, { forces }) => {
     const net = [0, 1, 2].map((k) => Math.abs(forces.reduce((sum, f) => sum + f[k], 0)));
+    return Math.max(worst, ...net);
+  }, 0);
+}
+
+/** The largest component of a frame's net torque about its centroid over all frames, eV. */
+export function largestNetTorque(frames) {
+  return frames.reduce((worst, { positions, forces }) => {
+    const arms = centre(positions);
+    const net = [0, 1, 2].map((k) => {
+      const [i, j] = [(k + 1) % 3, (k + 2) % 3];
+      return Math.abs(
+        forces.reduce((sum, f, atom) => sum + arms[atom][i] * f[j] - arms[atom][j] * f[i], 0),
+      );
+    });
     return Math.max(worst, ...net);
   }, 0);
 }

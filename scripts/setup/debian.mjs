@@ -17,9 +17,8 @@ export async function systemPackages() {
   }
   const missing = notInstalled(wanted({ libtorch, hasCompiler }));
   if (missing.length === 0) return false;
-  await step(`Debian packages ${missing.join(" ")} (a download of up to 300 MB)`, () =>
-    install(missing),
-  );
+  const size = missing.includes("libtorch-dev") ? " (a download of about 300 MB)" : "";
+  await step(`Debian packages ${missing.join(" ")}${size}`, () => install(missing));
   return true;
 }
 
@@ -71,6 +70,10 @@ function tryDiscover() {
   }
 }
 
+function lastLines(output) {
+  return output.split("\n").slice(-8).join("\n");
+}
+
 function install(packages) {
   const isRoot = process.getuid?.() === 0;
   const byHand = `apt-get install -y --no-install-recommends ${packages.join(" ")}`;
@@ -82,12 +85,12 @@ function install(packages) {
   const [program, ...leading] = [...prefix, "-o", "DPkg::Lock::Timeout=300"];
   let update = null;
   try {
-    run(program, [...leading, "update", "-qq"], { lines: 8 });
+    run(program, [...leading, "update", "-qq"], { keep: lastLines });
   } catch (error) {
     update = error; // one unreachable source need not matter
   }
   try {
-    run(program, [...leading, ...INSTALL, ...packages], { lines: 8 });
+    run(program, [...leading, ...INSTALL, ...packages], { keep: lastLines });
   } catch (error) {
     const causes = [update, error].filter(Boolean).map(({ message }) => message);
     const way = `install them by hand, then try again: ${isRoot ? "" : "sudo "}${byHand}`;

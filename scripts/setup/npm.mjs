@@ -9,8 +9,8 @@ export async function npmPackages(root = ROOT) {
   const installed = readJson(path.join(root, "node_modules/.package-lock.json"));
   if (matchesLock(lock, installed)) return false;
   // The packages need no install scripts; the native core has its own build.
-  const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund"];
-  await step("npm packages", () => run("npm", args, { cwd: root, lines: 12 }));
+  const args = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+  await step("npm packages", () => run("npm", args, { cwd: root, keep: npmErrors }));
   return true;
 }
 
@@ -26,6 +26,11 @@ export function matchesLock(lock, installed) {
     if (present ? !same(entry, present) : !entry.optional && !entry.devOptional) return false;
   }
   return Object.keys(installed.packages).every((name) => name in lock.packages);
+}
+
+/** npm follows its errors with pages of usage. */
+function npmErrors(output) {
+  return output.split("\n").slice(0, 12).join("\n");
 }
 
 function same(a, b) {

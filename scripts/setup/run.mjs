@@ -29,8 +29,8 @@ export async function step(title, action) {
   }
 }
 
-/** Runs a program to its end in the repository, keeping its output; throws SetupError with all of it on failure. */
-export function run(program, args, { lines = Infinity, cwd = ROOT } = {}) {
+/** Runs a program to its end in the repository, keeping its output; throws SetupError with what `keep` leaves of it on failure. */
+export function run(program, args, { keep = (output) => output, cwd = ROOT } = {}) {
   const { status, stdout, stderr, error } = spawnSync(program, args, {
     cwd,
     encoding: "utf8",
@@ -38,11 +38,7 @@ export function run(program, args, { lines = Infinity, cwd = ROOT } = {}) {
     maxBuffer: 64 << 20,
   });
   if (status === 0) return stdout;
-  const output = (error?.message ?? `${stdout}${stderr}`)
-    .trim()
-    .split("\n")
-    .slice(-lines)
-    .join("\n");
+  const output = keep((error?.message ?? `${stdout}${stderr}`).trim());
   throw new SetupError(`${[path.basename(program), ...args].join(" ")} failed:\n${output}`);
 }
 

@@ -2,6 +2,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { checkNode } from "../setup.mjs";
+import { countTests } from "./count-reporter.mjs";
 import { missingFrom, wanted } from "./debian.mjs";
 import { temporaryFolder, write } from "./fake-libtorch.mjs";
 import { matchesLock } from "./npm.mjs";
@@ -96,24 +97,39 @@ test("an old Node is refused with its version", () => {
   expect(() => checkNode("20.0.0")).not.toThrow();
 });
 
-function testFile(status, tests) {
+/** A test module as vitest's reporters get it; `errors` are those of loading it. */
+function testFile(states, { errors = [], suites = [] } = {}) {
   return {
-    status,
-    assertionResults: tests.map((name) => ({ status: name })),
+    errors: () => errors,
+    children: {
+      allTests: () => states.map((state) => ({ result: () => ({ state }) })),
+      allSuites: () => suites.map((suiteErrors) => ({ errors: () => suiteErrors })),
+    },
   };
 }
 
-test("the closing line counts tests, files that could not be loaded, and errors outside of tests", () => {
-  const results = {
-    numPassedTests: 5,
-    numFailedTests: 1,
-    numPendingTests: 2,
-    numTodoTests: 1,
-    testResults: [testFile("failed", ["passed", "failed"]), testFile("failed", [])],
-  };
-  expect(closingLine(results, 1)).toBe("5 passed, 2 failed, 3 skipped");
-  const good = { ...results, numFailedTests: 0, testResults: [testFile("passed", ["passed"])] };
-  expect(closingLine(good, 0)).toBe("5 passed, 0 failed, 3 skipped");
-  expect(closingLine(good, 1)).toBe("5 passed, 1 failed, 3 skipped");
-  expect(closingLine(null, 1)).toBe("0 passed, 1 failed, 0 skipped");
+test("counted are tests, files that could not be loaded, failed hooks, and errors outside of tests", () => {
+  const error = new Error("broken");
+  const good = testFile(["passed", "passed", "skipped"], { suites: [[]] });
+  expect(countTests([good])).toEqual({ passed: 2, failed: 0, skipped: 1 });
+  const files = [
+    good,
+    testFile(["failed", "passed"]),
+    testFile([], { errors: [error] }),
+    testFile(["pending"], { suites: [[error], []] }),
+  ];
+  expect(countTests(files, [error])).toEqual({ passed: 3, failed: 4, skipped: 2 });
+});
+
+test("the closing line never hides a failure", () => {
+  expect(closingLine({ passed: 5, failed: 0, skipped: 3 }, 0)).toBe(
+    "5 passed, 0 failed, 3 skipped",
+  );
+  expect(closingLine({ passed: 5, failed: 2, skipped: 3 }, 1)).toBe(
+    "5 passed, 2 failed, 3 skipped",
+  );
+  expect(closingLine({ passed: 5, failed: 0, skipped: 0 }, 1)).toBe(
+    "5 passed, 1 failed, 0 skipped",
+  );
+  expect(closingLine(null, 130)).toBe("0 passed, 1 failed, 0 skipped");
 });

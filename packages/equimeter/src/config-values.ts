@@ -7,18 +7,31 @@ import { z } from "zod";
 
 export const positiveInteger = integer(1, "must be a positive integer");
 export const nonNegativeInteger = integer(0, "must be an integer of at least 0");
+export const positiveNumber = above0("must be a number above 0");
+export const nonNegativeNumber = atLeast0("must be a number of at least 0");
+export const fraction = between0And1("must be a number between 0 and 1, both excluded");
 
-const above0 = "must be a number above 0";
-export const positiveNumber = z.number(above0).gt(0, above0);
+/** Null switches the key off. */
+export const positiveIntegerOrNull = z.nullable(integer(1, "must be a positive integer, or null"));
+export const positiveNumberOrNull = z.nullable(above0("must be a number above 0, or null"));
 
-const atLeast0 = "must be a number of at least 0";
-export const nonNegativeNumber = z.number(atLeast0).min(0, atLeast0);
-
-const between0And1 = "must be a number between 0 and 1, both excluded";
-export const fraction = z.number(between0And1).gt(0, between0And1).lt(1, between0And1);
+// A bound aborts, so that no check between two keys complains of a wrong value a second time.
 
 export function integer(least: number, message: string) {
-  return z.int(message).min(least, message);
+  return z.int(message).min(least, { error: message, abort: true });
+}
+
+function above0(message: string) {
+  return z.number(message).gt(0, { error: message, abort: true });
+}
+
+function atLeast0(message: string) {
+  return z.number(message).min(0, { error: message, abort: true });
+}
+
+/** Strictly between 0 and 1. */
+export function between0And1(message: string) {
+  return above0(message).lt(1, { error: message, abort: true });
 }
 
 export function text(message: string) {
@@ -32,11 +45,6 @@ export function oneOf<const Words extends readonly [string, ...string[]]>(words:
     words,
     quoted.length === 1 ? `must be ${quoted[0]}` : `must be one of ${quoted.join(", ")}`,
   );
-}
-
-/** `null` switches the key off; `message` covers both choices. */
-export function orNull<Schema extends z.ZodType>(schema: Schema, message: string) {
-  return z.union([schema, z.null()], message);
 }
 
 export const mustBeMapping = "must be a mapping of keys to values";

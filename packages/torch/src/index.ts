@@ -7,3 +7,5 @@ export * from "./generated/operators.js";
 export { defaultGenerator, Generator, manualSeed } from "./random.js";
 export { keep, tensorsIn, tidy } from "./scope.js";
 export { fromTypedArray, Tensor, tensor, type Nested } from "./tensor.js";
+export * as nn from "./nn/index.js";
+export * as optim from "./optim/index.js";

@@ -49,19 +49,3 @@ export const designConfigSchema = z
     return isMapping(keys) ? { kind: "tetrahedralOrbits", ...keys } : keys;
   }, choices)
   .prefault({});
-
-/** Elements in one orbit, or in the enumerated group. */
-const sizes = { tetrahedralOrbits: 12, octahedralOrbits: 24, enumerate: 24 };
-
-/** Forward passes a design costs per sample. */
-export function designPasses(design: DesignConfig): number {
-  if (design.kind === "independent") return design.count;
-  return design.kind === "enumerate" ? sizes.enumerate : sizes[design.kind] * design.replicates;
-}
-
-/** The design in words, for reports: `tetrahedralOrbits × 2`, `independent × 10 of O`. */
-export function describeDesign(design: DesignConfig): string {
-  if (design.kind === "enumerate") return `enumerate ${design.group}`;
-  if (design.kind !== "independent") return `${design.kind} × ${design.replicates}`;
-  return `independent × ${design.count}${design.group === "SO3" ? "" : ` of ${design.group}`}`;
-}

@@ -5,9 +5,9 @@ import {
   nonNegativeInteger,
   nonNegativeNumber,
   oneOf,
-  orNull,
   positiveInteger,
   positiveNumber,
+  positiveNumberOrNull,
   relation,
   section,
 } from "../config-values.js";
@@ -36,7 +36,7 @@ const keys = z
       weightDecay: nonNegativeNumber.default(0.01),
       betas: z.tuple([beta, beta], "must be a list of two numbers").default([0.9, 0.999]),
       /** Largest 2-norm of the gradient; null leaves gradients as they are. */
-      clip: orNull(positiveNumber, "must be a number above 0, or null").default(10),
+      clip: positiveNumberOrNull.default(10),
       /** Decay of the moving average of the weights, per step. */
       emaDecay: fraction.default(0.999),
       /** Steps between two lines of the training loss. */

@@ -16,7 +16,7 @@ const groups = {
     expand expand_as repeat repeat_interleave tile contiguous clone detach detach_ cat stack split chunk
     narrow select slice unbind flip roll t rot90 view_as unfold`,
   indexing: `index index_put index_put_ index_select index_add index_add_ index_copy index_copy_
-    gather scatter scatter_ scatter_add scatter_add_ masked_fill masked_fill_ masked_select take_along_dim
+    gather take scatter scatter_ scatter_add scatter_add_ masked_fill masked_fill_ masked_select take_along_dim
     nonzero sort argsort topk searchsorted unique_consecutive copy_ fill_ zero_ one_hot embedding`,
   factories: `zeros ones full empty rand randn randint randperm arange linspace logspace eye zeros_like
     ones_like full_like empty_like rand_like randn_like from_file`,

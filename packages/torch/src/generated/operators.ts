@@ -263,6 +263,7 @@ const op = [
   new Operator("aten::index_copy", ""),
   new Operator("aten::index_copy_", ""),
   new Operator("aten::gather", ""),
+  new Operator("aten::take", ""),
   new Operator("aten::scatter", "reduce"),
   new Operator("aten::scatter", "src"),
   new Operator("aten::scatter", "value"),
@@ -2565,6 +2566,14 @@ export abstract class TensorOperators {
     return op[256].tensor<Tensor>();
   }
 
+  /** `take(Tensor self, Tensor index) -> Tensor` */
+  take(index: Tensor): Tensor {
+    begin();
+    put(this);
+    put(index);
+    return op[257].tensor<Tensor>();
+  }
+
   /** `scatter.reduce(Tensor self, int dim, Tensor index, Tensor src, *, str reduce) -> Tensor`
    * `scatter.src(Tensor self, int dim, Tensor index, Tensor src) -> Tensor`
    * `scatter.value(Tensor self, int dim, Tensor index, Scalar value) -> Tensor`
@@ -2579,17 +2588,9 @@ export abstract class TensorOperators {
       put(a1);
       put(a2);
       put(a3?.reduce);
-      return op[257].tensor<Tensor>();
-    }
-    if (isNumber(a0) && isTensor(a1) && isTensor(a2) && isOptions(a3)) {
-      begin();
-      put(this);
-      put(a0);
-      put(a1);
-      put(a2);
       return op[258].tensor<Tensor>();
     }
-    if (isNumber(a0) && isTensor(a1) && isScalar(a2) && isOptions(a3)) {
+    if (isNumber(a0) && isTensor(a1) && isTensor(a2) && isOptions(a3)) {
       begin();
       put(this);
       put(a0);
@@ -2603,8 +2604,16 @@ export abstract class TensorOperators {
       put(a0);
       put(a1);
       put(a2);
-      put(a3?.reduce);
       return op[260].tensor<Tensor>();
+    }
+    if (isNumber(a0) && isTensor(a1) && isScalar(a2) && isOptions(a3)) {
+      begin();
+      put(this);
+      put(a0);
+      put(a1);
+      put(a2);
+      put(a3?.reduce);
+      return op[261].tensor<Tensor>();
     }
     throw noOverload("scatter", [a0, a1, a2, a3]);
   }
@@ -2623,19 +2632,10 @@ export abstract class TensorOperators {
       put(a1);
       put(a2);
       put(a3?.reduce);
-      op[261].inPlace();
-      return this;
-    }
-    if (isNumber(a0) && isTensor(a1) && isTensor(a2) && isOptions(a3)) {
-      begin();
-      put(this);
-      put(a0);
-      put(a1);
-      put(a2);
       op[262].inPlace();
       return this;
     }
-    if (isNumber(a0) && isTensor(a1) && isScalar(a2) && isOptions(a3)) {
+    if (isNumber(a0) && isTensor(a1) && isTensor(a2) && isOptions(a3)) {
       begin();
       put(this);
       put(a0);
@@ -2650,8 +2650,17 @@ export abstract class TensorOperators {
       put(a0);
       put(a1);
       put(a2);
-      put(a3?.reduce);
       op[264].inPlace();
+      return this;
+    }
+    if (isNumber(a0) && isTensor(a1) && isScalar(a2) && isOptions(a3)) {
+      begin();
+      put(this);
+      put(a0);
+      put(a1);
+      put(a2);
+      put(a3?.reduce);
+      op[265].inPlace();
       return this;
     }
     throw noOverload("scatter_", [a0, a1, a2, a3]);
@@ -2664,7 +2673,7 @@ export abstract class TensorOperators {
     put(dim);
     put(index);
     put(src);
-    return op[265].tensor<Tensor>();
+    return op[266].tensor<Tensor>();
   }
 
   /** `scatter_add_(Tensor(a!) self, int dim, Tensor index, Tensor src) -> Tensor(a!)` */
@@ -2674,7 +2683,7 @@ export abstract class TensorOperators {
     put(dim);
     put(index);
     put(src);
-    op[266].inPlace();
+    op[267].inPlace();
     return this;
   }
 
@@ -2687,14 +2696,14 @@ export abstract class TensorOperators {
       put(this);
       put(a0);
       put(a1);
-      return op[267].tensor<Tensor>();
+      return op[268].tensor<Tensor>();
     }
     if (isTensor(a0) && isScalar(a1) && isOptions(a2)) {
       begin();
       put(this);
       put(a0);
       put(a1);
-      return op[268].tensor<Tensor>();
+      return op[269].tensor<Tensor>();
     }
     throw noOverload("masked_fill", [a0, a1, a2]);
   }
@@ -2708,7 +2717,7 @@ export abstract class TensorOperators {
       put(this);
       put(a0);
       put(a1);
-      op[269].inPlace();
+      op[270].inPlace();
       return this;
     }
     if (isTensor(a0) && isScalar(a1) && isOptions(a2)) {
@@ -2716,7 +2725,7 @@ export abstract class TensorOperators {
       put(this);
       put(a0);
       put(a1);
-      op[270].inPlace();
+      op[271].inPlace();
       return this;
     }
     throw noOverload("masked_fill_", [a0, a1, a2]);
@@ -2727,7 +2736,7 @@ export abstract class TensorOperators {
     begin();
     put(this);
     put(mask);
-    return op[271].tensor<Tensor>();
+    return op[272].tensor<Tensor>();
   }
 
   /** `take_along_dim(Tensor self, Tensor indices, int? dim=None) -> Tensor` */
@@ -2736,14 +2745,14 @@ export abstract class TensorOperators {
     put(this);
     put(indices);
     put(dim);
-    return op[272].tensor<Tensor>();
+    return op[273].tensor<Tensor>();
   }
 
   /** `nonzero(Tensor self) -> Tensor` */
   nonzero(): Tensor {
     begin();
     put(this);
-    return op[273].tensor<Tensor>();
+    return op[274].tensor<Tensor>();
   }
 
   /** `sort(Tensor self, int dim=-1, bool descending=False) -> (Tensor values, Tensor indices)`
@@ -2756,7 +2765,7 @@ export abstract class TensorOperators {
       put(this);
       put(a0);
       put(a1?.descending);
-      const [values, indices] = op[274].values<Tensor[]>(2);
+      const [values, indices] = op[275].values<Tensor[]>(2);
       return { values, indices };
     }
     if (isOptions(a0)) {
@@ -2765,7 +2774,7 @@ export abstract class TensorOperators {
       put(a0?.stable);
       put(a0?.dim);
       put(a0?.descending);
-      const [values, indices] = op[275].values<Tensor[]>(2);
+      const [values, indices] = op[276].values<Tensor[]>(2);
       return { values, indices };
     }
     throw noOverload("sort", [a0, a1]);
@@ -2781,7 +2790,7 @@ export abstract class TensorOperators {
       put(this);
       put(a0);
       put(a1?.descending);
-      return op[276].tensor<Tensor>();
+      return op[277].tensor<Tensor>();
     }
     if (isOptions(a0)) {
       begin();
@@ -2789,7 +2798,7 @@ export abstract class TensorOperators {
       put(a0?.stable);
       put(a0?.dim);
       put(a0?.descending);
-      return op[277].tensor<Tensor>();
+      return op[278].tensor<Tensor>();
     }
     throw noOverload("argsort", [a0, a1]);
   }
@@ -2802,7 +2811,7 @@ export abstract class TensorOperators {
     put(dim);
     put(options?.largest);
     put(options?.sorted);
-    const [values, indices] = op[278].values<Tensor[]>(2);
+    const [values, indices] = op[279].values<Tensor[]>(2);
     return { values, indices };
   }
 
@@ -2813,7 +2822,7 @@ export abstract class TensorOperators {
     put(options?.returnInverse);
     put(options?.returnCounts);
     put(options?.dim);
-    return op[281].values<[Tensor, Tensor, Tensor]>(3);
+    return op[282].values<[Tensor, Tensor, Tensor]>(3);
   }
 
   /** `copy_(Tensor(a!) self, Tensor src, bool non_blocking=False) -> Tensor(a!)` */
@@ -2822,7 +2831,7 @@ export abstract class TensorOperators {
     put(this);
     put(src);
     put(options?.nonBlocking);
-    op[282].inPlace();
+    op[283].inPlace();
     return this;
   }
 
@@ -2834,14 +2843,14 @@ export abstract class TensorOperators {
       begin();
       put(this);
       put(a0);
-      op[283].inPlace();
+      op[284].inPlace();
       return this;
     }
     if (isScalar(a0) && isOptions(a1)) {
       begin();
       put(this);
       put(a0);
-      op[284].inPlace();
+      op[285].inPlace();
       return this;
     }
     throw noOverload("fill_", [a0, a1]);
@@ -2851,7 +2860,7 @@ export abstract class TensorOperators {
   zero_(): this {
     begin();
     put(this);
-    op[285].inPlace();
+    op[286].inPlace();
     return this;
   }
 
@@ -2860,7 +2869,7 @@ export abstract class TensorOperators {
     begin();
     put(this);
     put(options?.numClasses);
-    return op[286].tensor<Tensor>();
+    return op[287].tensor<Tensor>();
   }
 
   /** `zeros_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor` */
@@ -2872,7 +2881,7 @@ export abstract class TensorOperators {
     put(options?.device);
     put(undefined);
     put(options?.memoryFormat);
-    return op[309].tensor<Tensor>();
+    return op[310].tensor<Tensor>();
   }
 
   /** `ones_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor` */
@@ -2884,7 +2893,7 @@ export abstract class TensorOperators {
     put(options?.device);
     put(undefined);
     put(options?.memoryFormat);
-    return op[310].tensor<Tensor>();
+    return op[311].tensor<Tensor>();
   }
 
   /** `full_like(Tensor self, Scalar fill_value, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor` */
@@ -2897,7 +2906,7 @@ export abstract class TensorOperators {
     put(options?.device);
     put(undefined);
     put(options?.memoryFormat);
-    return op[311].tensor<Tensor>();
+    return op[312].tensor<Tensor>();
   }
 
   /** `empty_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor` */
@@ -2909,7 +2918,7 @@ export abstract class TensorOperators {
     put(options?.device);
     put(undefined);
     put(options?.memoryFormat);
-    return op[312].tensor<Tensor>();
+    return op[313].tensor<Tensor>();
   }
 
   /** `rand_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor` */
@@ -2921,7 +2930,7 @@ export abstract class TensorOperators {
     put(options?.device);
     put(undefined);
     put(options?.memoryFormat);
-    return op[313].tensor<Tensor>();
+    return op[314].tensor<Tensor>();
   }
 
   /** `randn_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor` */
@@ -2933,7 +2942,7 @@ export abstract class TensorOperators {
     put(options?.device);
     put(undefined);
     put(options?.memoryFormat);
-    return op[314].tensor<Tensor>();
+    return op[315].tensor<Tensor>();
   }
 
   /** `bernoulli(Tensor self, *, Generator? generator=None) -> Tensor`
@@ -2947,20 +2956,20 @@ export abstract class TensorOperators {
       put(this);
       put(a0);
       put(a1?.generator);
-      return op[316].tensor<Tensor>();
+      return op[317].tensor<Tensor>();
     }
     if (isNumber(a0) && isOptions(a1)) {
       begin();
       put(this);
       put(a0);
       put(a1?.generator);
-      return op[317].tensor<Tensor>();
+      return op[318].tensor<Tensor>();
     }
     if (isOptions(a0)) {
       begin();
       put(this);
       put(a0?.generator);
-      return op[318].tensor<Tensor>();
+      return op[319].tensor<Tensor>();
     }
     throw noOverload("bernoulli", [a0, a1]);
   }
@@ -2975,7 +2984,7 @@ export abstract class TensorOperators {
       put(this);
       put(a0);
       put(a1?.generator);
-      op[319].inPlace();
+      op[320].inPlace();
       return this;
     }
     if ((a0 === undefined || a0 === null || isNumber(a0)) && isOptions(a1)) {
@@ -2983,7 +2992,7 @@ export abstract class TensorOperators {
       put(this);
       put(a0);
       put(a1?.generator);
-      op[320].inPlace();
+      op[321].inPlace();
       return this;
     }
     throw noOverload("bernoulli_", [a0, a1]);
@@ -2996,7 +3005,7 @@ export abstract class TensorOperators {
     put(numSamples);
     put(options?.replacement);
     put(options?.generator);
-    return op[321].tensor<Tensor>();
+    return op[322].tensor<Tensor>();
   }
 
   /** `normal_(Tensor(a!) self, float mean=0., float std=1., *, Generator? generator=None) -> Tensor(a!)` */
@@ -3006,7 +3015,7 @@ export abstract class TensorOperators {
     put(options?.mean);
     put(options?.std);
     put(options?.generator);
-    op[322].inPlace();
+    op[323].inPlace();
     return this;
   }
 
@@ -3017,7 +3026,7 @@ export abstract class TensorOperators {
     put(options?.from);
     put(options?.to);
     put(options?.generator);
-    op[323].inPlace();
+    op[324].inPlace();
     return this;
   }
 
@@ -3027,7 +3036,7 @@ export abstract class TensorOperators {
     put(this);
     put(dim);
     put(options?.dtype);
-    return op[325].tensor<Tensor>();
+    return op[326].tensor<Tensor>();
   }
 
   /** `log_softmax.int(Tensor self, int dim, ScalarType? dtype=None) -> Tensor` */
@@ -3036,21 +3045,21 @@ export abstract class TensorOperators {
     put(this);
     put(dim);
     put(options?.dtype);
-    return op[326].tensor<Tensor>();
+    return op[327].tensor<Tensor>();
   }
 
   /** `relu(Tensor self) -> Tensor` */
   relu(): Tensor {
     begin();
     put(this);
-    return op[327].tensor<Tensor>();
+    return op[328].tensor<Tensor>();
   }
 
   /** `relu_(Tensor(a!) self) -> Tensor(a!)` */
   relu_(): this {
     begin();
     put(this);
-    op[328].inPlace();
+    op[329].inPlace();
     return this;
   }
 
@@ -3059,14 +3068,14 @@ export abstract class TensorOperators {
     begin();
     put(this);
     put(options?.approximate);
-    return op[329].tensor<Tensor>();
+    return op[330].tensor<Tensor>();
   }
 
   /** `silu(Tensor self) -> Tensor` */
   silu(): Tensor {
     begin();
     put(this);
-    return op[330].tensor<Tensor>();
+    return op[331].tensor<Tensor>();
   }
 
   /** `softplus(Tensor self, Scalar beta=1, Scalar threshold=20) -> Tensor` */
@@ -3075,7 +3084,7 @@ export abstract class TensorOperators {
     put(this);
     put(options?.beta);
     put(options?.threshold);
-    return op[331].tensor<Tensor>();
+    return op[332].tensor<Tensor>();
   }
 
   /** `elu(Tensor self, Scalar alpha=1, Scalar scale=1, Scalar input_scale=1) -> Tensor` */
@@ -3085,7 +3094,7 @@ export abstract class TensorOperators {
     put(options?.alpha);
     put(options?.scale);
     put(options?.inputScale);
-    return op[332].tensor<Tensor>();
+    return op[333].tensor<Tensor>();
   }
 
   /** `leaky_relu(Tensor self, Scalar negative_slope=0.01) -> Tensor` */
@@ -3093,7 +3102,7 @@ export abstract class TensorOperators {
     begin();
     put(this);
     put(options?.negativeSlope);
-    return op[333].tensor<Tensor>();
+    return op[334].tensor<Tensor>();
   }
 
   /** `hardtanh(Tensor self, Scalar min_val=-1, Scalar max_val=1) -> Tensor` */
@@ -3102,7 +3111,7 @@ export abstract class TensorOperators {
     put(this);
     put(options?.minVal);
     put(options?.maxVal);
-    return op[334].tensor<Tensor>();
+    return op[335].tensor<Tensor>();
   }
 
   /** `max_pool3d(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] padding=0, int[3] dilation=1, bool ceil_mode=False) -> Tensor` */
@@ -3114,7 +3123,7 @@ export abstract class TensorOperators {
     put(options?.padding);
     put(options?.dilation);
     put(options?.ceilMode);
-    return op[345].tensor<Tensor>();
+    return op[346].tensor<Tensor>();
   }
 
   /** `avg_pool3d(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] padding=0, bool ceil_mode=False, bool count_include_pad=True, int? divisor_override=None) -> Tensor` */
@@ -3127,7 +3136,7 @@ export abstract class TensorOperators {
     put(options?.ceilMode);
     put(options?.countIncludePad);
     put(options?.divisorOverride);
-    return op[346].tensor<Tensor>();
+    return op[347].tensor<Tensor>();
   }
 
   /** `upsample_nearest3d(Tensor self, SymInt[3] output_size, float? scales_d=None, float? scales_h=None, float? scales_w=None) -> Tensor` */
@@ -3138,7 +3147,7 @@ export abstract class TensorOperators {
     put(options?.scalesD);
     put(options?.scalesH);
     put(options?.scalesW);
-    return op[347].tensor<Tensor>();
+    return op[348].tensor<Tensor>();
   }
 
   /** `pad(Tensor self, int[] pad, str mode="constant", float? value=None) -> Tensor` */
@@ -3148,7 +3157,7 @@ export abstract class TensorOperators {
     put(pad);
     put(options?.mode);
     put(options?.value);
-    return op[349].tensor<Tensor>();
+    return op[350].tensor<Tensor>();
   }
 
   /** `mse_loss(Tensor self, Tensor target, int reduction=1) -> Tensor` */
@@ -3157,7 +3166,7 @@ export abstract class TensorOperators {
     put(this);
     put(target);
     put(options?.reduction);
-    return op[350].tensor<Tensor>();
+    return op[351].tensor<Tensor>();
   }
 
   /** `l1_loss(Tensor self, Tensor target, int reduction=1) -> Tensor` */
@@ -3166,7 +3175,7 @@ export abstract class TensorOperators {
     put(this);
     put(target);
     put(options?.reduction);
-    return op[351].tensor<Tensor>();
+    return op[352].tensor<Tensor>();
   }
 
   /** `huber_loss(Tensor self, Tensor target, int reduction=1, float delta=1.) -> Tensor` */
@@ -3176,7 +3185,7 @@ export abstract class TensorOperators {
     put(target);
     put(options?.reduction);
     put(options?.delta);
-    return op[352].tensor<Tensor>();
+    return op[353].tensor<Tensor>();
   }
 
   /** `smooth_l1_loss(Tensor self, Tensor target, int reduction=1, float beta=1.) -> Tensor` */
@@ -3186,7 +3195,7 @@ export abstract class TensorOperators {
     put(target);
     put(options?.reduction);
     put(options?.beta);
-    return op[353].tensor<Tensor>();
+    return op[354].tensor<Tensor>();
   }
 
   /** `cross_entropy_loss(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, int ignore_index=-100, float label_smoothing=0.) -> Tensor` */
@@ -3198,7 +3207,7 @@ export abstract class TensorOperators {
     put(options?.reduction);
     put(options?.ignoreIndex);
     put(options?.labelSmoothing);
-    return op[354].tensor<Tensor>();
+    return op[355].tensor<Tensor>();
   }
 
   /** `nll_loss(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, int ignore_index=-100) -> Tensor` */
@@ -3209,7 +3218,7 @@ export abstract class TensorOperators {
     put(options?.weight);
     put(options?.reduction);
     put(options?.ignoreIndex);
-    return op[355].tensor<Tensor>();
+    return op[356].tensor<Tensor>();
   }
 
   /** `binary_cross_entropy_with_logits(Tensor self, Tensor target, Tensor? weight=None, Tensor? pos_weight=None, int reduction=1) -> Tensor` */
@@ -3220,7 +3229,7 @@ export abstract class TensorOperators {
     put(options?.weight);
     put(options?.posWeight);
     put(options?.reduction);
-    return op[356].tensor<Tensor>();
+    return op[357].tensor<Tensor>();
   }
 
   /** `kl_div(Tensor self, Tensor target, int reduction=1, *, bool log_target=False) -> Tensor` */
@@ -3230,14 +3239,14 @@ export abstract class TensorOperators {
     put(target);
     put(options?.reduction);
     put(options?.logTarget);
-    return op[357].tensor<Tensor>();
+    return op[358].tensor<Tensor>();
   }
 
   /** `item(Tensor self) -> Scalar` */
   itemValue(): Scalar {
     begin();
     put(this);
-    return op[360].value<Scalar>();
+    return op[361].value<Scalar>();
   }
 
   /** `to.dtype_layout(Tensor(a) self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, bool non_blocking=False, bool copy=False, MemoryFormat? memory_format=None) -> Tensor(a)` */
@@ -3251,7 +3260,7 @@ export abstract class TensorOperators {
     put(options?.nonBlocking);
     put(options?.copy);
     put(options?.memoryFormat);
-    return op[361].tensor<Tensor>();
+    return op[362].tensor<Tensor>();
   }
 }
 
@@ -3447,7 +3456,7 @@ export function searchsorted(a0?: any, a1?: any, a2?: any): any {
     put(a2?.right);
     put(a2?.side);
     put(a2?.sorter);
-    return op[279].tensor<Tensor>();
+    return op[280].tensor<Tensor>();
   }
   if (isTensor(a0) && isScalar(a1) && isOptions(a2)) {
     begin();
@@ -3457,7 +3466,7 @@ export function searchsorted(a0?: any, a1?: any, a2?: any): any {
     put(a2?.right);
     put(a2?.side);
     put(a2?.sorter);
-    return op[280].tensor<Tensor>();
+    return op[281].tensor<Tensor>();
   }
   throw noOverload("searchsorted", [a0, a1, a2]);
 }
@@ -3470,7 +3479,7 @@ export function embedding(weight: Tensor, indices: Tensor, options?: { paddingId
   put(options?.paddingIdx);
   put(options?.scaleGradByFreq);
   put(options?.sparse);
-  return op[287].tensor<Tensor>();
+  return op[288].tensor<Tensor>();
 }
 
 /** `zeros(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
@@ -3481,7 +3490,7 @@ export function zeros(size: readonly number[], options?: { dtype?: DType | null;
   put(undefined);
   put(options?.device);
   put(undefined);
-  return op[288].tensor<Tensor>();
+  return op[289].tensor<Tensor>();
 }
 
 /** `ones(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
@@ -3492,7 +3501,7 @@ export function ones(size: readonly number[], options?: { dtype?: DType | null; 
   put(undefined);
   put(options?.device);
   put(undefined);
-  return op[289].tensor<Tensor>();
+  return op[290].tensor<Tensor>();
 }
 
 /** `full(SymInt[] size, Scalar fill_value, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
@@ -3504,7 +3513,7 @@ export function full(size: readonly number[], fillValue: Scalar, options?: { dty
   put(undefined);
   put(options?.device);
   put(undefined);
-  return op[290].tensor<Tensor>();
+  return op[291].tensor<Tensor>();
 }
 
 /** `empty.memory_format(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor` */
@@ -3516,7 +3525,7 @@ export function empty(size: readonly number[], options?: { dtype?: DType | null;
   put(options?.device);
   put(undefined);
   put(options?.memoryFormat);
-  return op[291].tensor<Tensor>();
+  return op[292].tensor<Tensor>();
 }
 
 /** `rand(int[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
@@ -3531,7 +3540,7 @@ export function rand(a0?: any, a1?: any): any {
     put(undefined);
     put(a1?.device);
     put(undefined);
-    return op[292].tensor<Tensor>();
+    return op[293].tensor<Tensor>();
   }
   if (Array.isArray(a0) && isOptions(a1)) {
     begin();
@@ -3540,7 +3549,7 @@ export function rand(a0?: any, a1?: any): any {
     put(undefined);
     put(a1?.device);
     put(undefined);
-    return op[293].tensor<Tensor>();
+    return op[294].tensor<Tensor>();
   }
   throw noOverload("rand", [a0, a1]);
 }
@@ -3557,7 +3566,7 @@ export function randn(a0?: any, a1?: any): any {
     put(undefined);
     put(a1?.device);
     put(undefined);
-    return op[294].tensor<Tensor>();
+    return op[295].tensor<Tensor>();
   }
   if (Array.isArray(a0) && isOptions(a1)) {
     begin();
@@ -3566,7 +3575,7 @@ export function randn(a0?: any, a1?: any): any {
     put(undefined);
     put(a1?.device);
     put(undefined);
-    return op[295].tensor<Tensor>();
+    return op[296].tensor<Tensor>();
   }
   throw noOverload("randn", [a0, a1]);
 }
@@ -3588,7 +3597,7 @@ export function randint(a0?: any, a1?: any, a2?: any, a3?: any): any {
     put(undefined);
     put(a3?.device);
     put(undefined);
-    return op[296].tensor<Tensor>();
+    return op[297].tensor<Tensor>();
   }
   if (isNumber(a0) && isNumber(a1) && Array.isArray(a2) && isOptions(a3)) {
     begin();
@@ -3599,7 +3608,7 @@ export function randint(a0?: any, a1?: any, a2?: any, a3?: any): any {
     put(undefined);
     put(a3?.device);
     put(undefined);
-    return op[297].tensor<Tensor>();
+    return op[298].tensor<Tensor>();
   }
   if (isNumber(a0) && Array.isArray(a1) && a2?.generator && isOptions(a2)) {
     begin();
@@ -3610,7 +3619,7 @@ export function randint(a0?: any, a1?: any, a2?: any, a3?: any): any {
     put(undefined);
     put(a2?.device);
     put(undefined);
-    return op[298].tensor<Tensor>();
+    return op[299].tensor<Tensor>();
   }
   if (isNumber(a0) && Array.isArray(a1) && isOptions(a2)) {
     begin();
@@ -3620,7 +3629,7 @@ export function randint(a0?: any, a1?: any, a2?: any, a3?: any): any {
     put(undefined);
     put(a2?.device);
     put(undefined);
-    return op[299].tensor<Tensor>();
+    return op[300].tensor<Tensor>();
   }
   throw noOverload("randint", [a0, a1, a2, a3]);
 }
@@ -3637,7 +3646,7 @@ export function randperm(a0?: any, a1?: any): any {
     put(undefined);
     put(a1?.device);
     put(undefined);
-    return op[300].tensor<Tensor>();
+    return op[301].tensor<Tensor>();
   }
   if (isNumber(a0) && isOptions(a1)) {
     begin();
@@ -3646,7 +3655,7 @@ export function randperm(a0?: any, a1?: any): any {
     put(undefined);
     put(a1?.device);
     put(undefined);
-    return op[301].tensor<Tensor>();
+    return op[302].tensor<Tensor>();
   }
   throw noOverload("randperm", [a0, a1]);
 }
@@ -3666,7 +3675,7 @@ export function arange(a0?: any, a1?: any, a2?: any, a3?: any): any {
     put(undefined);
     put(a2?.device);
     put(undefined);
-    return op[302].tensor<Tensor>();
+    return op[303].tensor<Tensor>();
   }
   if (isScalar(a0) && isScalar(a1) && (a2 === undefined || a2 === null || isScalar(a2)) && isOptions(a3)) {
     begin();
@@ -3677,7 +3686,7 @@ export function arange(a0?: any, a1?: any, a2?: any, a3?: any): any {
     put(undefined);
     put(a3?.device);
     put(undefined);
-    return op[303].tensor<Tensor>();
+    return op[304].tensor<Tensor>();
   }
   if (isScalar(a0) && isOptions(a1)) {
     begin();
@@ -3686,7 +3695,7 @@ export function arange(a0?: any, a1?: any, a2?: any, a3?: any): any {
     put(undefined);
     put(a1?.device);
     put(undefined);
-    return op[304].tensor<Tensor>();
+    return op[305].tensor<Tensor>();
   }
   throw noOverload("arange", [a0, a1, a2, a3]);
 }
@@ -3701,7 +3710,7 @@ export function linspace(start: Scalar, end: Scalar, steps: number, options?: { 
   put(undefined);
   put(options?.device);
   put(undefined);
-  return op[305].tensor<Tensor>();
+  return op[306].tensor<Tensor>();
 }
 
 /** `logspace(Scalar start, Scalar end, int steps, float base=10., *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
@@ -3715,7 +3724,7 @@ export function logspace(start: Scalar, end: Scalar, steps: number, options?: { 
   put(undefined);
   put(options?.device);
   put(undefined);
-  return op[306].tensor<Tensor>();
+  return op[307].tensor<Tensor>();
 }
 
 /** `eye(int n, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
@@ -3731,7 +3740,7 @@ export function eye(a0?: any, a1?: any, a2?: any): any {
     put(undefined);
     put(a2?.device);
     put(undefined);
-    return op[307].tensor<Tensor>();
+    return op[308].tensor<Tensor>();
   }
   if (isNumber(a0) && isOptions(a1)) {
     begin();
@@ -3740,7 +3749,7 @@ export function eye(a0?: any, a1?: any, a2?: any): any {
     put(undefined);
     put(a1?.device);
     put(undefined);
-    return op[308].tensor<Tensor>();
+    return op[309].tensor<Tensor>();
   }
   throw noOverload("eye", [a0, a1, a2]);
 }
@@ -3755,7 +3764,7 @@ export function fromFile(filename: string, options?: { shared?: boolean | null; 
   put(undefined);
   put(options?.device);
   put(undefined);
-  return op[315].tensor<Tensor>();
+  return op[316].tensor<Tensor>();
 }
 
 /** `dropout(Tensor input, float p, bool train) -> Tensor` */
@@ -3764,7 +3773,7 @@ export function dropout(input: Tensor, p: number, train: boolean): Tensor {
   put(input);
   put(p);
   put(train);
-  return op[324].tensor<Tensor>();
+  return op[325].tensor<Tensor>();
 }
 
 /** `layer_norm(Tensor input, int[] normalized_shape, Tensor? weight=None, Tensor? bias=None, float eps=1.0000000000000001e-05, bool cudnn_enable=True) -> Tensor` */
@@ -3776,7 +3785,7 @@ export function layerNorm(input: Tensor, normalizedShape: readonly number[], opt
   put(options?.bias);
   put(options?.eps);
   put(undefined);
-  return op[335].tensor<Tensor>();
+  return op[336].tensor<Tensor>();
 }
 
 /** `group_norm(Tensor input, int num_groups, Tensor? weight=None, Tensor? bias=None, float eps=1.0000000000000001e-05, bool cudnn_enabled=True) -> Tensor` */
@@ -3788,7 +3797,7 @@ export function groupNorm(input: Tensor, numGroups: number, options?: { weight?:
   put(options?.bias);
   put(options?.eps);
   put(undefined);
-  return op[336].tensor<Tensor>();
+  return op[337].tensor<Tensor>();
 }
 
 /** `batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool training, float momentum, float eps, bool cudnn_enabled) -> Tensor` */
@@ -3803,7 +3812,7 @@ export function batchNorm(input: Tensor, weight: Tensor | null, bias: Tensor | n
   put(momentum);
   put(eps);
   put(undefined);
-  return op[337].tensor<Tensor>();
+  return op[338].tensor<Tensor>();
 }
 
 /** `conv1d(Tensor input, Tensor weight, Tensor? bias=None, int[1] stride=[1], int[1] padding=[0], int[1] dilation=[1], int groups=1) -> Tensor`
@@ -3819,7 +3828,7 @@ export function conv1d(a0?: any, a1?: any, a2?: any, a3?: any): any {
     put(a3?.padding);
     put(a3?.dilation);
     put(a3?.groups);
-    return op[338].tensor<Tensor>();
+    return op[339].tensor<Tensor>();
   }
   if (isTensor(a0) && isTensor(a1) && (a2 === undefined || a2 === null || isTensor(a2)) && isOptions(a3)) {
     begin();
@@ -3830,7 +3839,7 @@ export function conv1d(a0?: any, a1?: any, a2?: any, a3?: any): any {
     put(a3?.padding);
     put(a3?.dilation);
     put(a3?.groups);
-    return op[339].tensor<Tensor>();
+    return op[340].tensor<Tensor>();
   }
   throw noOverload("conv1d", [a0, a1, a2, a3]);
 }
@@ -3848,7 +3857,7 @@ export function conv2d(a0?: any, a1?: any, a2?: any, a3?: any): any {
     put(a3?.padding);
     put(a3?.dilation);
     put(a3?.groups);
-    return op[340].tensor<Tensor>();
+    return op[341].tensor<Tensor>();
   }
   if (isTensor(a0) && isTensor(a1) && (a2 === undefined || a2 === null || isTensor(a2)) && isOptions(a3)) {
     begin();
@@ -3859,7 +3868,7 @@ export function conv2d(a0?: any, a1?: any, a2?: any, a3?: any): any {
     put(a3?.padding);
     put(a3?.dilation);
     put(a3?.groups);
-    return op[341].tensor<Tensor>();
+    return op[342].tensor<Tensor>();
   }
   throw noOverload("conv2d", [a0, a1, a2, a3]);
 }
@@ -3877,7 +3886,7 @@ export function conv3d(a0?: any, a1?: any, a2?: any, a3?: any): any {
     put(a3?.padding);
     put(a3?.dilation);
     put(a3?.groups);
-    return op[342].tensor<Tensor>();
+    return op[343].tensor<Tensor>();
   }
   if (isTensor(a0) && isTensor(a1) && (a2 === undefined || a2 === null || isTensor(a2)) && isOptions(a3)) {
     begin();
@@ -3888,7 +3897,7 @@ export function conv3d(a0?: any, a1?: any, a2?: any, a3?: any): any {
     put(a3?.padding);
     put(a3?.dilation);
     put(a3?.groups);
-    return op[343].tensor<Tensor>();
+    return op[344].tensor<Tensor>();
   }
   throw noOverload("conv3d", [a0, a1, a2, a3]);
 }
@@ -3904,7 +3913,7 @@ export function convTranspose3d(input: Tensor, weight: Tensor, bias?: Tensor | n
   put(options?.outputPadding);
   put(options?.groups);
   put(options?.dilation);
-  return op[344].tensor<Tensor>();
+  return op[345].tensor<Tensor>();
 }
 
 /** `upsample_nearest3d.vec(Tensor input, SymInt[]? output_size, float[]? scale_factors) -> Tensor` */
@@ -3913,7 +3922,7 @@ export function upsampleNearest3d(input: Tensor, outputSize: readonly number[] |
   put(input);
   put(outputSize);
   put(scaleFactors);
-  return op[348].tensor<Tensor>();
+  return op[349].tensor<Tensor>();
 }
 
 /** `cosine_similarity(Tensor x1, Tensor x2, int dim=1, float eps=1e-08) -> Tensor` */
@@ -3923,7 +3932,7 @@ export function cosineSimilarity(x1: Tensor, x2: Tensor, dim?: number, options?:
   put(x2);
   put(dim);
   put(options?.eps);
-  return op[358].tensor<Tensor>();
+  return op[359].tensor<Tensor>();
 }
 
 /** `pairwise_distance(Tensor x1, Tensor x2, float p=2., float eps=9.9999999999999995e-07, bool keepdim=False) -> Tensor` */
@@ -3934,5 +3943,5 @@ export function pairwiseDistance(x1: Tensor, x2: Tensor, p?: number, options?: {
   put(p);
   put(options?.eps);
   put(options?.keepdim);
-  return op[359].tensor<Tensor>();
+  return op[360].tensor<Tensor>();
 }

@@ -3,15 +3,16 @@ import { atomicNumberOf, elementSymbols, largestAtomicNumber } from "../elements
 import type { AtomArray } from "../structure.js";
 import { quoted } from "./lines.js";
 import type { LineReader } from "./lines.js";
-import { readNumber } from "./number.js";
+import { parseNumber, readDecimal } from "./number.js";
 import type { Layout, Property } from "./properties.js";
 import { parseLogical } from "./values.js";
 
 /** The per-atom columns of one frame, filled line by line. Numbers are parsed from the bytes. */
 export class AtomTable {
   readonly atomicNumbers: Int32Array;
-  /** One store per property of the layout, [count*columns] row-major; null where none is needed. */
-  private readonly stores: (Float64Array | string[] | null)[];
+  /** Per property of the layout its values, [count*columns] row-major, in one of these two. */
+  private readonly numbers: (Float64Array | null)[] = [];
+  private readonly words: (string[] | null)[] = [];
   /** Where the token last looked for is: bytes[tokenStart … tokenEnd). */
   private tokenStart = 0;
   private tokenEnd = 0;
@@ -21,10 +22,20 @@ export class AtomTable {
     private readonly count: number,
   ) {
     this.atomicNumbers = new Int32Array(count);
-    this.stores = layout.properties.map(({ type, columns, role }) => {
-      if (role === "element" || role === "skipped") return null;
-      return type === "S" ? [] : new Float64Array(count * columns);
-    });
+    for (const { type, columns, role } of layout.properties) {
+      const isStored = role !== "element" && role !== "skipped";
+      this.numbers.push(isStored && type !== "S" ? new Float64Array(count * columns) : null);
+      this.words.push(isStored && type === "S" ? [] : null);
+    }
+  }
+
+  /**
+   * Reads lines as the atoms from number `atom` on, until the table is full or the lines read so
+   * far are used up; the number of atoms read then. @throws UserError naming the line
+   */
+  readLines(lines: LineReader, atom: number): number {
+    while (atom < this.count && lines.advance()) this.readLine(lines, atom++);
+    return atom;
   }
 
   /** Reads the current line as atom number `atom`. @throws UserError naming the line */
@@ -33,16 +44,14 @@ export class AtomTable {
     this.tokenEnd = lines.start;
     for (let p = 0, column = 0; p < properties.length; p++) {
       const property = properties[p];
-      const store = this.stores[p];
+      const numbers = this.numbers[p];
       for (let c = 0; c < property.columns; c++, column++) {
+        const index = atom * property.columns + c;
+        if (numbers && this.readPlainNumber(lines, property, numbers, index)) continue;
         if (!this.nextToken(lines)) throw this.widthError(lines, atom, column);
-        if (store === null) {
-          if (property.role === "element") this.atomicNumbers[atom] = this.element(lines);
-        } else if (store instanceof Float64Array) {
-          this.readValue(lines, property, column, store, atom * property.columns + c);
-        } else {
-          store.push(this.token(lines));
-        }
+        if (numbers) numbers[index] = this.parseValue(lines, property, column);
+        else if (property.role === "element") this.atomicNumbers[atom] = this.element(lines);
+        else this.words[p]?.push(this.token(lines));
       }
     }
     if (declared && this.nextToken(lines)) {
@@ -55,16 +64,33 @@ export class AtomTable {
   /** [count*3] of the property with this role, if the layout has it. */
   vectors(role: "positions" | "forces"): Float64Array | undefined {
     const p = this.layout.properties.findIndex((property) => property.role === role);
-    return p < 0 ? undefined : (this.stores[p] as Float64Array);
+    return p < 0 ? undefined : this.numbers[p]!;
   }
 
   /** The properties without a role of their own. */
   arrays(): Record<string, AtomArray> {
     const entries: [string, AtomArray][] = [];
-    this.layout.properties.forEach(({ name, type, columns, role }, p) => {
-      if (role === "array") entries.push([name, { values: this.stores[p]!, columns, type }]);
-    });
+    for (const [p, { name, type, columns, role }] of this.layout.properties.entries()) {
+      const values = this.numbers[p] ?? this.words[p];
+      if (role === "array" && values) entries.push([name, { values, columns, type }]);
+    }
     return Object.fromEntries(entries);
+  }
+
+  /** The common case in one pass over the bytes; false leaves the token to `parseValue`. */
+  private readPlainNumber(
+    { bytes, end }: LineReader,
+    { type }: Property,
+    store: Float64Array,
+    index: number,
+  ): boolean {
+    if (type === "L") return false;
+    let i = this.tokenEnd;
+    while (i < end && bytes[i] <= 32) i++;
+    const after = readDecimal(bytes, i, end, store, index);
+    if (after < 0 || (type === "I" && !Number.isInteger(store[index]))) return false;
+    this.tokenEnd = after;
+    return true;
   }
 
   private nextToken({ bytes, end }: LineReader): boolean {
@@ -80,29 +106,22 @@ export class AtomTable {
     return bytes.toString("utf8", this.tokenStart, this.tokenEnd);
   }
 
-  private readValue(
-    lines: LineReader,
-    property: Property,
-    column: number,
-    store: Float64Array,
-    index: number,
-  ): void {
+  private parseValue(lines: LineReader, property: Property, column: number): number {
     const { type, role } = property;
     if (type === "L") {
       const value = parseLogical(this.token(lines));
       if (value === undefined) throw this.valueError(lines, property, column, "neither T nor F");
-      store[index] = value ? 1 : 0;
-      return;
+      return value ? 1 : 0;
     }
-    if (!readNumber(lines.bytes, this.tokenStart, this.tokenEnd, store, index)) {
-      throw this.valueError(lines, property, column, "not a number");
-    }
-    if (role !== "array" && !Number.isFinite(store[index])) {
+    const value = parseNumber(this.token(lines));
+    if (value === undefined) throw this.valueError(lines, property, column, "not a number");
+    if (role !== "array" && !Number.isFinite(value)) {
       throw this.valueError(lines, property, column, `not finite, as ${role} must be`);
     }
-    if (type === "I" && !Number.isInteger(store[index])) {
+    if (type === "I" && !Number.isInteger(value)) {
       throw this.valueError(lines, property, column, "not a whole number, as its type I asks");
     }
+    return value;
   }
 
   private element(lines: LineReader): number {

@@ -33,8 +33,8 @@ export class HeaderParser {
 
   /** @throws the error that `fail` makes of one sentence */
   parse(line: string, fail: Fail): Header {
-    const info = new Map<string, InfoValue>();
-    const fields: Header["fields"] = { periodic: [false, false, false], info: {} };
+    const info: Record<string, InfoValue> = {};
+    const fields: Header["fields"] = { periodic: [false, false, false], info };
     let properties: string | undefined;
     let periodic: Structure["periodic"] | undefined;
     for (const { key, value } of entriesOf(line, fail)) {
@@ -42,13 +42,12 @@ export class HeaderParser {
       else if (key === "Lattice" || key === "lattice") fields.cell = parseLattice(value, fail);
       else if (key === "pbc") periodic = parsePeriodic(value, fail);
       else if (key === this.energyKey) fields.energy = parseEnergy(key, value, fail);
-      else info.set(key, value === null ? true : typedInfo(key, value));
+      else setOwn(info, key, value === null ? true : typedInfo(key, value));
     }
     // ASE's rule: a lattice without pbc repeats along all its vectors.
     fields.periodic = periodic ?? (fields.cell ? [true, true, true] : [false, false, false]);
-    fields.info = Object.fromEntries(info);
-    const tagKey = tagKeys.find((key) => info.has(key));
-    const tag = tagKey && String(info.get(tagKey));
+    const tagKey = tagKeys.find((key) => Object.hasOwn(info, key));
+    const tag = tagKey && String(info[tagKey]);
     return { layout: this.layoutOf(properties, fail), fields, tag };
   }
 
@@ -66,15 +65,23 @@ export class HeaderParser {
 function entriesOf(line: string, fail: Fail): CommentEntry[] {
   const text = line.trim();
   if (text === "") return [];
-  const isExtended = /\b(properties|lattice)\s*=/i.test(text);
   try {
-    if (isExtended || text.includes("=")) return parseComment(text);
+    if (text.includes("=")) return parseComment(text);
   } catch (error) {
     if (!(error instanceof UnclosedQuote)) throw error;
+    const isExtended = /\b(properties|lattice)\s*=/i.test(text);
     if (isExtended) throw fail(`the quote that opens at ${quoted(error.message)} is never closed`);
   }
   return [{ key: "comment", value: text }];
 }
+
+/** Also for a key such as "__proto__", which an assignment would swallow. */
+function setOwn(info: Record<string, InfoValue>, key: string, value: InfoValue): void {
+  if (key in info) Object.defineProperty(info, key, { value, ...ownProperty });
+  else info[key] = value;
+}
+
+const ownProperty = { writable: true, enumerable: true, configurable: true };
 
 function typedInfo(key: string, text: string): InfoValue {
   const value = typedValue(text);

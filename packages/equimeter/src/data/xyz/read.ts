@@ -37,12 +37,15 @@ export async function* readXyz(path: string, options: XyzOptions = {}): AsyncGen
   const headers = new HeaderParser(energyKey, forcesKey);
   const { chunks, mostBytes } = await openBytes(path);
   const lines = new LineReader(path, chunks);
+  const file = basename(path);
   const fail = (message: string) => lines.error(message);
   try {
     for (let frame = 0; frame < limit && (await findFrame(lines, frame)); frame++) {
       const count = parseCount(lines, frame);
       const countLine = lines.lineNumber;
-      if (!(await nextLine(lines))) throw truncated(lines, frame, "before its comment line");
+      if (!lines.advance() && !(await lines.refill())) {
+        throw truncated(lines, frame, "before its comment line");
+      }
       const header = headers.parse(lines.text(), fail);
       for (const field of require) checkRequired(field, keys[field], header, frame, fail);
       // A number and a separator per column; checked before memory is asked for.
@@ -50,17 +53,17 @@ export async function* readXyz(path: string, options: XyzOptions = {}): AsyncGen
         throw lines.error(`promises ${count} atoms, more than the file can hold`, countLine);
       }
       const atoms = new AtomTable(header.layout, count);
-      for (let atom = 0; atom < count; atom++) {
-        if (!lines.advance() && !(await lines.refill())) {
+      for (let atom = 0; (atom = atoms.readLines(lines, atom)) < count;) {
+        if (!(await lines.refill())) {
           const missing = `after ${atom} of the ${count} atoms that line ${countLine} promises`;
           throw truncated(lines, frame, missing);
         }
-        atoms.readLine(lines, atom);
+        atoms.readLine(lines, atom++);
       }
       const tag = header.tag === undefined ? "" : ` (${header.tag})`;
       const forces = atoms.vectors("forces");
       yield {
-        name: `${basename(path)}#${frame}${tag}`,
+        name: `${file}#${frame}${tag}`,
         atomicNumbers: atoms.atomicNumbers,
         positions: atoms.vectors("positions")!,
         ...header.fields,
@@ -80,14 +83,10 @@ export async function readXyzAll(path: string, options: XyzOptions = {}): Promis
   return structures;
 }
 
-async function nextLine(lines: LineReader): Promise<boolean> {
-  return lines.advance() || lines.refill();
-}
-
 /** Moves to the first line of a frame; false when only blank lines are left. */
 async function findFrame(lines: LineReader, frame: number): Promise<boolean> {
   let blank: number | undefined;
-  while (await nextLine(lines)) {
+  while (lines.advance() || (await lines.refill())) {
     if (!lines.isBlank()) {
       if (blank === undefined) return true;
       throw lines.error(`a blank line where frame ${frame} should give its number of atoms`, blank);

@@ -22,6 +22,7 @@ export function parseLogical(text: string): boolean | undefined {
 export function typedValue(text: string): InfoValue {
   if (text.startsWith(jsonPrefix)) return parseJson(text.slice(jsonPrefix.length)) ?? text;
   if (text.startsWith("[[")) return parseJson(text) ?? text;
+  if (!/[\s,]/.test(text)) return parseExact(text) ?? parseLogical(text) ?? text;
   const parts = text.split(/[\s,]+/).filter((part) => part !== "");
   const values = allOf(parts, parseExact) ?? allOf(parts, parseLogical);
   if (!values || values.length === 0) return text;

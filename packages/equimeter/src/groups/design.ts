@@ -1,0 +1,98 @@
+import { einsum, type Generator, type Tensor } from "@equimeter/torch";
+
+import { UserError } from "../errors.js";
+import type { Elements } from "./element.js";
+import { octahedralRotations, tetrahedralRotations } from "./finite.js";
+import { type Group, SO3 } from "./group.js";
+
+/**
+ * How group elements are chosen: `replicates` independent orbits of `orbit` elements each, for every
+ * sample. Independent draws are orbits of one element; an enumerated group is one orbit that is the
+ * whole group and leaves no sampling error.
+ */
+export interface Design {
+  readonly name: string;
+  readonly group: Group;
+  readonly replicates: number;
+  readonly orbit: number;
+  /** Forward passes per sample: `replicates · orbit`. */
+  readonly passes: number;
+  /** The orbit is the whole group. */
+  readonly exact: boolean;
+  /** One orbit of an infinite group: the spread comes out too small. */
+  readonly biased: boolean;
+  /** Elements for `samples` samples, ordered [replicate, element of the orbit, sample]. */
+  draw(samples: number, generator: Generator): Elements;
+}
+
+/** `count` independent draws per sample: the paper's choice. Spread needs at least two. */
+export function independent(options: { count: number; group?: Group }): Design {
+  const { count, group = SO3 } = options;
+  if (!Number.isInteger(count) || count < 2)
+    throw new UserError(`independent needs a count of at least 2 to see a spread, got ${count}`);
+  return {
+    name: `independent × ${count}${group === SO3 ? "" : ` of ${group.name}`}`,
+    group,
+    replicates: count,
+    orbit: 1,
+    passes: count,
+    exact: false,
+    biased: false,
+    draw: (samples, generator) => group.sample(count * samples, generator),
+  };
+}
+
+/** Orbits of the 12 rotations of the tetrahedron: no error in degrees 1, 2 and 5. */
+export function tetrahedralOrbits(options: { replicates: number }): Design {
+  return orbits("tetrahedralOrbits", tetrahedralRotations, 12, options.replicates);
+}
+
+/** Orbits of the 24 rotations of the cube: no error in degrees 1, 2, 3, 5, 7 and 11. */
+export function octahedralOrbits(options: { replicates: number }): Design {
+  return orbits("octahedralOrbits", octahedralRotations, 24, options.replicates);
+}
+
+/** Every element of a finite group, once. */
+export function enumerate(options: { group: Group }): Design {
+  const { group } = options;
+  const { elements, order } = group;
+  if (!elements || !order)
+    throw new UserError(`enumerate needs a finite group such as O, and ${group.name} has no end`);
+  return {
+    name: `enumerate ${group.name}`,
+    group,
+    replicates: 1,
+    orbit: order,
+    passes: order,
+    exact: true,
+    biased: false,
+    draw(samples) {
+      const all = elements().rotation;
+      return { rotation: all.unsqueeze(1).expand([-1, samples, 3, 3]).reshape([-1, 3, 3]) };
+    },
+  };
+}
+
+/**
+ * `{A·g·B : g ∈ K}` with independent Haar draws A and B for every replicate and every sample
+ * (measure.md 2). With A left out a model whose error has K's symmetry would be measured badly.
+ */
+function orbits(name: string, subgroup: () => Tensor, orbit: number, replicates: number): Design {
+  if (!Number.isInteger(replicates) || replicates < 1)
+    throw new UserError(`${name} needs replicates of at least 1, got ${replicates}`);
+  return {
+    name: `${name} × ${replicates}${replicates === 1 ? " (biased low)" : ""}`,
+    group: SO3,
+    replicates,
+    orbit,
+    passes: replicates * orbit,
+    exact: false,
+    biased: replicates === 1,
+    draw(samples, generator) {
+      const draws = () =>
+        SO3.sample(replicates * samples, generator).rotation.view([replicates, samples, 3, 3]);
+      const rotation = einsum("rsij,gjk,rskl->rgsil", [draws(), subgroup(), draws()]);
+      return { rotation: rotation.reshape([-1, 3, 3]) };
+    },
+  };
+}

@@ -1,0 +1,63 @@
+import { type Generator, randint, randn, stack, type Tensor } from "@equimeter/torch";
+
+import type { Elements } from "./element.js";
+import { octahedralRotations } from "./finite.js";
+
+/**
+ * A group with the law its elements are drawn from. Under `haar` the average over the group is
+ * exactly equivariant; any other law is a `probe`.
+ */
+export interface Group {
+  readonly name: string;
+  readonly law: "haar" | "probe";
+  /** `count` independent elements, float64. */
+  sample(count: number, generator: Generator): Elements;
+  /** All elements, for finite groups. */
+  readonly elements?: () => Elements;
+  /** Number of elements, for finite groups. */
+  readonly order?: number;
+}
+
+/** Rotations of space, uniform. */
+export const SO3: Group = {
+  name: "SO3",
+  law: "haar",
+  sample: (count, generator) => ({
+    rotation: rotationOf(randn([count, 4], { generator, dtype: "float64" })),
+  }),
+};
+
+/** The 24 rotations of the cube. */
+export const O: Group = {
+  name: "O",
+  law: "haar",
+  order: 24,
+  elements: () => ({ rotation: octahedralRotations() }),
+  sample(count, generator) {
+    const all = octahedralRotations();
+    return { rotation: all.indexSelect(0, randint(24, [count], { generator })) };
+  },
+};
+
+/** Groups by the names recipes use. */
+export const groups: Readonly<Record<string, Group>> = { SO3, O };
+
+/**
+ * Rotation matrices [n, 3, 3] of quaternions [n, 4] of any length but 0, (w, x, y, z).
+ * The direction of a normal vector in R⁴ is uniform on the sphere of unit quaternions, which is
+ * Haar's law on SO(3).
+ */
+export function rotationOf(quaternions: Tensor): Tensor {
+  const unit = quaternions.div(quaternions.square().sum(-1, { keepdim: true }).sqrt());
+  const products = unit.unsqueeze(-1).mul(unit.unsqueeze(-2)); // [n, 4, 4]
+  const q = (a: number, b: number) => products.select(1, a).select(1, b).mul(2);
+  const rows = [
+    [q(2, 2).add(q(3, 3)).rsub(1), q(1, 2).sub(q(0, 3)), q(1, 3).add(q(0, 2))],
+    [q(1, 2).add(q(0, 3)), q(1, 1).add(q(3, 3)).rsub(1), q(2, 3).sub(q(0, 1))],
+    [q(1, 3).sub(q(0, 2)), q(2, 3).add(q(0, 1)), q(1, 1).add(q(2, 2)).rsub(1)],
+  ];
+  return stack(
+    rows.map((row) => stack(row, 1)),
+    1,
+  );
+}

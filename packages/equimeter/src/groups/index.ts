@@ -1,0 +1,19 @@
+export {
+  enumerate,
+  independent,
+  octahedralOrbits,
+  tetrahedralOrbits,
+  type Design,
+} from "./design.js";
+export { compose, convert, gather, identity, inverse, type Elements } from "./element.js";
+export { octahedralRotations, tetrahedralRotations } from "./finite.js";
+export { groups, O, rotationOf, SO3, type Group } from "./group.js";
+export {
+  cell,
+  invariant,
+  point,
+  representation,
+  tensor,
+  vector,
+  type Representation,
+} from "./representation.js";

@@ -1,0 +1,16 @@
+export { bootstrap, type Bootstrap } from "./bootstrap.js";
+export { decompose, type Breakdown, type DecomposeOptions, type Report } from "./decompose.js";
+export { checkDeterministic } from "./deterministic.js";
+export { estimate, type Estimates } from "./estimators.js";
+export {
+  crossEntropy,
+  euclidean,
+  type Loss,
+  meanAbsoluteError,
+  meanSquaredError,
+} from "./losses.js";
+export type { Estimate, FieldReport, Part, Reduction } from "./report.js";
+export { secondOrderEquiv } from "./second-order.js";
+export { twirl } from "./twirl.js";
+export { twirlCurve, type TwirlPoint } from "./twirl-curve.js";
+export { type Actions, twist, type TwistOptions } from "./twist.js";

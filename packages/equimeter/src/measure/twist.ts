@@ -1,0 +1,93 @@
+import { cat, noGrad, type Tensor, tidy } from "@equimeter/torch";
+
+import { type Batch, replicate, sampleOfRow } from "../data/batch.js";
+import { convert, gather, inverse, type Elements } from "../groups/element.js";
+import type { Representation } from "../groups/representation.js";
+import type { Model } from "../models/model.js";
+
+/** How the group acts on the model's inputs and outputs, by field. Fields not named stay as they are. */
+export interface Actions {
+  readonly inputs: Readonly<Record<string, Representation>>;
+  readonly outputs: Readonly<Record<string, Representation>>;
+}
+
+export interface TwistOptions extends Actions {
+  readonly model: Model;
+  readonly batch: Batch;
+  readonly samples: number;
+  /** What `model.invariants(batch)` gave, when it is at hand. */
+  readonly invariants?: Batch;
+  /** Rows in one forward pass at most; more elements take several passes. */
+  readonly rowsPerPass?: number;
+}
+
+/**
+ * Twisted predictions `Z_T(x) = ρ_out(T)⁻¹ f(ρ_in(T) x)` (eq. 1 of the paper).
+ *
+ * @param elements - [copies · samples, …], ordered [copy, sample]
+ * @returns for each declared output [copies, rows, …], without gradients
+ */
+export function twist(elements: Elements, options: TwistOptions): Batch {
+  const { model, batch, samples, rowsPerPass = 8192 } = options;
+  const rows = rowCount(batch, options);
+  const copies = elements.rotation.shape[0] / samples;
+  const copiesPerPass = Math.max(1, Math.min(copies, Math.floor(rowsPerPass / rows)));
+  return tidy(() =>
+    noGrad(() => {
+      const invariants = options.invariants ?? model.invariants?.(batch);
+      const passes: Batch[] = [];
+      for (let first = 0; first < copies; first += copiesPerPass) {
+        const count = Math.min(copiesPerPass, copies - first);
+        const some = narrow(elements, first * samples, count * samples);
+        passes.push(tidy(() => twistOnce(some, count, rows, invariants, options)));
+      }
+      const joined: Batch = {};
+      for (const field of Object.keys(options.outputs))
+        joined[field] = cat(
+          passes.map((pass) => pass[field]),
+          0,
+        );
+      return joined;
+    }),
+  );
+}
+
+/** All copies side by side as one large batch: turn, predict, turn back. */
+function twistOnce(
+  elements: Elements,
+  copies: number,
+  rows: number,
+  invariants: Batch | undefined,
+  { model, batch, samples, inputs, outputs }: TwistOptions,
+): Batch {
+  const turned = replicate(batch, copies, samples, rows);
+  for (const [field, representation] of Object.entries(inputs)) {
+    const index = sampleOfRow(turned, turned[field], copies * samples);
+    const forRows = gather(convert(elements, turned[field]), index);
+    turned[field] = representation.act(forRows, turned[field]);
+  }
+  const shared = invariants && replicate(invariants, copies, samples, rows);
+  const predicted = model.forward(turned, shared);
+  const back: Batch = {};
+  for (const [field, representation] of Object.entries(outputs)) {
+    const value = predicted[field];
+    const index = sampleOfRow(turned, value, copies * samples);
+    const undone = gather(inverse(convert(elements, value)), index);
+    const unturned = representation.act(undone, value);
+    back[field] = unturned.view([copies, value.shape[0] / copies, ...value.shape.slice(1)]);
+  }
+  return back;
+}
+
+function narrow(elements: Elements, start: number, length: number): Elements {
+  const cut = (t: Tensor) => t.narrow(0, start, length);
+  return {
+    rotation: cut(elements.rotation),
+    ...(elements.translation && { translation: cut(elements.translation) }),
+  };
+}
+
+/** Rows of a batch: its atoms, or its samples where there are none. */
+export function rowCount(batch: Batch, { inputs }: Actions): number {
+  return (batch.batch ?? batch[Object.keys(inputs)[0]]).shape[0];
+}

@@ -1,0 +1,2 @@
+export { plainConfig, type PlainConfig } from "./config.js";
+export { Plain } from "./model.js";

@@ -1,0 +1,139 @@
+import { z } from "zod";
+import {
+  between0And1,
+  isMapping,
+  mustBeMapping,
+  nonNegativeInteger,
+  positiveInteger,
+  positiveIntegerOrNull,
+  relation,
+  section,
+  text,
+} from "../config-values.js";
+import { designConfigSchema } from "../measure/design-config.js";
+import { expandPreset, plainConfigSchema, plainPresets } from "../models/plain/config.js";
+import { trainConfigSchema } from "../train/config.js";
+import { weightsSchema } from "./schema.js";
+
+const file = text("must be the path of an extended-XYZ file");
+
+const mustBeShare = "must be a fraction between 0 and 1, both excluded, or the path of a file";
+
+/** A share of the training file, or a file of its own. */
+const share = z.union([between0And1(mustBeShare), text(mustBeShare)], mustBeShare);
+
+const dataSchema = section(
+  z
+    .strictObject(
+      {
+        train: file,
+        validation: share.default(0.1),
+        test: share.default(0.1),
+        /** Names of the two properties in the file. */
+        energyKey: text("must be the name of a property").default("energy"),
+        forcesKey: text("must be the name of a property").default("forces"),
+        /** Structures to read from `train`, at most; null for all. */
+        limit: positiveIntegerOrNull.default(null),
+        /** Seed of the split, apart from `seed`, so that runs of other seeds share their test set. */
+        splitSeed: nonNegativeInteger.default(0),
+      },
+      mustBeMapping,
+    )
+    .check(({ value, issues }) => {
+      const { validation, test } = value;
+      if (typeof validation !== "number" || typeof test !== "number") return;
+      if (validation + test < 1) return;
+      const message = `and data.test (${test}) must leave a part of the file for training`;
+      issues.push(relation(["validation"], ["test"], message, validation));
+    }),
+);
+
+const presets: Record<string, Record<string, object>> = { plain: plainPresets };
+
+const modelSchema = z
+  .preprocess(
+    (given) => {
+      const keys = given ?? {};
+      return isMapping(keys) ? expandPreset(keys, presets[String(keys.kind)] ?? {}) : keys;
+    },
+    z.discriminatedUnion("kind", [plainConfigSchema], {
+      error: (issue) => (isMapping(issue.input) ? 'must be "plain"' : mustBeMapping),
+    }),
+  )
+  .prefault({});
+
+const monitorSchema = section(
+  z.strictObject(
+    {
+      /** Validation structures measured each time, always the same ones. */
+      samples: positiveInteger.default(64),
+      design: designConfigSchema,
+      /** Measurements per factor of ten in the step. */
+      perDecade: positiveInteger.default(8),
+      /** Besides, every so many steps; null for the log-spaced steps alone. */
+      every: positiveIntegerOrNull.default(null),
+      weights: z
+        .array(weightsSchema, "must be a list of weights")
+        .min(1, "must name at least one kind of weights")
+        .refine((list) => new Set(list).size === list.length, "must not name one kind twice")
+        .default(["raw", "ema", "ema-debiased"]),
+      /** Seed of the rotations. */
+      seed: nonNegativeInteger.default(0),
+      /** Resamplings behind the interval over samples. */
+      bootstrap: positiveInteger.default(1000),
+    },
+    mustBeMapping,
+  ),
+);
+
+const testSchema = section(
+  z.strictObject(
+    {
+      /** Test structures measured; null for all. */
+      samples: positiveIntegerOrNull.default(null),
+      /** Numbers of rotations to average over at test time. */
+      twirl: z
+        .array(positiveInteger, "must be a list of positive integers")
+        .refine(
+          (list) => list.every((rotations, i) => i === 0 || rotations > list[i - 1]),
+          "must be in ascending order, each number once",
+        )
+        .default([1, 2, 4, 8, 16, 32]),
+      design: designConfigSchema,
+    },
+    mustBeMapping,
+  ),
+);
+
+/** A recipe, and `config.yaml` of a run: the same keys, in the run with every default written out. */
+export const configSchema = z.strictObject(
+  {
+    /** Name of the folder under `runs/`. */
+    name: z
+      .string("must be a name for the run's folder")
+      .regex(
+        /^[A-Za-z0-9][A-Za-z0-9._-]*$/,
+        "must consist of letters, digits, '.', '_' and '-' and start with a letter or digit",
+      ),
+    seed: nonNegativeInteger.default(1),
+    /** Threads of the computation; null for one per core. The result depends on it in the last bits. */
+    threads: positiveIntegerOrNull.default(null),
+    device: z
+      .string('must be "cpu" or "cuda"')
+      .regex(/^(cpu|cuda(:\d+)?)$/, 'must be "cpu", "cuda" or "cuda:" and a number')
+      .default("cpu"),
+    data: dataSchema,
+    model: modelSchema,
+    train: trainConfigSchema,
+    monitor: monitorSchema,
+    test: testSchema,
+  },
+  mustBeMapping,
+);
+
+export type Config = z.output<typeof configSchema>;
+
+/** A configuration with nothing left open: paths can be opened as they are, threads are counted. */
+export interface ResolvedConfig extends Config {
+  threads: number;
+}

@@ -1,0 +1,87 @@
+import { existsSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { stringify } from "yaml";
+import { isMapping } from "../config-values.js";
+import { UserError } from "../errors.js";
+import { writeFileAtomic } from "./atomic.js";
+import { configError, startsWith } from "./config-problems.js";
+import { configSchema, type Config, type ResolvedConfig } from "./config-schema.js";
+import { applyOverride, parseOverride, type Override } from "./overrides.js";
+import { schemaVersion } from "./schema.js";
+import { readYaml } from "./yaml-source.js";
+
+export interface LoadOptions {
+  /** Overrides as on the command line, `train.learningRate=1e-4`; the last one wins. */
+  set?: string[];
+  /** Folder the paths in the file are relative to; by default the file's own. */
+  base?: string;
+}
+
+/**
+ * Reads a recipe, applies overrides, checks everything and writes every default out.
+ *
+ * Data paths in the file are relative to `base`, those of overrides to the working directory. The
+ * result holds them relative to the working directory when they lie below it, else absolute.
+ *
+ * @throws UserError one sentence for the first problem, with file, line and column
+ */
+export function loadConfig(path: string, options: LoadOptions = {}): ResolvedConfig {
+  const source = readYaml(path);
+  const overrides = (options.set ?? []).map(parseOverride);
+  const { data } = source;
+  if (isMapping(data)) {
+    for (const override of overrides) applyOverride(data, override);
+  }
+  const result = configSchema.safeParse(data, { reportInput: true });
+  if (!result.success) throw configError(result.error.issues, data, source, overrides);
+  return resolveConfig(result.data, options.base ?? dirname(path), overrides);
+}
+
+function resolveConfig(config: Config, base: string, overrides: Override[]): ResolvedConfig {
+  const resolvePath = (key: "train" | "validation" | "test", path: string) => {
+    const typed = overrides.some((override) => startsWith(["data", key], override.path));
+    return fromHere(resolve(typed ? "." : base, path));
+  };
+  const { train, validation, test } = config.data;
+  return {
+    ...config,
+    threads: config.threads ?? availableParallelism(),
+    data: {
+      ...config.data,
+      train: resolvePath("train", train),
+      validation:
+        typeof validation === "string" ? resolvePath("validation", validation) : validation,
+      test: typeof test === "string" ? resolvePath("test", test) : test,
+    },
+  };
+}
+
+/** Relative to the working directory when below it. */
+function fromHere(path: string): string {
+  const short = relative("", path);
+  const outside = short === "" || short === ".." || short.startsWith(`..${sep}`);
+  return outside || isAbsolute(short) ? path : short;
+}
+
+const heading = `# The resolved configuration of this run (schema ${schemaVersion}). Data paths are relative to the
+# folder the run was started in.
+`;
+
+/** Writes `config.yaml` of a run folder, every key written out. */
+export function writeConfig(folder: string, config: ResolvedConfig): void {
+  writeFileAtomic(join(folder, "config.yaml"), heading + stringify(config));
+}
+
+/**
+ * Reads `config.yaml` of a run folder. `set` changes it as on the command line.
+ *
+ * @throws UserError when it is missing or damaged
+ */
+export function readConfig(folder: string, set: string[] = []): ResolvedConfig {
+  const path = join(folder, "config.yaml");
+  if (!existsSync(path)) {
+    throw new UserError(`${folder} has no config.yaml, so it is not a run or a damaged one`);
+  }
+  return loadConfig(path, { set, base: "." });
+}

@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { configSchema } from "./config-schema.js";
+import { checkpointStateSchema, metricLineSchema, runSchema } from "./schema.js";
+
+/** A JSON Schema (draft 2020-12) as plain data. */
+export type JsonSchema = z.core.JSONSchema.JSONSchema;
+
+/**
+ * The JSON Schemas of a recipe, of `run.json`, of one line of `metrics.jsonl` and of a
+ * checkpoint's `state.json`, for editors and for readers in other languages. They describe the
+ * files as written: a key with a default may be left out, NaN is the string "NaN".
+ */
+export function jsonSchema(): Record<"config" | "run" | "metricLine" | "checkpoint", JsonSchema> {
+  return {
+    config: describe(configSchema, "Equimeter recipe"),
+    run: describe(runSchema, "Equimeter run.json"),
+    metricLine: describe(metricLineSchema, "Line of an Equimeter metrics.jsonl"),
+    checkpoint: describe(checkpointStateSchema, "Equimeter checkpoint state.json"),
+  };
+}
+
+function describe(schema: z.ZodType, title: string): JsonSchema {
+  return { title, ...z.toJSONSchema(schema, { io: "input" }) };
+}

@@ -1,0 +1,173 @@
+import { spawnSync } from "node:child_process";
+import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { UserError } from "../errors.js";
+import { linesOf, openMetrics, readMetrics } from "./metrics.js";
+import type { MetricLine } from "./schema.js";
+import { everyKind, monitorLine, temporaryFolder, trainLine } from "./testing.js";
+
+let temporary: ReturnType<typeof temporaryFolder>;
+let folder: string;
+let file: string;
+beforeEach(() => {
+  temporary = temporaryFolder();
+  folder = temporary.path;
+  file = join(folder, "metrics.jsonl");
+});
+afterEach(() => temporary[Symbol.dispose]());
+
+function write(lines: MetricLine[]) {
+  const metrics = openMetrics(folder);
+  for (const line of lines) metrics.append(line);
+  metrics.close();
+}
+
+const steps = () => readMetrics(folder).map(({ step }) => step);
+
+describe("writing", () => {
+  test("every kind of line comes back in order, over several openings", () => {
+    write(everyKind(1));
+    write(everyKind(2));
+    expect(readMetrics(folder)).toEqual([...everyKind(1), ...everyKind(2)]);
+    expect(linesOf(readMetrics(folder), "monitor")).toEqual([monitorLine(1), monitorLine(2)]);
+    expect(readdirSync(folder)).toEqual(["metrics.jsonl"]);
+  });
+
+  test("lines wait for the flush, or for the time of one", () => {
+    const patient = openMetrics(folder, { flushSeconds: Infinity, fsync: true });
+    patient.append(trainLine(1));
+    expect(readMetrics(folder)).toEqual([]);
+    patient.flush();
+    expect(steps()).toEqual([1]);
+    patient.close();
+    const hasty = openMetrics(folder, { flushSeconds: 0 });
+    hasty.append(trainLine(2));
+    expect(steps()).toEqual([1, 2]);
+    hasty.close();
+  });
+
+  test("a line that does not fit the schema is refused, and the rest is not harmed", () => {
+    const metrics = openMetrics(folder);
+    metrics.append(trainLine(1));
+    expect(() => metrics.append({ ...trainLine(2), los: 3 } as MetricLine)).toThrow("los");
+    metrics.append(trainLine(3));
+    metrics.close();
+    expect(steps()).toEqual([1, 3]);
+  });
+
+  test("closing twice is fine, appending after it is not", () => {
+    const metrics = openMetrics(folder, { flushSeconds: 0 });
+    metrics.close();
+    metrics.close();
+    expect(() => metrics.append(trainLine(1))).toThrow("metrics.jsonl is closed");
+    expect(() => metrics.truncateAfter(0)).toThrow("metrics.jsonl is closed");
+  });
+
+  test("there is one writer at a time", () => {
+    const metrics = openMetrics(folder);
+    expect(() => openMetrics(folder)).toThrow(UserError);
+    metrics.close();
+    openMetrics(folder).close();
+  });
+
+  test("a missing folder is one sentence", () => {
+    const gone = join(folder, "gone");
+    expect(() => openMetrics(gone)).toThrow(new UserError(`there is no run folder ${gone}`));
+    expect(existsSync(gone)).toBe(false);
+  });
+
+  test("what killed writers left is cleaned up", () => {
+    const { pid } = spawnSync("true");
+    mkdirSync(join(folder, "checkpoints", `.step-00000500.${pid}-0-1.tmp`), { recursive: true });
+    writeFileSync(join(folder, `.run.json.${pid}-0-2.tmp`), "{");
+    openMetrics(folder).close();
+    expect(readdirSync(folder).sort()).toEqual(["checkpoints", "metrics.jsonl"]);
+    expect(readdirSync(join(folder, "checkpoints"))).toEqual([]);
+  });
+});
+
+describe("resuming", () => {
+  test("drops what is newer than the checkpoint and goes on", () => {
+    write([trainLine(1), trainLine(2), monitorLine(2), trainLine(3), trainLine(4)]);
+    const metrics = openMetrics(folder);
+    metrics.append(trainLine(5));
+    metrics.truncateAfter(2);
+    expect(steps()).toEqual([1, 2, 2]);
+    metrics.append(trainLine(3, 7));
+    metrics.close();
+    expect(readMetrics(folder).at(-1)).toEqual(trainLine(3, 7));
+    expect(steps()).toEqual([1, 2, 2, 3]);
+  });
+
+  test("keeps the bytes of the lines it keeps", () => {
+    write([trainLine(1), trainLine(2)]);
+    const [first] = readFileSync(file, "utf8").split("\n");
+    const spaced = first.replace(":", " : ");
+    writeFileSync(file, `${spaced}\n${JSON.stringify(trainLine(9))}\n`);
+    const metrics = openMetrics(folder);
+    metrics.truncateAfter(1);
+    metrics.close();
+    expect(readFileSync(file, "utf8")).toBe(`${spaced}\n`);
+  });
+
+  test("a torn last line is overwritten", () => {
+    write([trainLine(1)]);
+    appendFileSync(file, '{"kind":"train","st');
+    write([trainLine(2)]);
+    expect(steps()).toEqual([1, 2]);
+  });
+});
+
+describe("reading", () => {
+  test("a file cut at any byte gives all its whole lines", () => {
+    const lines = [...everyKind(1), { ...trainLine(2), loss: NaN }, monitorLine(3)];
+    write(lines);
+    const whole = readFileSync(file);
+    fc.assert(
+      fc.property(fc.nat(whole.length), (length) => {
+        writeFileSync(file, whole.subarray(0, length));
+        const complete = whole.subarray(0, length).filter((byte) => byte === 10).length;
+        expect(readMetrics(folder)).toEqual(lines.slice(0, complete));
+      }),
+    );
+  });
+
+  test("zeros after a loss of power count as a torn line", () => {
+    write([trainLine(1)]);
+    appendFileSync(file, new Uint8Array(4096));
+    expect(steps()).toEqual([1]);
+  });
+
+  test.each([
+    ["not JSON", '{"kind":"train"', "it is not valid JSON"],
+    ["empty", "", "it is not valid JSON"],
+    ["not a line", "5", "not a line of a known kind"],
+    ["of an unknown kind", '{"kind":"loss"}', "kind: not a line of a known kind"],
+    [
+      "with a bad number",
+      JSON.stringify(trainLine(1)).replace('"loss":1', '"loss":"big"'),
+      "loss: must be a number",
+    ],
+  ])("a line in the middle that is %s is named with its number", (_, damaged, reason) => {
+    const good = JSON.stringify(trainLine(1));
+    writeFileSync(file, `${good}\n${damaged}\n${good}\n`);
+    const message = `${file}:2: this line is damaged (${reason}); delete it to read the rest`;
+    expect(() => readMetrics(folder)).toThrow(new UserError(message));
+    const metrics = openMetrics(folder);
+    expect(() => metrics.truncateAfter(0)).toThrow(new UserError(message));
+    metrics.close();
+  });
+
+  test("no metrics at all", () => {
+    const message = `${folder} has no metrics.jsonl, so it is not a run or a damaged one`;
+    expect(() => readMetrics(folder)).toThrow(new UserError(message));
+    mkdirSync(file);
+    expect(() => readMetrics(folder)).toThrow(new UserError(message));
+    rmSync(file, { recursive: true });
+    writeFileSync(file, "");
+    expect(readMetrics(folder)).toEqual([]);
+  });
+});

@@ -1,0 +1,169 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  statSync,
+  writeSync,
+} from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { UserError } from "../errors.js";
+import { cleanLeftovers, writeFileAtomic } from "./atomic.js";
+import { acquireLock } from "./lock.js";
+import { heartbeatAge, secondsUntilDead } from "./record.js";
+import { metricLineSchema, type MetricKind, type MetricLine } from "./schema.js";
+
+export interface MetricsOptions {
+  /** Sync every flush to the disk, so that it outlives a loss of power, not only a kill. */
+  fsync?: boolean;
+  /** `append` flushes by itself when the last flush is this long ago; 1 s by default. */
+  flushSeconds?: number;
+}
+
+/** The one writer of a run's `metrics.jsonl`. */
+export interface MetricsWriter {
+  /** Adds a line. A line that does not fit the schema is a bug and throws a ZodError. */
+  append(line: MetricLine): void;
+  /** Hands everything appended so far to the system; from then on a kill cannot lose it. */
+  flush(): void;
+  /**
+   * Drops the lines of later steps. On resume from a checkpoint, the run then goes on as if it had
+   * never been interrupted. Lines of a checkpoint's own step must be flushed before it is written.
+   */
+  truncateAfter(step: number): void;
+  /** Flushes and gives the lock back. Closing twice is fine. */
+  close(): void;
+}
+
+const fileOf = (folder: string) => join(folder, "metrics.jsonl");
+
+/**
+ * Opens a run's metrics for appending. A last line torn by a kill is cut off, unfinished files of
+ * killed writers are cleaned up.
+ *
+ * @param folder the run's folder
+ * @throws UserError when there is no such folder or another process writes this run
+ */
+export function openMetrics(folder: string, options: MetricsOptions = {}): MetricsWriter {
+  if (!existsSync(folder)) throw new UserError(`there is no run folder ${folder}`);
+  const { fsync = false, flushSeconds = 1 } = options;
+  const path = fileOf(folder);
+  const unlock = acquireLock(
+    join(folder, "metrics.lock"),
+    folder,
+    () => heartbeatAge(folder) < secondsUntilDead,
+  );
+  let file: number | undefined;
+  let waiting: string[] = [];
+  let flushed = Date.now();
+  try {
+    cleanLeftovers(folder);
+    cleanLeftovers(join(folder, "checkpoints"));
+    file = openWhole(path);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+
+  const flush = () => {
+    if (file === undefined) throw new Error(`${path} is closed`);
+    if (waiting.length > 0) {
+      writeWhole(file, Buffer.from(waiting.join("")));
+      waiting = [];
+      if (fsync) fsyncSync(file);
+    }
+    flushed = Date.now();
+  };
+
+  return {
+    flush,
+    append(line) {
+      waiting.push(`${JSON.stringify(z.encode(metricLineSchema, line))}\n`);
+      if (Date.now() - flushed >= flushSeconds * 1000) flush();
+    },
+    truncateAfter(step) {
+      flush();
+      const kept = readRaw(folder).filter(({ line }) => line.step <= step);
+      writeFileAtomic(path, kept.map(({ raw }) => `${raw}\n`).join(""));
+      // The rename put a new file in the old one's place.
+      closeSync(file!);
+      file = openWhole(path);
+    },
+    close() {
+      if (file === undefined) return;
+      try {
+        flush();
+      } finally {
+        closeSync(file);
+        file = undefined;
+        unlock();
+      }
+    },
+  };
+}
+
+/** Opens for appending, without the torn last line. */
+function openWhole(path: string): number {
+  const file = openSync(path, "a+");
+  const content = readFileSync(path);
+  const end = content.lastIndexOf(newline) + 1;
+  if (end < content.length) ftruncateSync(file, end);
+  return file;
+}
+
+/** A single write may take only a part. */
+function writeWhole(file: number, data: Buffer): void {
+  for (let offset = 0; offset < data.length;) offset += writeSync(file, data, offset);
+}
+
+const newline = 10;
+
+/**
+ * All lines of a run's metrics, in the order they were written. A torn last line is left out.
+ *
+ * @throws UserError with the line number when a line is damaged
+ */
+export function readMetrics(folder: string): MetricLine[] {
+  return readRaw(folder).map(({ line }) => line);
+}
+
+/** The lines of one kind, with its type. */
+export function linesOf<Kind extends MetricKind>(
+  lines: MetricLine[],
+  kind: Kind,
+): Extract<MetricLine, { kind: Kind }>[] {
+  return lines.filter((line): line is Extract<MetricLine, { kind: Kind }> => line.kind === kind);
+}
+
+function readRaw(folder: string): { raw: string; line: MetricLine }[] {
+  const path = fileOf(folder);
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
+    throw new UserError(`${folder} has no metrics.jsonl, so it is not a run or a damaged one`);
+  }
+  const content = readFileSync(path);
+  const whole = content.subarray(0, content.lastIndexOf(newline) + 1).toString("utf8");
+  return whole
+    .split("\n")
+    .slice(0, -1)
+    .map((raw, index) => ({ raw, line: parseLine(raw, `${path}:${index + 1}`) }));
+}
+
+function parseLine(raw: string, place: string): MetricLine {
+  let written: unknown;
+  try {
+    written = JSON.parse(raw);
+  } catch {
+    throw damaged(place, "it is not valid JSON");
+  }
+  const result = metricLineSchema.safeParse(written);
+  if (result.success) return result.data;
+  const [{ path, message }] = result.error.issues;
+  throw damaged(place, `${path.length > 0 ? `${path.join(".")}: ` : ""}${message}`);
+}
+
+function damaged(place: string, reason: string): UserError {
+  return new UserError(`${place}: this line is damaged (${reason}); delete it to read the rest`);
+}

@@ -1,0 +1,181 @@
+import { z } from "zod";
+import { oneOf } from "../config-values.js";
+
+/**
+ * The shapes of every file in a run folder but `config.yaml` (see `config-schema.ts`). Writers and
+ * readers share them; nothing else defines what a line or a record means.
+ */
+export const schemaVersion = 1;
+
+const nonFinite = z.enum(["NaN", "Infinity", "-Infinity"]);
+
+/**
+ * A measured number. JSON has no NaN and no infinity, and a run that diverges has both, so these
+ * three are written as strings and read back as numbers.
+ */
+export const measured = z.codec(
+  z.union([z.number(), nonFinite], "must be a number"),
+  z.custom<number>((value) => typeof value === "number", "must be a number"),
+  {
+    decode: (written) => Number(written),
+    encode: (value) =>
+      Number.isFinite(value) ? value : (String(value) as z.infer<typeof nonFinite>),
+  },
+);
+
+const count = z.int().nonnegative();
+const date = z.iso.datetime();
+
+/** Which weights a number was measured with; `ema-debiased` has the initial weights taken out. */
+export const weightsSchema = oneOf(["raw", "ema", "ema-debiased"]);
+
+const splitSize = z.strictObject({ structures: count, atoms: count });
+
+/** `run.json`: what the run is and how it stands. Rewritten as a whole, atomically. */
+export const runSchema = z.strictObject({
+  schemaVersion: z.literal(schemaVersion),
+  id: z.string().min(1),
+  name: z.string().min(1),
+  state: z.enum(["running", "finished", "stopped", "failed"]),
+  /** One sentence, present when the state is `failed`. */
+  error: z.string().optional(),
+  versions: z.strictObject({ equimeter: z.string(), node: z.string(), libtorch: z.string() }),
+  device: z.string(),
+  /** The command line that started the run, program first. */
+  command: z.array(z.string()),
+  started: date,
+  /** Last sign of life; a running run without one for 60 s counts as dead. */
+  heartbeat: date,
+  finished: date.optional(),
+  step: count,
+  totalSteps: count,
+  host: z.string().optional(),
+  pid: z.int().positive(),
+  /** Number of trainable parameters. */
+  parameters: count,
+  data: z.strictObject({ train: splitSize, validation: splitSize, test: splitSize }),
+  /** Loss of the zero prediction on the validation samples. */
+  lossZero: measured.optional(),
+});
+
+/** Every line has the training step it belongs to and the seconds of training up to it. */
+const when = { step: count, time: measured };
+
+/** One optimiser step, or the mean over the steps since the last such line. */
+export const trainLineSchema = z.strictObject({
+  kind: z.literal("train"),
+  ...when,
+  loss: measured,
+  learningRate: measured,
+  /** 2-norm of the gradient of all parameters, before clipping. */
+  gradientNorm: measured,
+  samplesPerSecond: measured,
+});
+
+const decomposition = {
+  weights: weightsSchema,
+  /** The output that was measured, for example `forces`. */
+  field: z.string().min(1),
+  /** Time of a flow or diffusion model, where there is one. */
+  t: measured.optional(),
+  L: measured,
+  L_mean: measured,
+  L_equiv: measured,
+  /** 100 · L_equiv / L. */
+  percent: measured,
+  /** Standard error of `percent` from the group elements alone, the samples fixed. */
+  rotationError: measured,
+  /** Standard error of `percent` over samples (cluster bootstrap). */
+  sampleError: measured,
+  /** 95 % interval of `percent` over samples. */
+  ci95: z.tuple([measured, measured]),
+  /** 1 − L_mean / lossZero. */
+  explained: measured,
+  lossZero: measured,
+  /** L_equiv against the mean squared size of the twirled output. */
+  relativeSpread: measured,
+  /** The percent that rounding alone gives in this precision. */
+  floatFloor: measured,
+  /** Structures measured. */
+  samples: count,
+  /** Forward passes per sample. */
+  passes: count,
+  /** The design's name, for example `tetrahedralOrbits × 2`. */
+  design: z.string().min(1),
+  law: z.enum(["haar", "probe"]),
+  /** Name of the loss, for example `mse`. */
+  loss: z.string().min(1),
+  reduction: z.enum(["pooled", "per-sample"]),
+  warnings: z.array(z.string()),
+};
+
+/** The loss taken apart on the fixed validation samples. */
+export const monitorLineSchema = z.strictObject({
+  kind: z.literal("monitor"),
+  ...when,
+  ...decomposition,
+});
+
+/** The same on the test split. */
+export const testLineSchema = z.strictObject({
+  kind: z.literal("test"),
+  ...when,
+  ...decomposition,
+});
+
+/** Test loss of the prediction averaged over so many rotations. */
+export const twirlLineSchema = z.strictObject({
+  kind: z.literal("twirl"),
+  ...when,
+  weights: weightsSchema,
+  field: z.string().min(1),
+  rotations: z.int().positive(),
+  loss: measured,
+  /** Standard error of `loss` over samples. */
+  lossError: measured,
+  samples: count,
+});
+
+/** Something a reader of the run should know: resumed, configuration changed, diverged. */
+export const noteLineSchema = z.strictObject({
+  kind: z.literal("note"),
+  ...when,
+  message: z.string().min(1),
+});
+
+/** One line of `metrics.jsonl`. */
+export const metricLineSchema = z.discriminatedUnion(
+  "kind",
+  [trainLineSchema, monitorLineSchema, twirlLineSchema, testLineSchema, noteLineSchema],
+  "not a line of a known kind",
+);
+
+/** `state.json` of a checkpoint: where training stood, beside the tensors. */
+export const checkpointStateSchema = z.strictObject({
+  schemaVersion: z.literal(schemaVersion),
+  /** Optimiser steps done. */
+  step: count,
+  /** Seconds of training so far, over all resumes. */
+  time: measured,
+  epoch: count,
+  /** Samples of this epoch already used. */
+  position: count,
+  /** Name of a random generator to the file in this folder that holds its state. */
+  randomState: z.record(z.string(), z.string()).optional(),
+  /** Updates the moving average has seen, needed to take its bias out. */
+  emaUpdates: count,
+  /** Whatever else the trainer needs to go on. */
+  extra: z.record(z.string(), z.unknown()).optional(),
+});
+
+export type Weights = z.output<typeof weightsSchema>;
+export type RunRecord = z.output<typeof runSchema>;
+export type RunState = RunRecord["state"];
+export type TrainLine = z.output<typeof trainLineSchema>;
+export type MonitorLine = z.output<typeof monitorLineSchema>;
+export type TestLine = z.output<typeof testLineSchema>;
+export type TwirlLine = z.output<typeof twirlLineSchema>;
+export type NoteLine = z.output<typeof noteLineSchema>;
+export type MetricLine = z.output<typeof metricLineSchema>;
+export type MetricKind = MetricLine["kind"];
+export type CheckpointState = z.output<typeof checkpointStateSchema>;

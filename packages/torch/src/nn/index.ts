@@ -1,0 +1,12 @@
+export { GELU, ReLU, SiLU } from "./activation.js";
+export { MultiheadAttention, type AttentionMasks } from "./attention.js";
+export { clipGradNorm } from "./clip.js";
+export { Dropout } from "./dropout.js";
+export { Embedding } from "./embedding.js";
+export * as init from "./init.js";
+export { Linear } from "./linear.js";
+export { Module, type Placement } from "./module.js";
+export { LayerNorm, RMSNorm } from "./normalization.js";
+export { buffer, parameter, type Buffer, type Parameter } from "./parameter.js";
+export { Sequential, type TensorModule } from "./sequential.js";
+export type { LoadReport } from "./state.js";
