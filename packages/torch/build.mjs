@@ -270,7 +270,9 @@ function isStale(file) {
   }
 }
 
-if (process.argv[1] && fileURLToPath(import.meta.url) === realpathSync(process.argv[1])) {
+// In a worker made from a string, argv[1] is no file.
+const program = process.argv[1];
+if (program && existsSync(program) && fileURLToPath(import.meta.url) === realpathSync(program)) {
   try {
     const { built, seconds, libtorch } = await build();
     const state = built ? `built in ${seconds.toFixed(1)} s` : "up to date";

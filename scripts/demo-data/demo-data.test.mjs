@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { compress, formatFrames, parseFrames } from "./extxyz.mjs";
 import { alignTo, bestRotation, centre, findBonds } from "./geometry.mjs";
@@ -72,7 +73,9 @@ test("formulas are in Hill order", () => {
 });
 
 test("the file is what its own frames format to, in the order of the list", () => {
-  expect(compress(formatFrames(frames)).equals(bytes)).toBe(true);
+  // The text, not the bytes: another Node's zlib may compress differently.
+  expect(formatFrames(frames)).toBe(gunzipSync(bytes).toString("utf8"));
+  expect(parseFrames(compress(formatFrames(frames)))).toEqual(frames);
   expect(bytes.readUInt32LE(4)).toBe(0); // no time stamp
   expect(bytes.length).toBeLessThan(2_000_000);
   const names = [...new Set(frames.map((frame) => frame.molecule))];

@@ -82,9 +82,10 @@ export async function dynamics(molecule, { temperature, picoseconds, interval },
 /**
  * GFN2-xTB `{ energy, forces }` in eV and eV/Å at these positions (Å).
  *
- * xtb 6.5.1 puts wrong forces (by 0.4 eV/Å; the energy is right) on two bonded atoms that share a
- * coordinate to the last digit, which rounded positions do now and then. It is therefore given the
- * molecule turned to a general orientation, and its forces are turned back.
+ * xtb 6.5.1 computes a wrong gradient (the energy is right) for two atoms that share a coordinate
+ * to 1e-11 Å: off by 0.4 to 6 eV/Å when they are bonded, less with distance. Rounded positions do
+ * that now and then, so xtb is given the molecule turned to a general orientation, and its forces
+ * are turned back.
  */
 export async function singlePoint(molecule, folder) {
   const turned = rotate(generalOrientation, molecule.positions);

@@ -22,6 +22,12 @@ void define(napi_env env, napi_value exports, Environment* e, const char* name) 
   napi_set_named_property(env, exports, name, function);
 }
 
+// errorsAs(class): what every native function throws from now on
+inline napi_value errorsAs(Call& call) {
+  napi_create_reference(call.env, call.arguments[0], 1, &call.e.errorClass);
+  return nullptr;
+}
+
 inline void defineCommands(napi_env env, napi_value exports, Environment* e) {
   e->commandCount = 1 << 16;
   napi_value buffer, array;
@@ -34,6 +40,13 @@ inline void defineCommands(napi_env env, napi_value exports, Environment* e) {
   napi_create_reference(env, array, 1, &forever);
 }
 
+// Tensors go first: one over a typed array's memory leaves a reference in the environment when it dies.
+inline void endEnvironment(napi_env, void* data, void*) {
+  auto* e = static_cast<Environment*>(data);
+  e->slots.clear();
+  delete e;
+}
+
 }  // namespace equimeter
 
 NAPI_MODULE_INIT() {
@@ -43,9 +56,10 @@ NAPI_MODULE_INIT() {
   auto* e = new Environment{env};
   e->generators.push_back(at::globalContext().defaultGenerator(at::kCPU));
   // Node ends environments in reverse: wrapped tensors are finalized before this.
-  napi_set_instance_data(env, e, [](napi_env, void* data, void*) { delete static_cast<Environment*>(data); }, nullptr);
+  napi_set_instance_data(env, e, endEnvironment, nullptr);
 
   defineCommands(env, exports, e);
+  define<errorsAs>(env, exports, e, "errorsAs");
   define<resolveOperator>(env, exports, e, "resolve");
   define<executeOperator>(env, exports, e, "execute");
   define<executeInPlace>(env, exports, e, "executeInPlace");

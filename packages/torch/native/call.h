@@ -67,6 +67,17 @@ inline std::string tidyMessage(std::string message) {
   return message;
 }
 
+// Throws a TorchError, or an Error while TypeScript has not yet said what that is.
+inline void throwInJavaScript(Environment& e, const std::string& message) {
+  napi_value type, text, error;
+  if (!e.errorClass || napi_get_reference_value(e.env, e.errorClass, &type) != napi_ok) {
+    napi_throw_error(e.env, nullptr, message.c_str());
+    return;
+  }
+  napi_create_string_utf8(e.env, message.data(), message.size(), &text);
+  if (napi_new_instance(e.env, type, 1, &text, &error) == napi_ok) napi_throw(e.env, error);
+}
+
 using Implementation = napi_value (*)(Call&);
 
 // No C++ exception may cross into JavaScript: one that did would end the process.
@@ -88,7 +99,7 @@ napi_value guarded(napi_env env, napi_callback_info info) {
   } catch (...) {
     message = "an unknown error inside libtorch";
   }
-  napi_throw_error(env, nullptr, message.c_str());
+  throwInJavaScript(call.e, message);
   return nullptr;
 }
 

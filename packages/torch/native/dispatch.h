@@ -40,7 +40,9 @@ inline void execute(Environment& e, const Operator& op, bool keep) {
     } catch (const c10::Error&) {
       throw;
     } catch (const std::exception& error) {
-      throw std::runtime_error("argument \"" + argument.name + "\" " + error.what());
+      std::string reason = error.what();  // "must be …" or "this tensor was …"
+      if (reason.rfind("this tensor ", 0) == 0) reason.erase(0, 12);
+      throw std::runtime_error("argument \"" + argument.name + "\" " + reason);
     }
   }
   op.handle.callBoxed(&stack);

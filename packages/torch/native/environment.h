@@ -40,6 +40,7 @@ constexpr uint32_t generationMask = (uint32_t(1) << 28) - 1;
 
 struct Environment {
   napi_env env = nullptr;
+  napi_ref errorClass = nullptr;  // TorchError
 
   double* commands = nullptr;
   size_t commandCount = 0;

@@ -50,6 +50,8 @@ export function grad(
   const from = Array.isArray(outputs) ? outputs : [outputs];
   const { commands } = native;
   const weights = options.gradOutputs ?? from.map(() => null);
+  if (weights.length !== from.length)
+    throw new TorchError(`grad: ${weights.length} gradOutputs for ${from.length} outputs`);
   let at = 0;
   for (const output of from) commands[at++] = output.handle;
   for (const weight of weights) commands[at++] = weight ? weight.handle : 0;

@@ -188,7 +188,7 @@ function argumentsForPeople(): string {
   const values: string[] = [];
   // Copied: showing a tensor asks the core for its shape, which comes through the same buffer.
   const copy = commands.slice(0, end);
-  for (let at = 0; at < end; ) {
+  for (let at = 0; at < end;) {
     const tag = copy[at];
     const payload = copy[at + 1];
     at += tag === COMPLEX || tag === WIDE ? 3 : 2;

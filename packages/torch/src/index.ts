@@ -5,6 +5,7 @@ export { prepareEnvironment } from "./environment.js";
 export { TorchError } from "./errors.js";
 export * from "./generated/operators.js";
 export { defaultGenerator, Generator, manualSeed } from "./random.js";
+export { loadSafetensors, saveSafetensors, type Safetensors } from "./safetensors/index.js";
 export { keep, tensorsIn, tidy } from "./scope.js";
 export { fromTypedArray, Tensor, tensor, type Nested } from "./tensor.js";
 export * as nn from "./nn/index.js";

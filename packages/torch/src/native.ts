@@ -1,6 +1,8 @@
 import { createRequire } from "node:module";
 
+import { slowBlasWarning } from "./blas.js";
 import { prepareEnvironment } from "./environment.js";
+import { TorchError } from "./errors.js";
 
 /** A tensor's place in the native slot table: an exact integer, never 0. */
 export type Handle = number;
@@ -8,6 +10,7 @@ export type Handle = number;
 /** What the native core offers (native/addon.cc). Handles and ids are numbers; 0 stands for no tensor. */
 export interface Native {
   readonly commands: Float64Array;
+  errorsAs(errorClass: typeof TorchError): void;
   resolve(name: string, overload: string): number;
   execute(operator: number): void;
   executeInPlace(operator: number): void;
@@ -49,10 +52,7 @@ const { ensureBuilt } = (await import(new URL("../build.mjs", import.meta.url).h
 /** The native core, built on first use when it is missing or older than its sources. */
 export const native = createRequire(import.meta.url)(ensureBuilt()) as Native;
 
-if (native.blas() === "reference") {
-  process.emitWarning(
-    "libtorch runs on the slow reference BLAS (about 30 times slower): install OpenBLAS, " +
-      "on Debian with `apt-get install libopenblas0-pthread`",
-    { type: "SlowBLAS" },
-  );
-}
+native.errorsAs(TorchError);
+
+const warning = slowBlasWarning(native.blas());
+if (warning) process.emitWarning(warning, { type: "SlowBLAS" });

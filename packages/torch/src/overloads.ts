@@ -15,11 +15,18 @@ export const isScalar = (value: unknown): boolean =>
   typeof value === "bigint" ||
   typeof value === "boolean" ||
   (typeof value === "object" && value !== null && "re" in value);
-/** An options object, or none. */
-export const isOptions = (value: unknown): boolean =>
-  value === undefined || (isPlainObject(value) && !isTensor(value) && !isGenerator(value));
+/** An options object with no other names than these, or none. */
+export function isOptions(value: unknown, names: readonly string[] = []): boolean {
+  if (value === undefined) return true;
+  if (!isPlainObject(value) || isTensor(value) || isGenerator(value)) return false;
+  for (const name in value) {
+    const given = value[name] !== undefined && value[name] !== null;
+    if (given && !names.includes(name)) return false;
+  }
+  return true;
+}
 
-function isPlainObject(value: unknown): boolean {
+function isPlainObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
@@ -28,7 +35,11 @@ export function noOverload(name: string, given: unknown[]): TorchError {
   const kinds = given.map((value) => {
     if (isTensor(value)) return String(value);
     if (Array.isArray(value)) return `[${value.slice(0, 4).map(String).join(", ")}]`;
-    return value === null ? "null" : isOptions(value) ? "options" : String(value);
+    return value === null
+      ? "null"
+      : isPlainObject(value)
+        ? `{ ${Object.keys(value).join(", ")} }`
+        : String(value);
   });
   return new TorchError(`${name}: no form of this operator takes (${kinds.join(", ")})`);
 }

@@ -145,25 +145,30 @@ export class Tensor extends TensorOperators {
   }
 
   override toString(): string {
-    return `Tensor(${this.dtype}[${this.shape.join(", ")}])`;
+    try {
+      return `Tensor(${this.dtype}[${this.shape.join(", ")}])`;
+    } catch {
+      return "Tensor(disposed)";
+    }
   }
   /** How Node prints it. */
   [Symbol.for("nodejs.util.inspect.custom")](): string {
-    const values = this.size <= 12 ? ` ${this.toNumbers().join(", ")}` : "";
-    return this.toString() + values;
+    const text = this.toString();
+    if (text.endsWith("(disposed)") || this.size > 12) return text;
+    return `${text} ${this.toNumbers().join(", ")}`;
   }
 }
 
-function describe(tensor: { handle: Handle }): Float64Array {
-  native.describe(tensor.handle);
+function describe(described: { handle: Handle }): Float64Array {
+  native.describe(described.handle);
   return native.commands;
 }
 
 connectTensor(
   (handle) => new Tensor(handle),
-  (tensor) => {
+  (argument) => {
     try {
-      const commands = describe(tensor);
+      const commands = describe(argument);
       return `${dtypeOf(commands[0])}[${commands.subarray(6, 6 + commands[5]).join(", ")}]`;
     } catch {
       return "a disposed tensor";
@@ -179,7 +184,12 @@ connectTensor(
  */
 export function tensor(
   values: Nested | TypedArray,
-  options: { dtype?: DType; shape?: readonly number[]; device?: string; requiresGrad?: boolean } = {},
+  options: {
+    dtype?: DType;
+    shape?: readonly number[];
+    device?: string;
+    requiresGrad?: boolean;
+  } = {},
 ): Tensor {
   let data: TypedArray;
   let shape: readonly number[];
@@ -189,7 +199,9 @@ export function tensor(
   } else {
     shape = shapeOf(values as Nested);
     // Integers beyond 2^24 would not survive float32.
-    data = Float64Array.from((Array.isArray(values) ? values.flat(Infinity) : [values]) as number[]);
+    data = Float64Array.from(
+      (Array.isArray(values) ? values.flat(Infinity) : [values]) as number[],
+    );
     const expected = shape.reduce((product, size) => product * size, 1);
     if (data.length !== expected)
       throw new TorchError(`tensor: ragged array, [${shape.join(", ")}] needs ${expected} values`);

@@ -1,5 +1,7 @@
 import { arange, type Tensor } from "@equimeter/torch";
 
+import { UserError } from "../errors.js";
+
 /**
  * Samples side by side: a plain record of named tensors. Every tensor has either a row for each
  * sample or, where `batch` is there, a row for each atom.
@@ -16,14 +18,30 @@ const pointers: Readonly<Record<string, "samples" | "rows">> = {
   neighborIndex: "rows",
 };
 
-/** Number of samples. `like` names a field that has a row for each, for batches without atoms. */
+/**
+ * Number of samples. `like` names a field that has a row for each, for batches without atoms; a
+ * batch of atoms without `atomCounts` ends with the last sample that has an atom.
+ */
 export function sampleCount(batch: Batch, like: string): number {
-  return (batch.atomCounts ?? batch[like]).shape[0];
+  if (batch.atomCounts) return batch.atomCounts.shape[0];
+  if (batch.batch) return batch.batch.max().item() + 1;
+  return batch[like].shape[0];
 }
 
-/** The sample that each row of `field` belongs to, [rows]. */
+/**
+ * The sample that each row of `field` belongs to, [rows] int64.
+ *
+ * @throws UserError when the rows are neither the atoms nor the samples of the batch
+ */
 export function sampleOfRow(batch: Batch, field: Tensor, samples: number): Tensor {
-  if (batch.batch && field.shape[0] === batch.batch.shape[0]) return batch.batch;
+  const atoms = batch.batch?.shape[0];
+  const rows = field.shape[0];
+  if (rows === atoms) return batch.batch;
+  if (rows !== samples)
+    throw new UserError(
+      `a field of shape [${field.shape.join(", ")}] needs a row for each of ` +
+        `${atoms === undefined ? "" : `${atoms} atoms or `}${samples} samples`,
+    );
   return arange(samples, { dtype: "int64", device: field.device });
 }
 

@@ -1,7 +1,7 @@
-import { einsum, type Generator, type Tensor } from "@equimeter/torch";
+import { arange, einsum, type Generator, type Tensor, tidy } from "@equimeter/torch";
 
 import { UserError } from "../errors.js";
-import type { Elements } from "./element.js";
+import { type Elements, gather } from "./element.js";
 import { octahedralRotations, tetrahedralRotations } from "./finite.js";
 import { type Group, SO3 } from "./group.js";
 
@@ -66,10 +66,8 @@ export function enumerate(options: { group: Group }): Design {
     passes: order,
     exact: true,
     biased: false,
-    draw(samples) {
-      const all = elements().rotation;
-      return { rotation: all.unsqueeze(1).expand([-1, samples, 3, 3]).reshape([-1, 3, 3]) };
-    },
+    // Element after element, each for all samples.
+    draw: (samples) => gather(elements(), arange(order).repeatInterleave(samples)),
   };
 }
 
@@ -91,8 +89,10 @@ function orbits(name: string, subgroup: () => Tensor, orbit: number, replicates:
     draw(samples, generator) {
       const draws = () =>
         SO3.sample(replicates * samples, generator).rotation.view([replicates, samples, 3, 3]);
-      const rotation = einsum("rsij,gjk,rskl->rgsil", [draws(), subgroup(), draws()]);
-      return { rotation: rotation.reshape([-1, 3, 3]) };
+      return tidy(() => {
+        const rotation = einsum("rsij,gjk,rskl->rgsil", [draws(), subgroup(), draws()]);
+        return { rotation: rotation.reshape([-1, 3, 3]) };
+      });
     },
   };
 }

@@ -1,4 +1,4 @@
-import { type Generator, randint, randn, stack, type Tensor } from "@equimeter/torch";
+import { type Generator, randint, randn, stack, type Tensor, tidy } from "@equimeter/torch";
 
 import type { Elements } from "./element.js";
 import { octahedralRotations } from "./finite.js";
@@ -48,16 +48,18 @@ export const groups: Readonly<Record<string, Group>> = { SO3, O };
  * Haar's law on SO(3).
  */
 export function rotationOf(quaternions: Tensor): Tensor {
-  const unit = quaternions.div(quaternions.square().sum(-1, { keepdim: true }).sqrt());
-  const products = unit.unsqueeze(-1).mul(unit.unsqueeze(-2)); // [n, 4, 4]
-  const q = (a: number, b: number) => products.select(1, a).select(1, b).mul(2);
-  const rows = [
-    [q(2, 2).add(q(3, 3)).rsub(1), q(1, 2).sub(q(0, 3)), q(1, 3).add(q(0, 2))],
-    [q(1, 2).add(q(0, 3)), q(1, 1).add(q(3, 3)).rsub(1), q(2, 3).sub(q(0, 1))],
-    [q(1, 3).sub(q(0, 2)), q(2, 3).add(q(0, 1)), q(1, 1).add(q(2, 2)).rsub(1)],
-  ];
-  return stack(
-    rows.map((row) => stack(row, 1)),
-    1,
-  );
+  return tidy(() => {
+    const unit = quaternions.div(quaternions.square().sum(-1, { keepdim: true }).sqrt());
+    const products = unit.unsqueeze(-1).mul(unit.unsqueeze(-2)); // [n, 4, 4]
+    const q = (a: number, b: number) => products.select(1, a).select(1, b).mul(2);
+    const rows = [
+      [q(2, 2).add(q(3, 3)).rsub(1), q(1, 2).sub(q(0, 3)), q(1, 3).add(q(0, 2))],
+      [q(1, 2).add(q(0, 3)), q(1, 1).add(q(3, 3)).rsub(1), q(2, 3).sub(q(0, 1))],
+      [q(1, 3).sub(q(0, 2)), q(2, 3).add(q(0, 1)), q(1, 1).add(q(2, 2)).rsub(1)],
+    ];
+    return stack(
+      rows.map((row) => stack(row, 1)),
+      1,
+    );
+  });
 }

@@ -1,5 +1,6 @@
 import type { Tensor } from "@equimeter/torch";
 
+import { UserError } from "../errors.js";
 import type { Elements } from "./element.js";
 
 /** How group elements act on one named tensor, one element for each of its rows. */
@@ -8,7 +9,8 @@ export interface Representation {
   /**
    * @param elements - one for each row of `values`
    * @param values - [rows, …]
-   * @throws Error when the rows cannot carry the action
+   * @returns the shape of `values`
+   * @throws UserError when the values cannot carry the action
    */
   act(elements: Elements, values: Tensor): Tensor;
 }
@@ -29,7 +31,7 @@ export const point: Representation = {
     const turned = turnLast(rotation, values, "point");
     if (!translation) return turned;
     const [rows, ...rest] = values.shape;
-    return turned.add(translation.view([rows, ...rest.slice(0, -1).map(() => 1), 3]));
+    return turned.add(translation.reshape([rows, ...rest.slice(0, -1).map(() => 1), 3]));
   },
 };
 
@@ -42,9 +44,15 @@ export const cell: Representation = {
   },
 };
 
-/** Cartesian tensors: every one of the last `rank` axes turns. Stress, polarisability: `tensor(2)`. */
+/**
+ * Cartesian tensors: every one of the last `rank` axes turns. Stress, polarisability: `tensor(2)`.
+ *
+ * @throws UserError unless `rank` is an integer from 1 on
+ */
 export function tensor(rank: number): Representation {
   const name = `tensor(${rank})`;
+  if (!Number.isInteger(rank) || rank < 1)
+    throw new UserError(`${name} needs a rank of 1 or more; what does not turn is "invariant"`);
   return {
     name,
     act({ rotation }, values) {
@@ -58,25 +66,30 @@ export function tensor(rank: number): Representation {
   };
 }
 
-/** Representations by the words of recipes and of the command line. */
+/** Representations by the words of recipes and of the command line; null for other words. */
 export function representation(name: string): Representation | null {
-  const rank = /^tensor\((\d)\)$/.exec(name);
+  const rank = /^tensor\(([1-9])\)$/.exec(name);
   if (rank) return tensor(Number(rank[1]));
   return [invariant, vector, point, cell].find((known) => known.name === name) ?? null;
 }
 
+/** `R v` for the vectors along the last axis of [rows, …, 3]. */
 function turnLast(rotation: Tensor, values: Tensor, name: string): Tensor {
   expectTrailing(values, 1, name);
+  if (!/float/.test(values.dtype))
+    throw new UserError(`${name} needs real numbers, got ${values.dtype} [${values.shape}]`);
   const [rows, ...rest] = values.shape;
   if (rotation.shape[0] !== rows)
-    throw new Error(`${name}: ${rotation.shape[0]} elements for ${rows} rows`);
+    throw new UserError(`${name}: ${rotation.shape[0]} group elements for ${rows} rows`);
   if (rest.length === 1) return rotation.mul(values.unsqueeze(1)).sum(-1);
-  return values.reshape([rows, -1, 3]).matmul(rotation.transpose(1, 2)).view(values.shape);
+  const vectors = rest.slice(0, -1).reduce((product, size) => product * size, 1);
+  return values.reshape([rows, vectors, 3]).matmul(rotation.transpose(1, 2)).view(values.shape);
 }
 
 function expectTrailing(values: Tensor, axes: number, name: string): void {
   const { shape } = values;
   const trailing = shape.slice(1).slice(-axes);
-  if (trailing.length < axes || trailing.some((size) => size !== 3))
-    throw new Error(`${name} needs ${axes} trailing axes of size 3 after the rows, got [${shape}]`);
+  if (trailing.length === axes && trailing.every((size) => size === 3)) return;
+  const needed = `[rows, …${", 3".repeat(axes)}]`;
+  throw new UserError(`${name} needs the shape ${needed}, got [${shape.join(", ")}]`);
 }

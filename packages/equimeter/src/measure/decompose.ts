@@ -1,27 +1,32 @@
-import { Generator, type Tensor } from "@equimeter/torch";
+import { Generator } from "@equimeter/torch";
 
-import { type Batch, sampleCount, sampleOfRow } from "../data/batch.js";
-import { UserError } from "../errors.js";
-import type { Design } from "../groups/design.js";
+import type { Batch } from "../data/batch.js";
 import type { Group } from "../groups/group.js";
-import type { Model } from "../models/model.js";
-import { checkDeterministic } from "./deterministic.js";
-import { floatFloor } from "./floor.js";
+import { centre } from "./centre.js";
+import { checkDeclared, checkFinite, checkLengths } from "./checks.js";
+import { collect, type CollectOptions, type Field } from "./collect.js";
+import { checkDeterministic, findRandomness } from "./deterministic.js";
+import { relativeFloor } from "./floor.js";
 import { type Loss, meanSquaredError } from "./losses.js";
+import { bestConstant, type Reference } from "./reference.js";
 import { fieldReport, type FieldReport, type Part, parts, type Reduction } from "./report.js";
-import { concatenate, type Sums, sums } from "./sums.js";
-import { type Actions, twist } from "./twist.js";
+import { type Sums, sumOf } from "./sums.js";
 
-export interface DecomposeOptions extends Actions {
-  readonly model: Model;
-  readonly batches: readonly Batch[];
-  readonly design: Design;
+export type { Breakdown } from "./collect.js";
+
+export interface DecomposeOptions extends CollectOptions {
   /** Checked against the design's own group when given. */
   readonly group?: Group;
-  /** The output the report is about; it needs a label of the same name in the batches. */
-  readonly target: string;
-  readonly loss?: Loss;
+  /**
+   * One loss for all fields (one of classes: for the target alone), or one for each by name. Fields
+   * that this leaves out are measured in squared error.
+   */
+  readonly loss?: Loss | Readonly<Record<string, Loss>>;
   readonly reduction?: Reduction;
+  /** What `lossZero` and `explained` compare with. Default `zero`. */
+  readonly reference?: Reference;
+  /** Move every sample's centroid to the origin first; see `centre`. */
+  readonly centre?: boolean;
   /** Seed of the group elements and of the bootstrap. */
   readonly seed?: number;
   readonly resamples?: number;
@@ -29,19 +34,13 @@ export interface DecomposeOptions extends Actions {
   readonly names?: readonly string[];
   /** The cluster of each sample, where samples belong together. */
   readonly clusters?: readonly (string | number)[];
-  /** Further parts to report, by the class of every row: elements, residues, groups of samples. */
-  readonly by?: Breakdown;
-  /** `model.invariants` of every batch, when the same batches are measured again and again. */
-  readonly batchInvariants?: readonly (Batch | undefined)[];
-  /** Skip the second forward pass that checks determinism (the monitor checks once). */
+  /** What to do about a model that answers one input in two ways. Default `refuse`. */
+  readonly randomness?: "refuse" | "say";
+  /**
+   * Leave out the second forward pass that checks determinism, and let a model that has diverged
+   * give NaN instead of an error (the monitor checks once).
+   */
   readonly skipDeterminismCheck?: boolean;
-  readonly rowsPerPass?: number;
-}
-
-/** Splits rows into named classes: `index` gives [rows] int64 positions in `names`. */
-export interface Breakdown {
-  readonly names: readonly string[];
-  index(batch: Batch): Tensor;
 }
 
 /** What a report holds (measure.md 6). The target's numbers stand at the top. */
@@ -53,12 +52,17 @@ export interface Report extends FieldReport {
   readonly design: string;
   readonly passes: number;
   readonly samples: number;
-  /** The same measurement of a field that is equivariant by construction, as a percent of L. */
+  /**
+   * The same measurement of a field that is equivariant by construction, of the size of the model's
+   * output, as a percent of L; null for losses other than squared error and where nothing turns.
+   */
   readonly floatFloor: number | null;
   /** The samples with the largest L_equiv, worst first. */
   readonly worst: readonly Part[];
   readonly parts: readonly Part[];
+  /** Null where it was not checked. */
   readonly deterministic: boolean | null;
+  /** Forward passes of a batch: `passes` for each, and two for the check of determinism. */
   readonly forwardPasses: number;
   readonly seconds: number;
 }
@@ -69,24 +73,39 @@ const worstCount = 5;
  * Splits the loss of a model into what its twirled prediction would still lose and what imperfect
  * symmetry adds: `L = L_mean + L_equiv` (section 2 of the paper).
  *
- * @throws UserError for missing fields, and for a model that gives two answers to one input
+ * @throws UserError for missing fields, shapes that do not fit, values that are not finite, and for a
+ *   model that gives two answers to one input
  */
-export function decompose(options: DecomposeOptions): Report {
+export function decompose(given: DecomposeOptions): Report {
   const start = performance.now();
-  const { batches, design, target, loss = meanSquaredError, reduction = "pooled" } = options;
-  const { seed = 0, resamples = 1000, clusters } = options;
-  checkDeclared(options);
-  if (!options.skipDeterminismCheck) checkDeterministic(options.model, batches[0], options.outputs);
+  checkDeclared(given);
+  const options = given.centre ? { ...given, batches: centred(given) } : given;
+  const { batches, design, target, reduction = "pooled", reference = "zero" } = options;
+  const { seed = 0, resamples = 1000, clusters, names } = options;
+  const deterministic = checkModel(options);
 
-  const fields = Object.keys(options.outputs).filter((field) => field in batches[0]);
-  const collected = collect(options, fields, loss, new Generator(seed));
-  const reports: Record<string, FieldReport> = {};
-  for (const field of fields) {
-    const settings = { field, loss, reduction, resamples, seed, ...(clusters && { clusters }) };
-    reports[field] = fieldReport(collected.samples[field], design, settings);
-  }
+  const fields = Object.keys(options.outputs)
+    .filter((name) => name in batches[0])
+    .map((name): Field => {
+      const loss = lossOf(options, name);
+      const constant = reference === "constant" && bestConstant(batches, name, loss, reduction);
+      return { name, loss, ...(constant && { reference: constant }) };
+    });
+  const collected = collect(options, fields, new Generator(seed));
   const all = collected.samples[target];
-  const names = options.names ?? Array.from({ length: all.groups }, (_, i) => `sample ${i}`);
+  checkLengths(options, all.groups);
+  const sampleNames = names ?? Array.from({ length: all.groups }, (_, i) => `sample ${i}`);
+  if (deterministic !== null) checkFinite(collected.samples, sampleNames);
+
+  const reports: Record<string, FieldReport> = {};
+  for (const { name: field, loss } of fields) {
+    const settings = { field, loss, reduction, reference, resamples, seed };
+    reports[field] = fieldReport(collected.samples[field], design, {
+      ...settings,
+      ...(clusters && { clusters }),
+    });
+  }
+  const loss = lossOf(options, target);
   return {
     ...reports[target],
     fields: reports,
@@ -95,86 +114,41 @@ export function decompose(options: DecomposeOptions): Report {
     design: design.name,
     passes: design.passes,
     samples: all.groups,
-    floatFloor: floatFloor(options, reports[target]),
-    worst: parts(all, design, loss, names)
+    floatFloor: loss === meanSquaredError ? floorPercent(options, all) : null,
+    worst: parts(all, design, loss, sampleNames)
       .sort((a, b) => b.L_equiv - a.L_equiv)
       .slice(0, worstCount),
     parts: collected.parts ? parts(collected.parts, design, loss, options.by!.names) : [],
-    deterministic: options.skipDeterminismCheck ? null : true,
-    forwardPasses: batches.length * design.passes,
+    deterministic,
+    forwardPasses: batches.length * design.passes + (deterministic === null ? 0 : 2),
     seconds: (performance.now() - start) / 1000,
   };
 }
 
-/** Twists every batch and keeps the sums of every field. */
-function collect(
-  options: DecomposeOptions,
-  fields: readonly string[],
-  loss: Loss,
-  generator: Generator,
-): { samples: Record<string, Sums>; parts: Sums | null } {
-  const { batches, design, target, by } = options;
-  const samplesOf: Record<string, Sums[]> = Object.fromEntries(fields.map((f) => [f, []]));
-  const partsOf: Sums[] = [];
-  batches.forEach((batch, i) => {
-    const samples = sampleCount(batch, target);
-    const invariants = options.batchInvariants?.[i];
-    const twisted = twist(design.draw(samples, generator), {
-      ...options,
-      batch,
-      samples,
-      ...(invariants && { invariants }),
-    });
-    for (const field of fields) {
-      const label = batch[field];
-      const common = { twisted: twisted[field], label, design, loss };
-      const groupOfRow = sampleOfRow(batch, label, samples);
-      samplesOf[field].push(sums({ ...common, groupOfRow, groups: samples }));
-      if (by && field === target)
-        partsOf.push(sums({ ...common, groupOfRow: by.index(batch), groups: by.names.length }));
-    }
-    for (const values of Object.values(twisted)) values.dispose();
-  });
-  const joined = Object.entries(samplesOf).map(([field, list]) => [field, concatenate(list)]);
-  return { samples: Object.fromEntries(joined), parts: by ? addUp(partsOf) : null };
+function centred({ batches, inputs, outputs }: DecomposeOptions): Batch[] {
+  return batches.map((batch) => centre(batch, { inputs, outputs }));
 }
 
-/** The same groups in every batch: their sums add. */
-function addUp(list: readonly Sums[]): Sums {
-  const add = (pick: (s: Sums) => Float64Array) =>
-    list.map(pick).reduce((total, values) => total.map((v, i) => v + values[i]));
-  const { replicates, groups } = list[0];
-  return {
-    replicates,
-    groups,
-    terms: add((s) => s.terms),
-    loss: add((s) => s.loss),
-    lossOfMean: add((s) => s.lossOfMean),
-    lossWithout: add((s) => s.lossWithout),
-    within: add((s) => s.within),
-    between: add((s) => s.between),
-    magnitude: add((s) => s.magnitude),
-    components: add((s) => s.components),
-    lossZero: add((s) => s.lossZero),
-  };
+/** Whether the model is deterministic; null where nobody asked. */
+function checkModel({ model, batches, outputs, ...options }: DecomposeOptions): boolean | null {
+  if (options.skipDeterminismCheck) return null;
+  if (options.randomness === "say") return findRandomness(model, batches[0], outputs) === null;
+  checkDeterministic(model, batches[0], outputs);
+  return true;
 }
 
-function checkDeclared({ batches, inputs, outputs, target, design, group }: DecomposeOptions) {
-  if (batches.length === 0) throw new UserError("there is nothing to measure: no batch was given");
-  if (group && group !== design.group)
-    throw new UserError(
-      `the design ${design.name} draws from ${design.group.name}, not ${group.name}`,
-    );
-  const there = Object.keys(batches[0]).join(", ");
-  for (const field of Object.keys(inputs))
-    if (!(field in batches[0]))
-      throw new UserError(`the input field "${field}" is not in the data (there are ${there})`);
-  if (Object.keys(inputs).length === 0)
-    throw new UserError("no input is declared: name at least one, such as positions=point");
-  if (!(target in outputs))
-    throw new UserError(
-      `the target "${target}" is not a declared output (${Object.keys(outputs).join(", ")})`,
-    );
-  if (!(target in batches[0]))
-    throw new UserError(`the data has no label for the target "${target}" (there are ${there})`);
+function lossOf({ loss = meanSquaredError, target }: DecomposeOptions, field: string): Loss {
+  if (!isLoss(loss)) return loss[field] ?? meanSquaredError;
+  return loss.classes && field !== target ? meanSquaredError : loss;
+}
+
+function isLoss(loss: Loss | Readonly<Record<string, Loss>>): loss is Loss {
+  return typeof loss.perRow === "function";
+}
+
+/** The spread that rounding causes in a field of the output's size, as a percent of L. */
+function floorPercent(options: DecomposeOptions, target: Sums): number | null {
+  const floor = relativeFloor(options);
+  const loss = sumOf(target.loss) / target.replicates;
+  return floor === null || loss === 0 ? null : (100 * floor * sumOf(target.magnitude)) / loss;
 }

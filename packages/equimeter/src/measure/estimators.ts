@@ -37,12 +37,13 @@ export function estimate(sums: Sums, design: Design, loss: Loss): Estimates {
  * labels. With orbits of one element it is the sample variance V of r independent draws. An
  * enumerated group is one orbit with nothing between.
  */
-function fromVariance(sums: Sums, design: Design): Estimates {
+export function fromVariance(sums: Sums, design: Design): Estimates {
   const { replicates: r, groups } = sums;
   const loss = replicateMean(sums.loss, r, groups);
   const within = replicateMean(sums.within, r, groups);
   const spread = replicateMean(sums.between, r, groups).map((mean) => mean * r); // Σ_a ‖μ̂_a − μ̄‖²
-  const equiv = within.map((value, g) => value + (r > 1 ? spread[g] / (r - 1) : 0));
+  const between = spread.map((sum) => (r > 1 ? sum / (r - 1) : 0));
+  const equiv = within.map((value, g) => value + between[g]);
   const bias = design.biased
     ? "one orbit: L_equiv is biased low by what differs between orbits"
     : null;
@@ -50,53 +51,47 @@ function fromVariance(sums: Sums, design: Design): Estimates {
   const rotationVariance = (share: number) => {
     if (design.exact) return new Float64Array(groups);
     if (r === 1) return new Float64Array(groups).fill(Number.NaN);
-    if (r === 2) return varianceOfPair(sums, spread, share);
-    return jackknife(sums, (a, g) => {
-      const at = a * groups + g;
-      // What the estimate would be without replicate a, from sums that are at hand.
+    const linear = (at: number) => sums.within[at] - share * sums.loss[at];
+    if (r === 2) return varianceOfPair(linear, between, normalForm);
+    return jackknife(sums, (at, g) => {
+      // What the estimate would be without this replicate, from sums that are at hand.
       const left = (spread[g] - (r / (r - 1)) * sums.between[at]) / (r - 2);
-      const withinLeft = (within[g] * r - sums.within[at]) / (r - 1);
-      return withinLeft + left - (share * (loss[g] * r - sums.loss[at])) / (r - 1);
+      return left + (within[g] * r - share * loss[g] * r - linear(at)) / (r - 1);
     });
   };
   return { loss, equiv, rotationVariance, bias };
 }
 
 /**
- * Two replicates. The part that is a mean over replicates has the variance of their difference, /4.
- * The part between them, B = ‖μ̂₁ − μ̂₂‖²/2, is one quadratic form: for a normal difference
- * Var B ≤ ⅔ E B², with equality in one effective dimension, so this errs on the wide side.
- */
-function varianceOfPair(sums: Sums, between: Float64Array, share: number): Float64Array {
-  const { groups } = sums;
-  return between.map((b, g) => {
-    const linear = (a: number) => sums.within[a * groups + g] - share * sums.loss[a * groups + g];
-    return (linear(0) - linear(1)) ** 2 / 4 + (2 / 3) * b ** 2;
-  });
-}
-
-/**
  * Any convex loss: `L_equiv = L − ℓ(μ̄)`. The loss of an estimated mean lies too high, by
  * `½ tr(H Cov)/r` to second order; for smooth losses a jackknife over the replicates removes that
- * order (for independent draws and squared error it is exactly the factor N/(N−1)). Losses that are
- * not smooth keep the bias, and say so.
+ * order (for squared error this is the variance estimator exactly). Losses that are not smooth keep
+ * the bias, and say so.
  */
-function fromLossDifference(sums: Sums, design: Design, { smooth }: Loss): Estimates {
+export function fromLossDifference(sums: Sums, design: Design, { smooth }: Loss): Estimates {
   const { replicates: r, groups } = sums;
   const loss = replicateMean(sums.loss, r, groups);
-  const plugIn = loss.map((value, g) => value - sums.lossOfMean[g]);
   const corrected = smooth && !design.exact && r > 1;
-  const withoutMean = replicateMean(sums.lossWithout, r, groups);
-  const equiv = corrected
-    ? loss.map((value, g) => value - (r * sums.lossOfMean[g] - (r - 1) * withoutMean[g]))
-    : plugIn;
+  const withoutOne = replicateMean(sums.lossWithout, r, groups);
+  const equiv = loss.map((value, g) =>
+    corrected
+      ? value - r * sums.lossOfMean[g] + (r - 1) * withoutOne[g]
+      : value - sums.lossOfMean[g],
+  );
 
   const rotationVariance = (share: number) => {
     if (design.exact) return new Float64Array(groups);
     if (r === 1) return new Float64Array(groups).fill(Number.NaN);
-    // With r = 2 the statistic without one replicate is that of a single orbit: rough, and wide.
-    return jackknife(sums, (a, g) => {
-      const at = a * groups + g;
+    if (r === 2) {
+      // Left without one of two replicates, μ̄ is the orbit mean of the other.
+      const other = (at: number) => (at + groups) % (2 * groups);
+      const linear = (at: number) => (1 - share) * sums.loss[at] - sums.lossWithout[other(at)];
+      const between = withoutOne.map(
+        (value, g) => (value - sums.lossOfMean[g]) * (corrected ? 2 : 1),
+      );
+      return varianceOfPair(linear, between, smooth ? normalForm : anyForm);
+    }
+    return jackknife(sums, (at, g) => {
       const left = (loss[g] * r - sums.loss[at]) / (r - 1);
       return left - sums.lossWithout[at] - share * left;
     });
@@ -111,11 +106,30 @@ function biasOf(design: Design, smooth: boolean, r: number): string | null {
   return `the loss is not smooth: L_mean is biased high by about its curvature times spread/${r}`;
 }
 
+/** Var B ≤ ⅔ E B² for a quadratic form B of a normal difference, equal in one dimension. */
+const normalForm = 2 / 3;
+/** Var B ≤ E B² for whatever is not negative. */
+const anyForm = 1;
+
+/**
+ * Two replicates. The part that is a mean over replicates has the variance of their difference, /4.
+ * The part B between them is one number for each group, which bounds its own variance by a multiple
+ * of its square: in many effective dimensions this errs on the wide side.
+ */
+function varianceOfPair(
+  linear: (at: number) => number,
+  between: Float64Array,
+  bound: number,
+): Float64Array {
+  const groups = between.length;
+  return between.map((b, g) => (linear(g) - linear(groups + g)) ** 2 / 4 + bound * b ** 2);
+}
+
 /** Delete-one jackknife variance of a statistic over replicates. */
-function jackknife(sums: Sums, without: (a: number, g: number) => number): Float64Array {
+function jackknife(sums: Sums, without: (at: number, g: number) => number): Float64Array {
   const { replicates: r, groups } = sums;
   return Float64Array.from({ length: groups }, (_, g) => {
-    const values = Array.from({ length: r }, (__, a) => without(a, g));
+    const values = Array.from({ length: r }, (__, a) => without(a * groups + g, g));
     const mean = values.reduce((total, value) => total + value, 0) / r;
     return ((r - 1) / r) * values.reduce((total, value) => total + (value - mean) ** 2, 0);
   });

@@ -1,78 +1,74 @@
-import { Generator, type Tensor, tidy, zeros } from "@equimeter/torch";
+import { Generator, tidy } from "@equimeter/torch";
 
 import { type Batch, sampleCount, sampleOfRow } from "../data/batch.js";
-import { independent } from "../groups/design.js";
-import { type Group } from "../groups/group.js";
+import type { Design } from "../groups/design.js";
 import { vector } from "../groups/representation.js";
 import type { Model } from "../models/model.js";
-import { estimate } from "./estimators.js";
+import { centroids } from "./centre.js";
+import { fromVariance } from "./estimators.js";
 import { meanSquaredError } from "./losses.js";
-import type { FieldReport } from "./report.js";
-import { sums } from "./sums.js";
+import { sumOf, sums } from "./sums.js";
 import { type Actions, twist } from "./twist.js";
 
 interface Measured extends Actions {
   readonly batches: readonly Batch[];
-  readonly design: { readonly group: Group };
+  readonly design: Design;
 }
 
 /**
- * What rounding alone would show as L_equiv: the same twisting of a field that is equivariant by
- * construction, in the precision of the data, scaled to the size of the model's output.
+ * What rounding alone would show as spread: the same twisting of a field that is equivariant by
+ * construction, in the precision of the data.
  *
- * @returns percent of L, or null where no input turns like a vector or a point
+ * @returns L_equiv of that field over its mean square, or null where no input turns like a vector or
+ *   a point or where all points are one
  */
-export function floatFloor(options: Measured, report: FieldReport): number | null {
-  const { batches, inputs, design } = options;
+export function relativeFloor({ batches, inputs, design }: Measured): number | null {
   const field = Object.keys(inputs).find((name) => ["point", "vector"].includes(inputs[name].name));
-  if (!field || report.L === 0) return null;
+  if (!field) return null;
   const batch = batches[0];
   const samples = sampleCount(batch, field);
-  const draws = independent({ count: 4, group: design.group });
-  const { equiv, magnitude } = tidy(() => {
-    const twisted = twist(draws.draw(samples, new Generator(0)), {
-      model: bell(field, samples),
+  return tidy(() => {
+    const twisted = twist(design.draw(samples, new Generator(0)), {
+      model: bell(field, batch[field].size > 3 * samples),
       batch,
       samples,
       inputs,
       outputs: { field: vector },
     }).field;
-    const groupOfRow = sampleOfRow(batch, batch[field], samples);
-    const label = batch[field].zerosLike();
     const all = sums({
       twisted,
-      label,
-      design: draws,
+      label: batch[field],
+      design,
       loss: meanSquaredError,
-      groupOfRow,
+      groupOfRow: sampleOfRow(batch, batch[field], samples),
       groups: samples,
     });
-    return { equiv: estimate(all, draws, meanSquaredError).equiv, magnitude: all.magnitude };
+    const floor = sumOf(fromVariance(all, design).equiv) / sumOf(all.magnitude);
+    return Number.isFinite(floor) ? floor : null;
   });
-  const add = (values: Float64Array) => values.reduce((total, value) => total + value, 0);
-  const outputSize = report.relativeSpread > 0 ? report.L_equiv / report.relativeSpread : report.L;
-  return (100 * (add(equiv) / add(magnitude)) * outputSize) / report.L;
 }
 
-/** `v = (x − c) · exp(−|x − c|² / 50)`, c the centroid of the sample: equivariant by construction. */
-function bell(field: string, samplesInBatch: number): Model {
+/**
+ * `v = d · exp(−d² / 2s²)` with d from the centroid of the sample, or from the origin where a sample
+ * is one point alone, and s² the mean of d²: equivariant by construction.
+ */
+function bell(field: string, hasCentroid: boolean): Model {
   return {
     forward(batch) {
       const x = batch[field];
-      const samples = batch.atomCounts?.shape[0] ?? (batch.batch ? samplesInBatch : x.shape[0]);
-      const index = sampleOfRow(batch, x, samples);
+      const samples = sampleCount(batch, field);
       const rows = x.reshape([x.shape[0], -1, 3]);
-      const centred = rows.sub(centroids(rows, index, samples));
-      const distance = centred.square().sum(-1, { keepdim: true });
-      return { field: centred.mul(distance.div(-50).exp()).view(x.shape) };
+      const centred = hasCentroid ? rows.sub(centroidOfRow(batch, field, samples)) : rows;
+      const squares = centred.square().sum(-1, { keepdim: true });
+      const width = squares.mean().mul(-2);
+      return { field: centred.mul(squares.div(width).exp()).view(x.shape) };
     },
   };
 }
 
-/** The centroid of each row's sample, [rows, 1, 3]. */
-function centroids(rows: Tensor, index: Tensor, samples: number): Tensor {
-  const sum = zeros([samples, 3], { dtype: rows.dtype }).indexAdd(0, index, rows.sum(1));
-  const ones = zeros([rows.shape[0]], { dtype: rows.dtype }).add(rows.shape[1]);
-  const count = zeros([samples], { dtype: rows.dtype }).indexAdd(0, index, ones);
-  return sum.div(count.unsqueeze(1)).indexSelect(0, index).unsqueeze(1);
+/** [rows, 1, 3] */
+function centroidOfRow(batch: Batch, field: string, samples: number) {
+  const index = sampleOfRow(batch, batch[field], samples);
+  const middle = centroids(batch, batch[field], samples).to(batch[field].dtype);
+  return middle.indexSelect(0, index).unsqueeze(1);
 }

@@ -1,6 +1,8 @@
 export { bootstrap, type Bootstrap } from "./bootstrap.js";
+export { centre } from "./centre.js";
+export { crossForm } from "./cross-form.js";
 export { decompose, type Breakdown, type DecomposeOptions, type Report } from "./decompose.js";
-export { checkDeterministic } from "./deterministic.js";
+export { checkDeterministic, findRandomness } from "./deterministic.js";
 export { estimate, type Estimates } from "./estimators.js";
 export {
   crossEntropy,
@@ -9,8 +11,9 @@ export {
   meanAbsoluteError,
   meanSquaredError,
 } from "./losses.js";
+export type { Reference } from "./reference.js";
 export type { Estimate, FieldReport, Part, Reduction } from "./report.js";
 export { secondOrderEquiv } from "./second-order.js";
 export { twirl } from "./twirl.js";
-export { twirlCurve, type TwirlPoint } from "./twirl-curve.js";
+export { twirlCurve, type TwirlCurveOptions, type TwirlPoint } from "./twirl-curve.js";
 export { type Actions, twist, type TwistOptions } from "./twist.js";

@@ -1,19 +1,27 @@
-import type { Tensor } from "@equimeter/torch";
+import { type Tensor, zeros } from "@equimeter/torch";
 
 /**
- * A convex loss `ℓ(z, y)`. Values are [..., rows, components] for predictions and labels; a loss
- * gives one number a row, [..., rows], summed over the `terms(components)` terms it averages.
+ * A convex loss `ℓ(z, y)`. Predictions and labels are [..., rows, components], or labels are classes
+ * [rows]; a loss gives one number a row, [..., rows], summed over the `terms(components)` terms that
+ * it averages.
  */
 export interface Loss {
   readonly name: string;
   /** Twice differentiable, so that a second-order form and its bias correction exist. */
   readonly smooth: boolean;
+  /** Labels are classes, [rows] int64, rather than values of the prediction's shape. */
+  readonly classes?: boolean;
   /** What is averaged over the group, where that is not the model's output itself. */
   readonly transform?: (prediction: Tensor) => Tensor;
   perRow(prediction: Tensor, label: Tensor): Tensor;
   terms(components: number): number;
   /** A prediction that knows nothing, to compare with; [rows, components]. */
   reference(prediction: Tensor, label: Tensor): Tensor;
+  /**
+   * The constant that predicts the labels best, [components], where a closed form exists.
+   * Rows count by `weights` [rows].
+   */
+  readonly bestConstant?: (label: Tensor, weights: Tensor, components: number) => Tensor;
 }
 
 const zero = (prediction: Tensor) => prediction.zerosLike();
@@ -25,6 +33,7 @@ export const meanSquaredError: Loss = {
   perRow: (prediction, label) => prediction.sub(label).square().sum(-1),
   terms: (components) => components,
   reference: zero,
+  bestConstant: (label, weights) => weights.unsqueeze(1).mul(label).sum(0).div(weights.sum()),
 };
 
 /** Mean absolute error. Not smooth: L_mean carries an upward bias that cannot be corrected. */
@@ -54,6 +63,7 @@ export function crossEntropy(options: { average: "logits" | "probabilities" }): 
   return {
     name: `cross-entropy, ${options.average} averaged`,
     smooth: true,
+    classes: true,
     ...(!ofLogits && { transform: (logits: Tensor) => logits.softmax(-1) }),
     perRow(prediction, label) {
       const logProbability = ofLogits ? prediction.logSoftmax(-1) : prediction.log();
@@ -63,5 +73,10 @@ export function crossEntropy(options: { average: "logits" | "probabilities" }): 
     terms: () => 1,
     reference: (prediction) =>
       ofLogits ? prediction.zerosLike() : prediction.zerosLike().add(1 / prediction.shape.at(-1)!),
+    bestConstant(label, weights, components) {
+      const counts = zeros([components], { dtype: weights.dtype, device: weights.device });
+      const share = counts.indexAdd(0, label, weights).div(weights.sum());
+      return ofLogits ? share.log() : share;
+    },
   };
 }

@@ -2,6 +2,7 @@ import type { Design } from "../groups/design.js";
 import { type Bootstrap, bootstrap } from "./bootstrap.js";
 import { estimate } from "./estimators.js";
 import { type Loss, meanSquaredError } from "./losses.js";
+import type { Reference } from "./reference.js";
 import type { Sums } from "./sums.js";
 
 /** A number with both of its errors (measure.md 3). */
@@ -28,8 +29,9 @@ export interface FieldReport {
   readonly L_equiv: number;
   /** 100 · L_equiv / L */
   readonly percent: Estimate;
-  /** Loss of the reference prediction: zero, unless the loss says otherwise. */
+  /** Loss of the reference prediction, on the same samples. */
   readonly lossZero: number;
+  readonly reference: Reference;
   /** 1 − L_mean / lossZero: what the equivariant part of the model has learned. */
   readonly explained: number;
   /** Spread against the size of the output: L_equiv / mean μ², in squared error. */
@@ -50,6 +52,7 @@ export interface FieldOptions {
   readonly field: string;
   readonly loss: Loss;
   readonly reduction: Reduction;
+  readonly reference: Reference;
   readonly resamples: number;
   readonly seed: number;
   /** The cluster of each sample for the bootstrap; every sample is its own when left out. */
@@ -93,21 +96,23 @@ export function fieldReport(sums: Sums, design: Design, options: FieldOptions): 
       ci95: resampled.ci95,
     },
     lossZero,
+    reference: options.reference,
     explained: 1 - ratio(L_mean, lossZero),
     relativeSpread: ratio(equiv, total(sums.magnitude) - equiv),
     bias: estimates.bias,
   };
 }
 
-/** The groups of the sums one by one, under their names. */
+/** The groups of the sums one by one, under their names; groups that no row belongs to are left out. */
 export function parts(sums: Sums, design: Design, loss: Loss, names: readonly string[]): Part[] {
   const { loss: losses, equiv } = estimate(sums, design, loss);
-  return names.map((name, g) => ({
+  const all = names.map((name, g) => ({
     name,
     L: losses[g] / sums.terms[g],
     L_equiv: equiv[g] / sums.terms[g],
     percent: 100 * ratio(equiv[g], losses[g]),
   }));
+  return all.filter((_, g) => sums.terms[g] > 0);
 }
 
 /** 0 / 0 is 0: a model without any loss loses nothing to symmetry. */

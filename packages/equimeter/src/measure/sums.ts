@@ -1,5 +1,6 @@
-import { type Tensor, tidy, zeros } from "@equimeter/torch";
+import { ones, type Tensor, tidy, zeros } from "@equimeter/torch";
 
+import { UserError } from "../errors.js";
 import type { Design } from "../groups/design.js";
 import type { Loss } from "./losses.js";
 
@@ -39,26 +40,29 @@ export interface SumsInput {
   /** The group of each row, [rows] int64, and how many there are. */
   readonly groupOfRow: Tensor;
   readonly groups: number;
+  /** The reference prediction, [components], where it is not the loss's own. */
+  readonly reference?: ((components: number) => Tensor) | undefined;
 }
 
 /** Everything in float64: the spread of a nearly equivariant model is a difference of equals. */
-export function sums({ twisted, label, design, loss, groupOfRow, groups }: SumsInput): Sums {
+export function sums(input: SumsInput): Sums {
+  const { twisted, design, loss, groupOfRow, groups } = input;
   const { replicates: r, orbit: k } = design;
   return tidy(() => {
     const rows = twisted.shape[1];
     const raw = twisted.to("float64").reshape([r, k, rows, -1]);
     const z = loss.transform ? loss.transform(raw) : raw; // [r, k, rows, C]
     const components = z.shape[3];
-    const y = label.dtype === "int64" ? label : label.to("float64").reshape([rows, components]);
+    const y = labelOf(loss, input.label, twisted);
+    const reference = input.reference?.(components).expand([rows, components]);
     const orbitMean = z.mean(1); // μ̂_a [r, rows, C]
     const mean = orbitMean.mean(0); // μ̄ [rows, C]
     const total = (perRow: Tensor) => groupSums(perRow, groupOfRow, groups);
-    const squares = (values: Tensor) => values.square().sum(-1);
     const without = mean
       .mul(r)
       .sub(orbitMean)
       .div(Math.max(1, r - 1)); // μ̄ without replicate a
-    const one = zeros([rows], { dtype: "float64" }).add(1);
+    const one = ones([rows], { dtype: "float64", device: z.device });
     return {
       replicates: r,
       groups,
@@ -70,45 +74,92 @@ export function sums({ twisted, label, design, loss, groupOfRow, groups }: SumsI
       between: total(squares(orbitMean.sub(mean))),
       magnitude: total(squares(z).mean([0, 1])),
       components: total(one.mul(components)),
-      lossZero: total(loss.perRow(loss.reference(mean, y), y)),
+      lossZero: total(loss.perRow(reference ?? loss.reference(mean, y), y)),
     };
   });
+}
+
+/**
+ * The label as the loss takes it: classes [rows], or values [rows, components] in float64.
+ *
+ * @param prediction - [passes, rows, …]
+ * @throws UserError when the label does not fit the prediction
+ */
+export function labelOf(loss: Loss, label: Tensor, prediction: Tensor): Tensor {
+  const [, rows, ...rest] = prediction.shape;
+  const components = rest.reduce((product, size) => product * size, 1);
+  const shown = `[${label.shape.join(", ")}]`;
+  if (loss.classes) {
+    if (label.dtype === "int64" && label.size === rows) return label.reshape([rows]);
+    throw new UserError(`${loss.name} needs ${rows} int64 classes, got ${label.dtype} ${shown}`);
+  }
+  if (label.shape[0] === rows && label.size === rows * components)
+    return label.to("float64").reshape([rows, components]);
+  throw new UserError(
+    `a label of shape ${shown} does not fit a prediction of shape [${[rows, ...rest].join(", ")}]`,
+  );
+}
+
+/** [..., components] → [...] */
+function squares(values: Tensor): Tensor {
+  return values.square().sum(-1);
 }
 
 /** [..., rows] → [... · groups] */
 function groupSums(perRow: Tensor, groupOfRow: Tensor, groups: number): Float64Array {
   const leading = perRow.shape.slice(0, -1);
-  const out = zeros([...leading, groups], { dtype: "float64" });
+  const out = zeros([...leading, groups], { dtype: "float64", device: perRow.device });
   return out.indexAdd(-1, groupOfRow, perRow).toTypedArray() as Float64Array;
 }
 
 /** The sums of several batches as one, groups after groups. */
 export function concatenate(parts: readonly Sums[]): Sums {
-  const r = parts[0].replicates;
   const groups = parts.reduce((total, part) => total + part.groups, 0);
-  const join = (pick: (part: Sums) => Float64Array, blocks: number) => {
+  return combine(parts, groups, (pieces, blocks) => {
     const joined = new Float64Array(blocks * groups);
     let at = 0;
-    for (const part of parts) {
-      for (let block = 0; block < blocks; block++) {
-        const piece = pick(part).subarray(block * part.groups, (block + 1) * part.groups);
-        joined.set(piece, block * groups + at);
-      }
-      at += part.groups;
+    for (const piece of pieces) {
+      const size = piece.length / blocks;
+      for (let block = 0; block < blocks; block++)
+        joined.set(piece.subarray(block * size, (block + 1) * size), block * groups + at);
+      at += size;
     }
     return joined;
-  };
+  });
+}
+
+/** The same groups in every batch: their sums add. */
+export function addUp(parts: readonly Sums[]): Sums {
+  return combine(parts, parts[0].groups, (pieces) =>
+    pieces.reduce((total, piece) => total.map((value, i) => value + piece[i])),
+  );
+}
+
+/** Puts each array of the parts together; `blocks` is r for those of [r · G] and 1 for [G]. */
+function combine(
+  parts: readonly Sums[],
+  groups: number,
+  join: (pieces: Float64Array[], blocks: number) => Float64Array,
+): Sums {
+  const r = parts[0].replicates;
+  const perGroup = (pick: (part: Sums) => Float64Array) => join(parts.map(pick), 1);
+  const perReplicate = (pick: (part: Sums) => Float64Array) => join(parts.map(pick), r);
   return {
     replicates: r,
     groups,
-    terms: join((p) => p.terms, 1),
-    loss: join((p) => p.loss, r),
-    lossOfMean: join((p) => p.lossOfMean, 1),
-    lossWithout: join((p) => p.lossWithout, r),
-    within: join((p) => p.within, r),
-    between: join((p) => p.between, r),
-    magnitude: join((p) => p.magnitude, 1),
-    components: join((p) => p.components, 1),
-    lossZero: join((p) => p.lossZero, 1),
+    terms: perGroup((p) => p.terms),
+    loss: perReplicate((p) => p.loss),
+    lossOfMean: perGroup((p) => p.lossOfMean),
+    lossWithout: perReplicate((p) => p.lossWithout),
+    within: perReplicate((p) => p.within),
+    between: perReplicate((p) => p.between),
+    magnitude: perGroup((p) => p.magnitude),
+    components: perGroup((p) => p.components),
+    lossZero: perGroup((p) => p.lossZero),
   };
+}
+
+/** The sum over all groups. */
+export function sumOf(values: Float64Array): number {
+  return values.reduce((total, value) => total + value, 0);
 }

@@ -1,11 +1,14 @@
-import { Generator, type Tensor, tidy, zeros } from "@equimeter/torch";
+import { Generator, ones, type Tensor, tidy, zeros } from "@equimeter/torch";
 
 import { type Batch, sampleCount, sampleOfRow } from "../data/batch.js";
+import { UserError } from "../errors.js";
 import { independent } from "../groups/design.js";
 import { type Group, SO3 } from "../groups/group.js";
 import type { Model } from "../models/model.js";
 import { bootstrap } from "./bootstrap.js";
+import { checkDeclared } from "./checks.js";
 import { type Loss, meanSquaredError } from "./losses.js";
+import { labelOf } from "./sums.js";
 import { type Actions, twist } from "./twist.js";
 
 /** Loss of the prediction averaged over some rotations. */
@@ -20,6 +23,7 @@ export interface TwirlCurveOptions extends Actions {
   readonly model: Model;
   readonly batches: readonly Batch[];
   readonly target: string;
+  /** Whole numbers from 1 on, in any order. */
   readonly rotations: readonly number[];
   readonly group?: Group;
   readonly loss?: Loss;
@@ -31,12 +35,16 @@ export interface TwirlCurveOptions extends Actions {
  * Test-time twirling: the loss of the mean of `n` independent twisted predictions, for each `n`. The
  * largest `n` decides how many are drawn; smaller ones average over all disjoint groups of `n` of
  * the same draws. For squared error the expectation is `L_mean + L_equiv / n`.
+ *
+ * @returns points with ascending `rotations`, pooled over all samples
+ * @throws UserError for no or impossible numbers of rotations, and for missing fields
  */
 export function twirlCurve(options: TwirlCurveOptions): TwirlPoint[] {
   const { batches, target, loss = meanSquaredError, group = SO3, seed = 0 } = options;
-  const counts = [...options.rotations].sort((a, b) => a - b);
+  const counts = ascending(options.rotations);
   const most = Math.max(2, counts.at(-1)!);
   const design = independent({ count: most, group });
+  checkDeclared({ ...options, design });
   const generator = new Generator(seed);
   const perSample: number[][] = counts.map(() => []);
   const terms: number[] = [];
@@ -44,21 +52,22 @@ export function twirlCurve(options: TwirlCurveOptions): TwirlPoint[] {
     tidy(() => {
       const samples = sampleCount(batch, target);
       const z = twist(design.draw(samples, generator), { ...options, batch, samples })[target];
-      const [, rows] = z.shape;
-      const predictions = z.to("float64").view([most, rows, -1]);
-      const label = batch[target].to("float64").view([rows, -1]);
+      const rows = z.shape[1];
+      const raw = z.to("float64").reshape([most, rows, -1]);
+      const predictions = loss.transform ? loss.transform(raw) : raw;
+      const label = labelOf(loss, batch[target], z);
       const index = sampleOfRow(batch, batch[target], samples);
       const add = (values: Tensor) => sumsBySample(values, index, samples);
       counts.forEach((n, i) => {
         const groups = Math.floor(most / n);
         const means = predictions
           .narrow(0, 0, groups * n)
-          .view([groups, n, rows, -1])
+          .reshape([groups, n, rows, -1])
           .mean(1);
         perSample[i].push(...add(loss.perRow(means, label).mean(0)));
       });
-      const ones = zeros([rows], { dtype: "float64" }).add(loss.terms(predictions.shape[2]));
-      terms.push(...add(ones));
+      const one = ones([rows], { dtype: "float64", device: z.device });
+      terms.push(...add(one.mul(loss.terms(predictions.shape[2]))));
     });
   }
   return counts.map((rotations, i) => {
@@ -68,8 +77,17 @@ export function twirlCurve(options: TwirlCurveOptions): TwirlPoint[] {
   });
 }
 
+function ascending(rotations: readonly number[]): number[] {
+  const bad = rotations.find((count) => !Number.isInteger(count) || count < 1);
+  if (bad !== undefined)
+    throw new UserError(`a number of rotations must be a whole number from 1 on, got ${bad}`);
+  if (rotations.length === 0) throw new UserError("the twirl curve needs a number of rotations");
+  return [...new Set(rotations)].toSorted((a, b) => a - b);
+}
+
 function sumsBySample(values: Tensor, index: Tensor, samples: number): number[] {
-  return zeros([samples], { dtype: "float64" }).indexAdd(0, index, values).toNumbers();
+  const out = zeros([samples], { dtype: "float64", device: values.device });
+  return out.indexAdd(0, index, values).toNumbers();
 }
 
 function weighted(values: readonly number[], weights?: Float64Array): number {

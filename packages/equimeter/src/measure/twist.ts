@@ -1,9 +1,11 @@
 import { cat, noGrad, type Tensor, tidy } from "@equimeter/torch";
 
 import { type Batch, replicate, sampleOfRow } from "../data/batch.js";
+import { UserError } from "../errors.js";
 import { convert, gather, inverse, type Elements } from "../groups/element.js";
-import type { Representation } from "../groups/representation.js";
+import { invariant, type Representation } from "../groups/representation.js";
 import type { Model } from "../models/model.js";
+import { outputOf } from "./deterministic.js";
 
 /** How the group acts on the model's inputs and outputs, by field. Fields not named stay as they are. */
 export interface Actions {
@@ -29,8 +31,12 @@ export interface TwistOptions extends Actions {
  */
 export function twist(elements: Elements, options: TwistOptions): Batch {
   const { model, batch, samples, rowsPerPass = 8192 } = options;
+  if (!Number.isInteger(rowsPerPass) || rowsPerPass < 1)
+    throw new UserError(`rowsPerPass must be a whole number from 1 on, got ${rowsPerPass}`);
   const rows = rowCount(batch, options);
   const copies = elements.rotation.shape[0] / samples;
+  if (!Number.isInteger(copies))
+    throw new RangeError(`${elements.rotation.shape[0]} elements do not suit ${samples} samples`);
   const copiesPerPass = Math.max(1, Math.min(copies, Math.floor(rowsPerPass / rows)));
   return tidy(() =>
     noGrad(() => {
@@ -61,22 +67,36 @@ function twistOnce(
   { model, batch, samples, inputs, outputs }: TwistOptions,
 ): Batch {
   const turned = replicate(batch, copies, samples, rows);
-  for (const [field, representation] of Object.entries(inputs)) {
-    const index = sampleOfRow(turned, turned[field], copies * samples);
-    const forRows = gather(convert(elements, turned[field]), index);
-    turned[field] = representation.act(forRows, turned[field]);
-  }
+  for (const [field, representation] of Object.entries(inputs))
+    turned[field] = act(field, representation, elements, turned[field], turned);
   const shared = invariants && replicate(invariants, copies, samples, rows);
   const predicted = model.forward(turned, shared);
   const back: Batch = {};
   for (const [field, representation] of Object.entries(outputs)) {
-    const value = predicted[field];
-    const index = sampleOfRow(turned, value, copies * samples);
-    const undone = gather(inverse(convert(elements, value)), index);
-    const unturned = representation.act(undone, value);
+    const value = outputOf(predicted, field);
+    const unturned = act(field, representation, inverse(elements), value, turned);
     back[field] = unturned.view([copies, value.shape[0] / copies, ...value.shape.slice(1)]);
   }
   return back;
+}
+
+/** Lets each sample's element act on its rows. */
+function act(
+  field: string,
+  representation: Representation,
+  elements: Elements,
+  values: Tensor,
+  batch: Batch,
+): Tensor {
+  const samples = elements.rotation.shape[0];
+  try {
+    const index = sampleOfRow(batch, values, samples);
+    if (representation === invariant) return values;
+    return representation.act(gather(convert(elements, values), index), values);
+  } catch (error) {
+    if (error instanceof UserError) throw new UserError(`"${field}": ${error.message}`);
+    throw error;
+  }
 }
 
 function narrow(elements: Elements, start: number, length: number): Elements {

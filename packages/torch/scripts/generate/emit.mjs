@@ -137,8 +137,19 @@ function condition(shape) {
   });
   for (const option of shape.options)
     if (option.type === "Generator?" && !hasDefault(shape.schema, option)) checks.push(`a${shape.given.length}?.generator`);
-  checks.push(`isOptions(a${shape.given.length})`);
+  checks.push(`isOptions(a${shape.given.length}${optionKeys(shape.options.map((o) => o.key))})`);
   return checks.join(" && ");
+}
+
+/** The lists of option names that overloads take, in the order of first use. */
+export const optionLists = [];
+
+/** An overload must not match when it would ignore an option: `var` has `correction` in one and `unbiased` in another. */
+function optionKeys(keys) {
+  if (keys.length === 0) return "";
+  const list = JSON.stringify(keys);
+  if (!optionLists.includes(list)) optionLists.push(list);
+  return `, keys[${optionLists.indexOf(list)}]`;
 }
 
 /** @returns {{isMethod: boolean, code: string}} the method or function for all overloads of a name */

@@ -6,7 +6,7 @@ import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 
 import { ensureBuilt } from "../../build.mjs";
-import { emit, usable } from "./emit.mjs";
+import { emit, optionLists, usable } from "./emit.mjs";
 import { names } from "./names.mjs";
 import { parseSchema } from "./schema.mjs";
 
@@ -45,6 +45,9 @@ function isMethod(schema) {
 
 const body = `const op = [
 ${operators.join("\n")}
+];
+const keys: readonly (readonly string[])[] = [
+${optionLists.map((list) => `  ${list},`).join("\n")}
 ];
 
 /** Operators that take the tensor first, as methods. */

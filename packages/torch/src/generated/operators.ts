@@ -370,6 +370,30 @@ const op = [
   new Operator("aten::item", ""),
   new Operator("aten::to", "dtype_layout"),
 ];
+const keys: readonly (readonly string[])[] = [
+  ["alpha"],
+  ["roundingMode"],
+  ["decimals"],
+  ["keepdim"],
+  ["keepdim","dtype"],
+  ["dtype"],
+  ["correction","keepdim"],
+  ["unbiased","keepdim"],
+  ["unbiased"],
+  ["ord","dim","keepdim","dtype"],
+  ["offset","dim1","dim2"],
+  ["outdim","dim1","dim2","offset"],
+  ["startDim","endDim"],
+  ["outputSize"],
+  ["reduce"],
+  ["descending"],
+  ["stable","dim","descending"],
+  ["outInt32","right","side","sorter"],
+  ["generator","dtype","device"],
+  ["dtype","device"],
+  ["generator"],
+  ["stride","padding","dilation","groups"],
+];
 
 /** Operators that take the tensor first, as methods. */
 export abstract class TensorOperators {
@@ -377,14 +401,14 @@ export abstract class TensorOperators {
    * `add.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor` */
   add(other: Tensor | Scalar, options?: { alpha?: Scalar }): Tensor;
   add(a0?: any, a1?: any): any {
-    if (isTensor(a0) && isOptions(a1)) {
+    if (isTensor(a0) && isOptions(a1, keys[0])) {
       begin();
       put(this);
       put(a0);
       put(a1?.alpha);
       return op[0].tensor<Tensor>();
     }
-    if (isScalar(a0) && isOptions(a1)) {
+    if (isScalar(a0) && isOptions(a1, keys[0])) {
       begin();
       put(this);
       put(a0);
@@ -398,7 +422,7 @@ export abstract class TensorOperators {
    * `add_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> Tensor(a!)` */
   add_(other: Tensor | Scalar, options?: { alpha?: Scalar }): this;
   add_(a0?: any, a1?: any): any {
-    if (isTensor(a0) && isOptions(a1)) {
+    if (isTensor(a0) && isOptions(a1, keys[0])) {
       begin();
       put(this);
       put(a0);
@@ -406,7 +430,7 @@ export abstract class TensorOperators {
       op[2].inPlace();
       return this;
     }
-    if (isScalar(a0) && isOptions(a1)) {
+    if (isScalar(a0) && isOptions(a1, keys[0])) {
       begin();
       put(this);
       put(a0);
@@ -421,14 +445,14 @@ export abstract class TensorOperators {
    * `sub.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor` */
   sub(other: Tensor | Scalar, options?: { alpha?: Scalar }): Tensor;
   sub(a0?: any, a1?: any): any {
-    if (isTensor(a0) && isOptions(a1)) {
+    if (isTensor(a0) && isOptions(a1, keys[0])) {
       begin();
       put(this);
       put(a0);
       put(a1?.alpha);
       return op[4].tensor<Tensor>();
     }
-    if (isScalar(a0) && isOptions(a1)) {
+    if (isScalar(a0) && isOptions(a1, keys[0])) {
       begin();
       put(this);
       put(a0);
@@ -442,7 +466,7 @@ export abstract class TensorOperators {
    * `sub_.Tensor(Tensor(a!) self, Tensor other, *, Scalar alpha=1) -> Tensor(a!)` */
   sub_(other: Tensor | Scalar, options?: { alpha?: Scalar }): this;
   sub_(a0?: any, a1?: any): any {
-    if (isTensor(a0) && isOptions(a1)) {
+    if (isTensor(a0) && isOptions(a1, keys[0])) {
       begin();
       put(this);
       put(a0);
@@ -450,7 +474,7 @@ export abstract class TensorOperators {
       op[6].inPlace();
       return this;
     }
-    if (isScalar(a0) && isOptions(a1)) {
+    if (isScalar(a0) && isOptions(a1, keys[0])) {
       begin();
       put(this);
       put(a0);
@@ -513,7 +537,7 @@ export abstract class TensorOperators {
       put(a0);
       return op[12].tensor<Tensor>();
     }
-    if (isTensor(a0) && isOptions(a1)) {
+    if (isTensor(a0) && isOptions(a1, keys[1])) {
       begin();
       put(this);
       put(a0);
@@ -526,7 +550,7 @@ export abstract class TensorOperators {
       put(a0);
       return op[14].tensor<Tensor>();
     }
-    if (isScalar(a0) && isOptions(a1)) {
+    if (isScalar(a0) && isOptions(a1, keys[1])) {
       begin();
       put(this);
       put(a0);
@@ -549,7 +573,7 @@ export abstract class TensorOperators {
       op[16].inPlace();
       return this;
     }
-    if (isTensor(a0) && isOptions(a1)) {
+    if (isTensor(a0) && isOptions(a1, keys[1])) {
       begin();
       put(this);
       put(a0);
@@ -564,7 +588,7 @@ export abstract class TensorOperators {
       op[18].inPlace();
       return this;
     }
-    if (isScalar(a0) && isOptions(a1)) {
+    if (isScalar(a0) && isOptions(a1, keys[1])) {
       begin();
       put(this);
       put(a0);
@@ -579,14 +603,14 @@ export abstract class TensorOperators {
    * `rsub.Tensor(Tensor self, Tensor other, *, Scalar alpha=1) -> Tensor` */
   rsub(other: Tensor | Scalar, options?: { alpha?: Scalar }): Tensor;
   rsub(a0?: any, a1?: any): any {
-    if (isTensor(a0) && isOptions(a1)) {
+    if (isTensor(a0) && isOptions(a1, keys[0])) {
       begin();
       put(this);
       put(a0);
       put(a1?.alpha);
       return op[20].tensor<Tensor>();
     }
-    if (isScalar(a0) && isOptions(a1)) {
+    if (isScalar(a0) && isOptions(a1, keys[0])) {
       begin();
       put(this);
       put(a0);
@@ -860,7 +884,7 @@ export abstract class TensorOperators {
       put(this);
       return op[57].tensor<Tensor>();
     }
-    if (isOptions(a0)) {
+    if (isOptions(a0, keys[2])) {
       begin();
       put(this);
       put(a0?.decimals);
@@ -1404,7 +1428,7 @@ export abstract class TensorOperators {
   any(dim: number, options?: { keepdim?: boolean }): Tensor;
   any(): Tensor;
   any(a0?: any, a1?: any): any {
-    if (isNumber(a0) && isOptions(a1)) {
+    if (isNumber(a0) && isOptions(a1, keys[3])) {
       begin();
       put(this);
       put(a0);
@@ -1424,7 +1448,7 @@ export abstract class TensorOperators {
   all(dim: number, options?: { keepdim?: boolean }): Tensor;
   all(): Tensor;
   all(a0?: any, a1?: any): any {
-    if (isNumber(a0) && isOptions(a1)) {
+    if (isNumber(a0) && isOptions(a1, keys[3])) {
       begin();
       put(this);
       put(a0);
@@ -1444,7 +1468,7 @@ export abstract class TensorOperators {
   sum(dim: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor;
   sum(options?: { dtype?: DType | null }): Tensor;
   sum(a0?: any, a1?: any): any {
-    if ((a0 === null || isNumbers(a0)) && isOptions(a1)) {
+    if ((a0 === null || isNumbers(a0)) && isOptions(a1, keys[4])) {
       begin();
       put(this);
       put(a0);
@@ -1452,7 +1476,7 @@ export abstract class TensorOperators {
       put(a1?.dtype);
       return op[129].tensor<Tensor>();
     }
-    if (isOptions(a0)) {
+    if (isOptions(a0, keys[5])) {
       begin();
       put(this);
       put(a0?.dtype);
@@ -1466,7 +1490,7 @@ export abstract class TensorOperators {
   mean(dim: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor;
   mean(options?: { dtype?: DType | null }): Tensor;
   mean(a0?: any, a1?: any): any {
-    if ((a0 === null || isNumbers(a0)) && isOptions(a1)) {
+    if ((a0 === null || isNumbers(a0)) && isOptions(a1, keys[4])) {
       begin();
       put(this);
       put(a0);
@@ -1474,7 +1498,7 @@ export abstract class TensorOperators {
       put(a1?.dtype);
       return op[131].tensor<Tensor>();
     }
-    if (isOptions(a0)) {
+    if (isOptions(a0, keys[5])) {
       begin();
       put(this);
       put(a0?.dtype);
@@ -1488,7 +1512,7 @@ export abstract class TensorOperators {
   prod(dim: number, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor;
   prod(options?: { dtype?: DType | null }): Tensor;
   prod(a0?: any, a1?: any): any {
-    if (isNumber(a0) && isOptions(a1)) {
+    if (isNumber(a0) && isOptions(a1, keys[4])) {
       begin();
       put(this);
       put(a0);
@@ -1496,7 +1520,7 @@ export abstract class TensorOperators {
       put(a1?.dtype);
       return op[133].tensor<Tensor>();
     }
-    if (isOptions(a0)) {
+    if (isOptions(a0, keys[5])) {
       begin();
       put(this);
       put(a0?.dtype);
@@ -1511,7 +1535,7 @@ export abstract class TensorOperators {
   std(dim: number | readonly number[] | null, options?: { correction?: number | null; keepdim?: boolean; unbiased?: boolean }): Tensor;
   std(options?: { unbiased?: boolean }): Tensor;
   std(a0?: any, a1?: any): any {
-    if ((a0 === null || isNumbers(a0)) && isOptions(a1)) {
+    if ((a0 === null || isNumbers(a0)) && isOptions(a1, keys[6])) {
       begin();
       put(this);
       put(a0);
@@ -1519,7 +1543,7 @@ export abstract class TensorOperators {
       put(a1?.keepdim);
       return op[135].tensor<Tensor>();
     }
-    if ((a0 === null || isNumbers(a0)) && isOptions(a1)) {
+    if ((a0 === null || isNumbers(a0)) && isOptions(a1, keys[7])) {
       begin();
       put(this);
       put(a0);
@@ -1527,7 +1551,7 @@ export abstract class TensorOperators {
       put(a1?.keepdim);
       return op[136].tensor<Tensor>();
     }
-    if (isOptions(a0)) {
+    if (isOptions(a0, keys[8])) {
       begin();
       put(this);
       put(a0?.unbiased);
@@ -1542,7 +1566,7 @@ export abstract class TensorOperators {
   var(dim: number | readonly number[] | null, options?: { correction?: number | null; keepdim?: boolean; unbiased?: boolean }): Tensor;
   var(options?: { unbiased?: boolean }): Tensor;
   var(a0?: any, a1?: any): any {
-    if ((a0 === null || isNumbers(a0)) && isOptions(a1)) {
+    if ((a0 === null || isNumbers(a0)) && isOptions(a1, keys[6])) {
       begin();
       put(this);
       put(a0);
@@ -1550,7 +1574,7 @@ export abstract class TensorOperators {
       put(a1?.keepdim);
       return op[138].tensor<Tensor>();
     }
-    if ((a0 === null || isNumbers(a0)) && isOptions(a1)) {
+    if ((a0 === null || isNumbers(a0)) && isOptions(a1, keys[7])) {
       begin();
       put(this);
       put(a0);
@@ -1558,7 +1582,7 @@ export abstract class TensorOperators {
       put(a1?.keepdim);
       return op[139].tensor<Tensor>();
     }
-    if (isOptions(a0)) {
+    if (isOptions(a0, keys[8])) {
       begin();
       put(this);
       put(a0?.unbiased);
@@ -1573,7 +1597,7 @@ export abstract class TensorOperators {
   varMean(dim: number | readonly number[] | null, options?: { correction?: number | null; keepdim?: boolean; unbiased?: boolean }): [Tensor, Tensor];
   varMean(options?: { unbiased?: boolean }): [Tensor, Tensor];
   varMean(a0?: any, a1?: any): any {
-    if ((a0 === null || isNumbers(a0)) && isOptions(a1)) {
+    if ((a0 === null || isNumbers(a0)) && isOptions(a1, keys[6])) {
       begin();
       put(this);
       put(a0);
@@ -1581,7 +1605,7 @@ export abstract class TensorOperators {
       put(a1?.keepdim);
       return op[141].values<[Tensor, Tensor]>(2);
     }
-    if ((a0 === null || isNumbers(a0)) && isOptions(a1)) {
+    if ((a0 === null || isNumbers(a0)) && isOptions(a1, keys[7])) {
       begin();
       put(this);
       put(a0);
@@ -1589,7 +1613,7 @@ export abstract class TensorOperators {
       put(a1?.keepdim);
       return op[142].values<[Tensor, Tensor]>(2);
     }
-    if (isOptions(a0)) {
+    if (isOptions(a0, keys[8])) {
       begin();
       put(this);
       put(a0?.unbiased);
@@ -1604,7 +1628,7 @@ export abstract class TensorOperators {
   stdMean(dim: number | readonly number[] | null, options?: { correction?: number | null; keepdim?: boolean; unbiased?: boolean }): [Tensor, Tensor];
   stdMean(options?: { unbiased?: boolean }): [Tensor, Tensor];
   stdMean(a0?: any, a1?: any): any {
-    if ((a0 === null || isNumbers(a0)) && isOptions(a1)) {
+    if ((a0 === null || isNumbers(a0)) && isOptions(a1, keys[6])) {
       begin();
       put(this);
       put(a0);
@@ -1612,7 +1636,7 @@ export abstract class TensorOperators {
       put(a1?.keepdim);
       return op[144].values<[Tensor, Tensor]>(2);
     }
-    if ((a0 === null || isNumbers(a0)) && isOptions(a1)) {
+    if ((a0 === null || isNumbers(a0)) && isOptions(a1, keys[7])) {
       begin();
       put(this);
       put(a0);
@@ -1620,7 +1644,7 @@ export abstract class TensorOperators {
       put(a1?.keepdim);
       return op[145].values<[Tensor, Tensor]>(2);
     }
-    if (isOptions(a0)) {
+    if (isOptions(a0, keys[8])) {
       begin();
       put(this);
       put(a0?.unbiased);
@@ -1660,7 +1684,7 @@ export abstract class TensorOperators {
       put(a0);
       return op[149].tensor<Tensor>();
     }
-    if (isNumber(a0) && isOptions(a1)) {
+    if (isNumber(a0) && isOptions(a1, keys[3])) {
       begin();
       put(this);
       put(a0);
@@ -1689,7 +1713,7 @@ export abstract class TensorOperators {
       put(a0);
       return op[152].tensor<Tensor>();
     }
-    if (isNumber(a0) && isOptions(a1)) {
+    if (isNumber(a0) && isOptions(a1, keys[3])) {
       begin();
       put(this);
       put(a0);
@@ -1732,7 +1756,7 @@ export abstract class TensorOperators {
   norm(p: Scalar | null, options?: { dtype?: DType }): Tensor;
   norm(p?: Scalar): Tensor;
   norm(a0?: any, a1?: any, a2?: any, a3?: any): any {
-    if ((a0 === null || isScalar(a0)) && isNumbers(a1) && isBoolean(a2) && isOptions(a3)) {
+    if ((a0 === null || isScalar(a0)) && isNumbers(a1) && isBoolean(a2) && isOptions(a3, keys[5])) {
       begin();
       put(this);
       put(a0);
@@ -1741,7 +1765,7 @@ export abstract class TensorOperators {
       put(a3?.dtype);
       return op[157].tensor<Tensor>();
     }
-    if ((a0 === null || isScalar(a0)) && isNumbers(a1) && isOptions(a2)) {
+    if ((a0 === null || isScalar(a0)) && isNumbers(a1) && isOptions(a2, keys[3])) {
       begin();
       put(this);
       put(a0);
@@ -1749,7 +1773,7 @@ export abstract class TensorOperators {
       put(a2?.keepdim);
       return op[158].tensor<Tensor>();
     }
-    if ((a0 === null || isScalar(a0)) && isOptions(a1)) {
+    if ((a0 === null || isScalar(a0)) && isOptions(a1, keys[5])) {
       begin();
       put(this);
       put(a0);
@@ -1818,7 +1842,7 @@ export abstract class TensorOperators {
   median(dim: number, options?: { keepdim?: boolean }): { values: Tensor; indices: Tensor };
   median(): Tensor;
   median(a0?: any, a1?: any): any {
-    if (isNumber(a0) && isOptions(a1)) {
+    if (isNumber(a0) && isOptions(a1, keys[3])) {
       begin();
       put(this);
       put(a0);
@@ -1950,7 +1974,7 @@ export abstract class TensorOperators {
   linalgNorm(ord: string, dim?: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor;
   linalgNorm(options?: { ord?: Scalar | null; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
   linalgNorm(a0?: any, a1?: any, a2?: any): any {
-    if (isString(a0) && (a1 === undefined || a1 === null || isNumbers(a1)) && isOptions(a2)) {
+    if (isString(a0) && (a1 === undefined || a1 === null || isNumbers(a1)) && isOptions(a2, keys[4])) {
       begin();
       put(this);
       put(a0);
@@ -1959,7 +1983,7 @@ export abstract class TensorOperators {
       put(a2?.dtype);
       return op[183].tensor<Tensor>();
     }
-    if (isOptions(a0)) {
+    if (isOptions(a0, keys[9])) {
       begin();
       put(this);
       put(a0?.ord);
@@ -2041,7 +2065,7 @@ export abstract class TensorOperators {
    * `diagonal.Dimname(Tensor(a) self, *, str outdim, str dim1, str dim2, int offset=0) -> Tensor(a)` */
   diagonal(options?: { offset?: number; dim1?: number; dim2?: number; outdim?: string }): Tensor;
   diagonal(a0?: any): any {
-    if (isOptions(a0)) {
+    if (isOptions(a0, keys[10])) {
       begin();
       put(this);
       put(a0?.offset);
@@ -2049,7 +2073,7 @@ export abstract class TensorOperators {
       put(a0?.dim2);
       return op[198].tensor<Tensor>();
     }
-    if (isOptions(a0)) {
+    if (isOptions(a0, keys[11])) {
       begin();
       put(this);
       put(a0?.outdim);
@@ -2129,7 +2153,7 @@ export abstract class TensorOperators {
       put(a2);
       return op[207].tensor<Tensor>();
     }
-    if (isOptions(a0)) {
+    if (isOptions(a0, keys[12])) {
       begin();
       put(this);
       put(a0?.startDim);
@@ -2284,7 +2308,7 @@ export abstract class TensorOperators {
    * `repeat_interleave.self_int(Tensor self, int repeats, int? dim=None, *, int? output_size=None) -> Tensor` */
   repeatInterleave(repeats: Tensor | number, dim?: number | null, options?: { outputSize?: number | null }): Tensor;
   repeatInterleave(a0?: any, a1?: any, a2?: any): any {
-    if (isTensor(a0) && (a1 === undefined || a1 === null || isNumber(a1)) && isOptions(a2)) {
+    if (isTensor(a0) && (a1 === undefined || a1 === null || isNumber(a1)) && isOptions(a2, keys[13])) {
       begin();
       put(this);
       put(a0);
@@ -2292,7 +2316,7 @@ export abstract class TensorOperators {
       put(a2?.outputSize);
       return op[224].tensor<Tensor>();
     }
-    if (isNumber(a0) && (a1 === undefined || a1 === null || isNumber(a1)) && isOptions(a2)) {
+    if (isNumber(a0) && (a1 === undefined || a1 === null || isNumber(a1)) && isOptions(a2, keys[13])) {
       begin();
       put(this);
       put(a0);
@@ -2581,7 +2605,7 @@ export abstract class TensorOperators {
   scatter(dim: number, index: Tensor, src: Tensor, options?: { reduce?: string }): Tensor;
   scatter(dim: number, index: Tensor, value: Scalar, options?: { reduce?: string }): Tensor;
   scatter(a0?: any, a1?: any, a2?: any, a3?: any): any {
-    if (isNumber(a0) && isTensor(a1) && isTensor(a2) && isOptions(a3)) {
+    if (isNumber(a0) && isTensor(a1) && isTensor(a2) && isOptions(a3, keys[14])) {
       begin();
       put(this);
       put(a0);
@@ -2606,7 +2630,7 @@ export abstract class TensorOperators {
       put(a2);
       return op[260].tensor<Tensor>();
     }
-    if (isNumber(a0) && isTensor(a1) && isScalar(a2) && isOptions(a3)) {
+    if (isNumber(a0) && isTensor(a1) && isScalar(a2) && isOptions(a3, keys[14])) {
       begin();
       put(this);
       put(a0);
@@ -2625,7 +2649,7 @@ export abstract class TensorOperators {
   scatter_(dim: number, index: Tensor, src: Tensor, options?: { reduce?: string }): this;
   scatter_(dim: number, index: Tensor, value: Scalar, options?: { reduce?: string }): this;
   scatter_(a0?: any, a1?: any, a2?: any, a3?: any): any {
-    if (isNumber(a0) && isTensor(a1) && isTensor(a2) && isOptions(a3)) {
+    if (isNumber(a0) && isTensor(a1) && isTensor(a2) && isOptions(a3, keys[14])) {
       begin();
       put(this);
       put(a0);
@@ -2653,7 +2677,7 @@ export abstract class TensorOperators {
       op[264].inPlace();
       return this;
     }
-    if (isNumber(a0) && isTensor(a1) && isScalar(a2) && isOptions(a3)) {
+    if (isNumber(a0) && isTensor(a1) && isScalar(a2) && isOptions(a3, keys[14])) {
       begin();
       put(this);
       put(a0);
@@ -2760,7 +2784,7 @@ export abstract class TensorOperators {
   sort(dim?: number, options?: { descending?: boolean }): { values: Tensor; indices: Tensor };
   sort(options?: { stable?: boolean | null; dim?: number; descending?: boolean }): { values: Tensor; indices: Tensor };
   sort(a0?: any, a1?: any): any {
-    if ((a0 === undefined || a0 === null || isNumber(a0)) && isOptions(a1)) {
+    if ((a0 === undefined || a0 === null || isNumber(a0)) && isOptions(a1, keys[15])) {
       begin();
       put(this);
       put(a0);
@@ -2768,7 +2792,7 @@ export abstract class TensorOperators {
       const [values, indices] = op[275].values<Tensor[]>(2);
       return { values, indices };
     }
-    if (isOptions(a0)) {
+    if (isOptions(a0, keys[16])) {
       begin();
       put(this);
       put(a0?.stable);
@@ -2785,14 +2809,14 @@ export abstract class TensorOperators {
   argsort(dim?: number, options?: { descending?: boolean }): Tensor;
   argsort(options?: { stable?: boolean; dim?: number; descending?: boolean }): Tensor;
   argsort(a0?: any, a1?: any): any {
-    if ((a0 === undefined || a0 === null || isNumber(a0)) && isOptions(a1)) {
+    if ((a0 === undefined || a0 === null || isNumber(a0)) && isOptions(a1, keys[15])) {
       begin();
       put(this);
       put(a0);
       put(a1?.descending);
       return op[277].tensor<Tensor>();
     }
-    if (isOptions(a0)) {
+    if (isOptions(a0, keys[16])) {
       begin();
       put(this);
       put(a0?.stable);
@@ -2951,21 +2975,21 @@ export abstract class TensorOperators {
   bernoulli(p: Tensor | number, options?: { generator?: Generator | null }): Tensor;
   bernoulli(options?: { generator?: Generator | null }): Tensor;
   bernoulli(a0?: any, a1?: any): any {
-    if (isTensor(a0) && isOptions(a1)) {
+    if (isTensor(a0) && isOptions(a1, keys[20])) {
       begin();
       put(this);
       put(a0);
       put(a1?.generator);
       return op[317].tensor<Tensor>();
     }
-    if (isNumber(a0) && isOptions(a1)) {
+    if (isNumber(a0) && isOptions(a1, keys[20])) {
       begin();
       put(this);
       put(a0);
       put(a1?.generator);
       return op[318].tensor<Tensor>();
     }
-    if (isOptions(a0)) {
+    if (isOptions(a0, keys[20])) {
       begin();
       put(this);
       put(a0?.generator);
@@ -2979,7 +3003,7 @@ export abstract class TensorOperators {
   bernoulli_(p: Tensor, options?: { generator?: Generator | null }): this;
   bernoulli_(p?: number, options?: { generator?: Generator | null }): this;
   bernoulli_(a0?: any, a1?: any): any {
-    if (isTensor(a0) && isOptions(a1)) {
+    if (isTensor(a0) && isOptions(a1, keys[20])) {
       begin();
       put(this);
       put(a0);
@@ -2987,7 +3011,7 @@ export abstract class TensorOperators {
       op[320].inPlace();
       return this;
     }
-    if ((a0 === undefined || a0 === null || isNumber(a0)) && isOptions(a1)) {
+    if ((a0 === undefined || a0 === null || isNumber(a0)) && isOptions(a1, keys[20])) {
       begin();
       put(this);
       put(a0);
@@ -3448,7 +3472,7 @@ export function stack(tensors: readonly Tensor[], dim?: number): Tensor {
  * `searchsorted.Tensor(Tensor sorted_sequence, Tensor self, *, bool out_int32=False, bool right=False, str? side=None, Tensor? sorter=None) -> Tensor` */
 export function searchsorted(sortedSequence: Tensor, self: Tensor | Scalar, options?: { outInt32?: boolean; right?: boolean; side?: string | null; sorter?: Tensor | null }): Tensor;
 export function searchsorted(a0?: any, a1?: any, a2?: any): any {
-  if (isTensor(a0) && isTensor(a1) && isOptions(a2)) {
+  if (isTensor(a0) && isTensor(a1) && isOptions(a2, keys[17])) {
     begin();
     put(a0);
     put(a1);
@@ -3458,7 +3482,7 @@ export function searchsorted(a0?: any, a1?: any, a2?: any): any {
     put(a2?.sorter);
     return op[280].tensor<Tensor>();
   }
-  if (isTensor(a0) && isScalar(a1) && isOptions(a2)) {
+  if (isTensor(a0) && isScalar(a1) && isOptions(a2, keys[17])) {
     begin();
     put(a0);
     put(a1);
@@ -3532,7 +3556,7 @@ export function empty(size: readonly number[], options?: { dtype?: DType | null;
  * `rand.generator(int[] size, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
 export function rand(size: readonly number[], options?: { generator?: Generator | null; dtype?: DType | null; device?: string | null }): Tensor;
 export function rand(a0?: any, a1?: any): any {
-  if (Array.isArray(a0) && a1?.generator && isOptions(a1)) {
+  if (Array.isArray(a0) && a1?.generator && isOptions(a1, keys[18])) {
     begin();
     put(a0);
     put(a1?.generator);
@@ -3542,7 +3566,7 @@ export function rand(a0?: any, a1?: any): any {
     put(undefined);
     return op[293].tensor<Tensor>();
   }
-  if (Array.isArray(a0) && isOptions(a1)) {
+  if (Array.isArray(a0) && isOptions(a1, keys[19])) {
     begin();
     put(a0);
     put(a1?.dtype);
@@ -3558,7 +3582,7 @@ export function rand(a0?: any, a1?: any): any {
  * `randn.generator(int[] size, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
 export function randn(size: readonly number[], options?: { generator?: Generator | null; dtype?: DType | null; device?: string | null }): Tensor;
 export function randn(a0?: any, a1?: any): any {
-  if (Array.isArray(a0) && a1?.generator && isOptions(a1)) {
+  if (Array.isArray(a0) && a1?.generator && isOptions(a1, keys[18])) {
     begin();
     put(a0);
     put(a1?.generator);
@@ -3568,7 +3592,7 @@ export function randn(a0?: any, a1?: any): any {
     put(undefined);
     return op[295].tensor<Tensor>();
   }
-  if (Array.isArray(a0) && isOptions(a1)) {
+  if (Array.isArray(a0) && isOptions(a1, keys[19])) {
     begin();
     put(a0);
     put(a1?.dtype);
@@ -3587,7 +3611,7 @@ export function randn(a0?: any, a1?: any): any {
 export function randint(low: number, high: number, size: readonly number[], options?: { generator?: Generator | null; dtype?: DType | null; device?: string | null }): Tensor;
 export function randint(high: number, size: readonly number[], options?: { generator?: Generator | null; dtype?: DType | null; device?: string | null }): Tensor;
 export function randint(a0?: any, a1?: any, a2?: any, a3?: any): any {
-  if (isNumber(a0) && isNumber(a1) && Array.isArray(a2) && a3?.generator && isOptions(a3)) {
+  if (isNumber(a0) && isNumber(a1) && Array.isArray(a2) && a3?.generator && isOptions(a3, keys[18])) {
     begin();
     put(a0);
     put(a1);
@@ -3599,7 +3623,7 @@ export function randint(a0?: any, a1?: any, a2?: any, a3?: any): any {
     put(undefined);
     return op[297].tensor<Tensor>();
   }
-  if (isNumber(a0) && isNumber(a1) && Array.isArray(a2) && isOptions(a3)) {
+  if (isNumber(a0) && isNumber(a1) && Array.isArray(a2) && isOptions(a3, keys[19])) {
     begin();
     put(a0);
     put(a1);
@@ -3610,7 +3634,7 @@ export function randint(a0?: any, a1?: any, a2?: any, a3?: any): any {
     put(undefined);
     return op[298].tensor<Tensor>();
   }
-  if (isNumber(a0) && Array.isArray(a1) && a2?.generator && isOptions(a2)) {
+  if (isNumber(a0) && Array.isArray(a1) && a2?.generator && isOptions(a2, keys[18])) {
     begin();
     put(a0);
     put(a1);
@@ -3621,7 +3645,7 @@ export function randint(a0?: any, a1?: any, a2?: any, a3?: any): any {
     put(undefined);
     return op[299].tensor<Tensor>();
   }
-  if (isNumber(a0) && Array.isArray(a1) && isOptions(a2)) {
+  if (isNumber(a0) && Array.isArray(a1) && isOptions(a2, keys[19])) {
     begin();
     put(a0);
     put(a1);
@@ -3638,7 +3662,7 @@ export function randint(a0?: any, a1?: any, a2?: any, a3?: any): any {
  * `randperm.generator(int n, *, Generator? generator, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
 export function randperm(n: number, options?: { generator?: Generator | null; dtype?: DType | null; device?: string | null }): Tensor;
 export function randperm(a0?: any, a1?: any): any {
-  if (isNumber(a0) && a1?.generator && isOptions(a1)) {
+  if (isNumber(a0) && a1?.generator && isOptions(a1, keys[18])) {
     begin();
     put(a0);
     put(a1?.generator);
@@ -3648,7 +3672,7 @@ export function randperm(a0?: any, a1?: any): any {
     put(undefined);
     return op[301].tensor<Tensor>();
   }
-  if (isNumber(a0) && isOptions(a1)) {
+  if (isNumber(a0) && isOptions(a1, keys[19])) {
     begin();
     put(a0);
     put(a1?.dtype);
@@ -3667,7 +3691,7 @@ export function arange(start: Scalar, end: Scalar, options?: { dtype?: DType | n
 export function arange(start: Scalar, end: Scalar, step?: Scalar, options?: { dtype?: DType | null; device?: string | null }): Tensor;
 export function arange(end: Scalar, options?: { dtype?: DType | null; device?: string | null }): Tensor;
 export function arange(a0?: any, a1?: any, a2?: any, a3?: any): any {
-  if (isScalar(a0) && isScalar(a1) && isOptions(a2)) {
+  if (isScalar(a0) && isScalar(a1) && isOptions(a2, keys[19])) {
     begin();
     put(a0);
     put(a1);
@@ -3677,7 +3701,7 @@ export function arange(a0?: any, a1?: any, a2?: any, a3?: any): any {
     put(undefined);
     return op[303].tensor<Tensor>();
   }
-  if (isScalar(a0) && isScalar(a1) && (a2 === undefined || a2 === null || isScalar(a2)) && isOptions(a3)) {
+  if (isScalar(a0) && isScalar(a1) && (a2 === undefined || a2 === null || isScalar(a2)) && isOptions(a3, keys[19])) {
     begin();
     put(a0);
     put(a1);
@@ -3688,7 +3712,7 @@ export function arange(a0?: any, a1?: any, a2?: any, a3?: any): any {
     put(undefined);
     return op[304].tensor<Tensor>();
   }
-  if (isScalar(a0) && isOptions(a1)) {
+  if (isScalar(a0) && isOptions(a1, keys[19])) {
     begin();
     put(a0);
     put(a1?.dtype);
@@ -3732,7 +3756,7 @@ export function logspace(start: Scalar, end: Scalar, steps: number, options?: { 
 export function eye(n: number, m: number, options?: { dtype?: DType | null; device?: string | null }): Tensor;
 export function eye(n: number, options?: { dtype?: DType | null; device?: string | null }): Tensor;
 export function eye(a0?: any, a1?: any, a2?: any): any {
-  if (isNumber(a0) && isNumber(a1) && isOptions(a2)) {
+  if (isNumber(a0) && isNumber(a1) && isOptions(a2, keys[19])) {
     begin();
     put(a0);
     put(a1);
@@ -3742,7 +3766,7 @@ export function eye(a0?: any, a1?: any, a2?: any): any {
     put(undefined);
     return op[308].tensor<Tensor>();
   }
-  if (isNumber(a0) && isOptions(a1)) {
+  if (isNumber(a0) && isOptions(a1, keys[19])) {
     begin();
     put(a0);
     put(a1?.dtype);
@@ -3819,7 +3843,7 @@ export function batchNorm(input: Tensor, weight: Tensor | null, bias: Tensor | n
  * `conv1d.padding(Tensor input, Tensor weight, Tensor? bias=None, int[1] stride=[1], str padding="valid", int[1] dilation=[1], int groups=1) -> Tensor` */
 export function conv1d(input: Tensor, weight: Tensor, bias?: Tensor | null, options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
 export function conv1d(a0?: any, a1?: any, a2?: any, a3?: any): any {
-  if (isTensor(a0) && isTensor(a1) && (a2 === undefined || a2 === null || isTensor(a2)) && isOptions(a3)) {
+  if (isTensor(a0) && isTensor(a1) && (a2 === undefined || a2 === null || isTensor(a2)) && isOptions(a3, keys[21])) {
     begin();
     put(a0);
     put(a1);
@@ -3830,7 +3854,7 @@ export function conv1d(a0?: any, a1?: any, a2?: any, a3?: any): any {
     put(a3?.groups);
     return op[339].tensor<Tensor>();
   }
-  if (isTensor(a0) && isTensor(a1) && (a2 === undefined || a2 === null || isTensor(a2)) && isOptions(a3)) {
+  if (isTensor(a0) && isTensor(a1) && (a2 === undefined || a2 === null || isTensor(a2)) && isOptions(a3, keys[21])) {
     begin();
     put(a0);
     put(a1);
@@ -3848,7 +3872,7 @@ export function conv1d(a0?: any, a1?: any, a2?: any, a3?: any): any {
  * `conv2d.padding(Tensor input, Tensor weight, Tensor? bias=None, int[2] stride=1, str padding="valid", int[2] dilation=1, int groups=1) -> Tensor` */
 export function conv2d(input: Tensor, weight: Tensor, bias?: Tensor | null, options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
 export function conv2d(a0?: any, a1?: any, a2?: any, a3?: any): any {
-  if (isTensor(a0) && isTensor(a1) && (a2 === undefined || a2 === null || isTensor(a2)) && isOptions(a3)) {
+  if (isTensor(a0) && isTensor(a1) && (a2 === undefined || a2 === null || isTensor(a2)) && isOptions(a3, keys[21])) {
     begin();
     put(a0);
     put(a1);
@@ -3859,7 +3883,7 @@ export function conv2d(a0?: any, a1?: any, a2?: any, a3?: any): any {
     put(a3?.groups);
     return op[341].tensor<Tensor>();
   }
-  if (isTensor(a0) && isTensor(a1) && (a2 === undefined || a2 === null || isTensor(a2)) && isOptions(a3)) {
+  if (isTensor(a0) && isTensor(a1) && (a2 === undefined || a2 === null || isTensor(a2)) && isOptions(a3, keys[21])) {
     begin();
     put(a0);
     put(a1);
@@ -3877,7 +3901,7 @@ export function conv2d(a0?: any, a1?: any, a2?: any, a3?: any): any {
  * `conv3d.padding(Tensor input, Tensor weight, Tensor? bias=None, int[3] stride=1, str padding="valid", int[3] dilation=1, int groups=1) -> Tensor` */
 export function conv3d(input: Tensor, weight: Tensor, bias?: Tensor | null, options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; groups?: number }): Tensor;
 export function conv3d(a0?: any, a1?: any, a2?: any, a3?: any): any {
-  if (isTensor(a0) && isTensor(a1) && (a2 === undefined || a2 === null || isTensor(a2)) && isOptions(a3)) {
+  if (isTensor(a0) && isTensor(a1) && (a2 === undefined || a2 === null || isTensor(a2)) && isOptions(a3, keys[21])) {
     begin();
     put(a0);
     put(a1);
@@ -3888,7 +3912,7 @@ export function conv3d(a0?: any, a1?: any, a2?: any, a3?: any): any {
     put(a3?.groups);
     return op[343].tensor<Tensor>();
   }
-  if (isTensor(a0) && isTensor(a1) && (a2 === undefined || a2 === null || isTensor(a2)) && isOptions(a3)) {
+  if (isTensor(a0) && isTensor(a1) && (a2 === undefined || a2 === null || isTensor(a2)) && isOptions(a3, keys[21])) {
     begin();
     put(a0);
     put(a1);

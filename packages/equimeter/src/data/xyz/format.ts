@@ -1,6 +1,7 @@
 import { UserError } from "../../errors.js";
 import { symbolOf } from "../elements.js";
 import type { AtomArray, InfoValue, Structure } from "../structure.js";
+import { reservedNames } from "./properties.js";
 import { jsonPrefix, matrixKeys, matrixRows, typedValue } from "./values.js";
 
 /** Under which names energy and forces are written. */
@@ -22,17 +23,18 @@ export function formatXyz(structure: Structure, options: FormatOptions = {}): st
   const { atomicNumbers, positions, cell, periodic, energy, forces, info } = structure;
   const arrays = new Map<string, AtomArray>([["pos", { values: positions, columns: 3 }]]);
   if (forces) arrays.set(forcesKey, { values: forces, columns: 3 });
+  for (const [name, { values }] of arrays) checkFinite(name, values as Float64Array);
   for (const [name, array] of Object.entries(structure.arrays)) {
-    if (arrays.has(name) || name === "species") throw clash(name);
+    if (arrays.has(name) || reservedNames.has(name)) throw clash(name);
     arrays.set(name, array);
   }
-  for (const array of arrays) checkLength(array, atomicNumbers.length);
+  for (const array of arrays) checkArray(array, atomicNumbers.length);
   const words: string[] = [];
   if (cell) words.push(`Lattice="${Array.from(cell, formatNumber).join(" ")}"`);
   words.push(`Properties=species:S:1${[...arrays].map(formatProperty).join("")}`);
   if (energy !== undefined) words.push(`${formatKey(energyKey)}=${formatNumber(energy)}`);
   for (const [key, value] of Object.entries(info)) {
-    const isTaken = ["lattice", "properties", "pbc"].includes(key.toLowerCase());
+    const isTaken = ["Lattice", "Properties", "pbc"].includes(key);
     if (isTaken || (key === energyKey && energy !== undefined)) throw clash(key);
     words.push(`${formatKey(key)}=${formatValue(key, value)}`);
   }
@@ -48,7 +50,11 @@ export function formatXyz(structure: Structure, options: FormatOptions = {}): st
 function formatNumber(value: number): string {
   if (Number.isNaN(value)) return "nan";
   if (!Number.isFinite(value)) return value > 0 ? "inf" : "-inf";
-  return Object.is(value, -0) ? "-0.0" : String(value);
+  if (Object.is(value, -0)) return "-0.0";
+  // Without a point so long a number would be read as an identifier.
+  return Number.isSafeInteger(value) || !Number.isInteger(value) || Math.abs(value) >= 1e21
+    ? String(value)
+    : `${value}.0`;
 }
 
 function formatProperty([name, array]: [string, AtomArray]): string {
@@ -77,11 +83,21 @@ function formatRow([name, array]: [string, AtomArray], atom: number): string {
   }).join(" ");
 }
 
-function checkLength([name, { values, columns }]: [string, AtomArray], count: number): void {
-  if (values.length === count * columns) return;
-  throw new UserError(
-    `${name} has ${values.length} values; ${count} atoms x ${columns} are needed`,
-  );
+function checkArray([name, array]: [string, AtomArray], count: number): void {
+  const { values, columns } = array;
+  if (values.length !== count * columns) {
+    throw new UserError(
+      `${name} has ${values.length} values; ${count} atoms x ${columns} are needed`,
+    );
+  }
+  if (typeOf(array) !== "I") return;
+  const fraction = (values as Float64Array).find((value) => !Number.isInteger(value));
+  if (fraction !== undefined) throw new UserError(`${name} has type I but holds ${fraction}`);
+}
+
+function checkFinite(name: string, values: Float64Array): void {
+  const bad = values.findIndex((value) => !Number.isFinite(value));
+  if (bad >= 0) throw new UserError(`${name} of atom ${Math.floor(bad / 3)} holds ${values[bad]}`);
 }
 
 function formatKey(key: string): string {
@@ -101,9 +117,8 @@ function plainText(key: string, value: InfoValue): string | undefined {
   if (typeof value === "number") return formatNumber(value);
   if (typeof value === "boolean") return value ? "T" : "F";
   if (typeof value === "string") {
-    return value !== "" && !/\p{Cc}/u.test(value) && typedValue(value) === value
-      ? value
-      : undefined;
+    const isSafe = /[^\s,]/.test(value) && !/\p{Cc}/u.test(value) && !value.startsWith(jsonPrefix);
+    return isSafe && typedValue(value) === value ? value : undefined;
   }
   if (!Array.isArray(value)) return undefined;
   // ASE takes stress and virial only as nine numbers, column by column.

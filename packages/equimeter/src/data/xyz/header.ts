@@ -36,17 +36,19 @@ export class HeaderParser {
     const info: Record<string, InfoValue> = {};
     const fields: Header["fields"] = { periodic: [false, false, false], info };
     let properties: string | undefined;
+    let cell: Float64Array | undefined;
     let periodic: Structure["periodic"] | undefined;
     for (const { key, value } of entriesOf(line, fail)) {
-      if (key === "Properties" || key === "properties") properties = value ?? "";
-      else if (key === "Lattice" || key === "lattice") fields.cell = parseLattice(value, fail);
+      if (key === "Properties") properties = value ?? "";
+      else if (key === "Lattice") cell = parseLattice(value, fail);
       else if (key === "pbc") periodic = parsePeriodic(value, fail);
       else if (key === this.energyKey) fields.energy = parseEnergy(key, value, fail);
       else setOwn(info, key, value === null ? true : typedInfo(key, value));
     }
     // ASE's rule: a lattice without pbc repeats along all its vectors.
-    fields.periodic = periodic ?? (fields.cell ? [true, true, true] : [false, false, false]);
-    const tagKey = tagKeys.find((key) => Object.hasOwn(info, key));
+    fields.periodic = periodic ?? (cell ? [true, true, true] : [false, false, false]);
+    if (cell) fields.cell = cell;
+    const tagKey = tagKeys.find((key) => ["string", "number"].includes(typeof info[key]));
     const tag = tagKey && String(info[tagKey]);
     return { layout: this.layoutOf(properties, fail), fields, tag };
   }
@@ -69,7 +71,7 @@ function entriesOf(line: string, fail: Fail): CommentEntry[] {
     if (text.includes("=")) return parseComment(text);
   } catch (error) {
     if (!(error instanceof UnclosedQuote)) throw error;
-    const isExtended = /\b(properties|lattice)\s*=/i.test(text);
+    const isExtended = /\b(Properties|Lattice)\s*=/.test(text);
     if (isExtended) throw fail(`the quote that opens at ${quoted(error.message)} is never closed`);
   }
   return [{ key: "comment", value: text }];

@@ -28,6 +28,13 @@ const symbolNames = ["species", "symbols", "element"];
 const atomicNumberNames = ["Z", "numbers", "atomic_numbers"];
 const positionNames = ["pos", "positions"];
 
+/** Names that the reader never takes for a property of another kind. */
+export const reservedNames: ReadonlySet<string> = new Set([
+  ...symbolNames,
+  ...atomicNumberNames,
+  ...positionNames,
+]);
+
 /** Far beyond any file; keeps a misprint from costing memory. */
 const mostColumns = 10_000;
 

@@ -53,12 +53,14 @@ export async function* readXyz(path: string, options: XyzOptions = {}): AsyncGen
         throw lines.error(`promises ${count} atoms, more than the file can hold`, countLine);
       }
       const atoms = new AtomTable(header.layout, count);
-      for (let atom = 0; (atom = atoms.readLines(lines, atom)) < count;) {
+      let atom = atoms.readLines(lines, 0);
+      while (atom < count) {
         if (!(await lines.refill())) {
           const missing = `after ${atom} of the ${count} atoms that line ${countLine} promises`;
           throw truncated(lines, frame, missing);
         }
-        atoms.readLine(lines, atom++);
+        atoms.readLine(lines, atom);
+        atom = atoms.readLines(lines, atom + 1);
       }
       const tag = header.tag === undefined ? "" : ` (${header.tag})`;
       const forces = atoms.vectors("forces");

@@ -6,6 +6,7 @@ import { Block } from "./block.js";
 import type { PlainConfig } from "./config.js";
 import { EdgeEmbedding, elementCount } from "./edges.js";
 import { radialFeatures } from "./radial.js";
+import { Readout } from "./readout.js";
 
 /**
  * A small transformer over atoms with nothing equivariant in it: the baseline, and the known-bad
@@ -20,7 +21,7 @@ export class Plain extends nn.Module implements Model {
   edgeEmbedding: EdgeEmbedding;
   blocks: Block[];
   norm: nn.LayerNorm;
-  head: nn.Sequential;
+  readout: Readout;
   /** Standard deviation of the training forces: the model itself works in units of it. */
   forceScale: nn.Buffer;
   readonly #config: PlainConfig;
@@ -33,7 +34,7 @@ export class Plain extends nn.Module implements Model {
     this.edgeEmbedding = new EdgeEmbedding(config);
     this.blocks = Array.from({ length: config.layers }, () => new Block(config));
     this.norm = new nn.LayerNorm(width);
-    this.head = new nn.Sequential(new nn.Linear(width, width), new nn.GELU(), new nn.Linear(width, 3));
+    this.readout = new Readout(config);
     this.forceScale = nn.buffer(ones([]));
   }
 
@@ -46,15 +47,18 @@ export class Plain extends nn.Module implements Model {
 
   forward(batch: Batch, invariants = this.invariants(batch)): { forces: Tensor } {
     const { neighborIndex, neighborMask, atomicNumbers } = batch;
+    const { radial } = invariants;
+    const direction = unit(relative(batch));
     const edges = this.edgeEmbedding.forward({
-      direction: unit(relative(batch)),
-      radial: invariants.radial,
+      direction,
+      radial,
       sender: atomicNumbers.take(neighborIndex),
       receiver: atomicNumbers,
     }); // [N, K, width]
     let atoms = this.atomEmbedding.forward(atomicNumbers); // [N, width]
     for (const block of this.blocks) atoms = block.forward(atoms, edges, neighborIndex, neighborMask);
-    return { forces: this.head.forward(this.norm.forward(atoms)).mul(this.forceScale) };
+    const forces = this.readout.forward(this.norm.forward(atoms), neighborIndex, radial, direction);
+    return { forces: forces.mul(this.forceScale) };
   }
 }
 

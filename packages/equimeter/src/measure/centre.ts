@@ -1,0 +1,42 @@
+import { ones, type Tensor, tidy, zeros } from "@equimeter/torch";
+
+import { type Batch, sampleCount, sampleOfRow } from "../data/batch.js";
+import { UserError } from "../errors.js";
+import type { Actions } from "./twist.js";
+
+/**
+ * The batch with every sample moved so that the mean of its points is the origin: for models that
+ * are not translation-invariant, which would otherwise be asked about far-off places when their
+ * input turns about the origin. All inputs and labels declared as `point` move along.
+ *
+ * @throws UserError when no input is declared as `point`
+ */
+export function centre(batch: Batch, { inputs, outputs }: Actions): Batch {
+  const pointsOf = (fields: Actions["inputs"]) =>
+    Object.keys(fields).filter((name) => fields[name].name === "point" && name in batch);
+  const [first] = pointsOf(inputs);
+  if (!first) throw new UserError('there is nothing to centre: no input is declared as "point"');
+  const moved = tidy(() => {
+    const samples = sampleCount(batch, first);
+    const middle = centroids(batch, batch[first], samples);
+    const shifted: Batch = {};
+    for (const field of new Set([...pointsOf(inputs), ...pointsOf(outputs)])) {
+      const values = batch[field];
+      const shift = middle.to(values.dtype).indexSelect(0, sampleOfRow(batch, values, samples));
+      const [rows, ...rest] = values.shape;
+      shifted[field] = values.sub(shift.view([rows, ...rest.slice(0, -1).map(() => 1), 3]));
+    }
+    return shifted;
+  });
+  return { ...batch, ...moved };
+}
+
+/** The mean point of each sample, [samples, 3] float64, of points [rows, …, 3]. */
+export function centroids(batch: Batch, points: Tensor, samples: number): Tensor {
+  const options = { dtype: "float64", device: points.device } as const;
+  const index = sampleOfRow(batch, points, samples);
+  const perRow = points.to("float64").reshape([points.shape[0], -1, 3]);
+  const counts = ones([points.shape[0]], options).mul(perRow.shape[1]);
+  const sum = zeros([samples, 3], options).indexAdd(0, index, perRow.sum(1));
+  return sum.div(zeros([samples], options).indexAdd(0, index, counts).unsqueeze(1));
+}

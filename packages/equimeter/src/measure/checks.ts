@@ -1,0 +1,66 @@
+import { UserError } from "../errors.js";
+import type { DecomposeOptions } from "./decompose.js";
+import type { Sums } from "./sums.js";
+
+/** @throws UserError for a declaration that does not fit the data or the design */
+export function checkDeclared(
+  options: Pick<DecomposeOptions, "batches" | "inputs" | "outputs" | "target" | "design" | "group">,
+): void {
+  const { batches, inputs, outputs, target, design, group } = options;
+  if (batches.length === 0) throw new UserError("there is nothing to measure: no batch was given");
+  if (group && group !== design.group)
+    throw new UserError(
+      `the design ${design.name} draws from ${design.group.name}, not ${group.name}`,
+    );
+  if (Object.keys(inputs).length === 0)
+    throw new UserError("no input is declared: name at least one, such as positions=point");
+  if (!(target in outputs))
+    throw new UserError(
+      `the target "${target}" is not a declared output (${Object.keys(outputs).join(", ")})`,
+    );
+  const labelled = Object.keys(outputs).filter((field) => field in batches[0]);
+  for (const batch of batches) {
+    const there = Object.keys(batch).join(", ");
+    for (const field of Object.keys(inputs))
+      if (!(field in batch))
+        throw new UserError(`the input field "${field}" is not in the data (there are ${there})`);
+    if (!(target in batch))
+      throw new UserError(`the data has no label for the target "${target}" (there are ${there})`);
+    for (const field of labelled)
+      if (!(field in batch))
+        throw new UserError(`some batches have a label for "${field}" and some have none`);
+  }
+}
+
+/** @throws UserError for names, clusters or invariants that are not one for each */
+export function checkLengths(options: DecomposeOptions, samples: number): void {
+  const { names, clusters, batches, batchInvariants } = options;
+  expectLength("names", names, samples, "samples");
+  expectLength("clusters", clusters, samples, "samples");
+  expectLength("batchInvariants", batchInvariants, batches.length, "batches");
+}
+
+function expectLength(
+  what: string,
+  list: readonly unknown[] | undefined,
+  count: number,
+  of: string,
+): void {
+  if (list && list.length !== count)
+    throw new UserError(`${what} needs one entry for each of ${count} ${of}, got ${list.length}`);
+}
+
+/** @throws UserError naming the first sample whose loss is not a finite number */
+export function checkFinite(
+  fields: Readonly<Record<string, Sums>>,
+  names: readonly string[],
+): void {
+  for (const [field, { loss, groups }] of Object.entries(fields)) {
+    const bad = loss.findIndex((value) => !Number.isFinite(value));
+    if (bad >= 0)
+      throw new UserError(
+        `the loss of "${field}" is ${loss[bad]} for ${names[bad % groups]}: ` +
+          "its label or the model's prediction is not finite",
+      );
+  }
+}

@@ -1,0 +1,115 @@
+import { Generator } from "@equimeter/torch";
+import { expect, test } from "vitest";
+
+import { UserError } from "../errors.js";
+import { enumerate, independent, O } from "../groups/index.js";
+import { distance } from "../groups/testing.js";
+import { decompose } from "./decompose.js";
+import { crossEntropy } from "./losses.js";
+import { invariant, vector } from "../groups/representation.js";
+import { zeros } from "@equimeter/torch";
+import {
+  linearMap,
+  linearMapMoments,
+  molecules,
+  atomsToForces,
+  network,
+  normalVectors,
+  pairNetwork,
+  twoClasses,
+  vectorsToVectors,
+} from "./testing.js";
+import { twirl } from "./twirl.js";
+import { twirlCurve } from "./twirl-curve.js";
+
+const { scale, spread } = linearMapMoments();
+
+test("the loss of n averaged draws is L_mean + L_equiv / n", () => {
+  const batch = normalVectors(2000, 0.5);
+  const curve = twirlCurve({
+    model: linearMap(),
+    batches: [batch],
+    ...vectorsToVectors,
+    rotations: [16, 1, 2, 4, 3, 16],
+  });
+  expect(curve.map(({ rotations }) => rotations)).toEqual([1, 2, 3, 4, 16]);
+  const meanSquare = batch.x.square().mean().item();
+  for (const { rotations, loss } of curve) {
+    const exact = ((scale - 0.5) ** 2 + spread / rotations) * meanSquare;
+    expect(Math.abs(loss / exact - 1)).toBeLessThan(0.03);
+  }
+});
+
+test("its standard error over samples covers the population's value", () => {
+  const exact = (scale - 0.5) ** 2 + spread / 4;
+  const misses = Array.from({ length: 40 }, (_, seed) => {
+    const batches = [normalVectors(100, 0.5, seed)];
+    const [, { loss, error }] = twirlCurve({
+      model: linearMap(),
+      batches,
+      ...vectorsToVectors,
+      rotations: [1, 4],
+      seed,
+    });
+    return Math.abs(loss - exact) > 2 * error ? 1 : 0;
+  });
+  expect(misses.reduce<number>((a, b) => a + b, 0)).toBeLessThan(8);
+});
+
+test("one rotation is the loss itself, of the same draws", () => {
+  const batches = [molecules([3, 5, 2], 0.3), molecules([4, 1], 0.3, 1)];
+  const options = { model: pairNetwork(8, 1), batches, ...atomsToForces, seed: 4 };
+  const [one] = twirlCurve({ ...options, rotations: [1, 6] });
+  const report = decompose({ ...options, design: independent({ count: 6 }) });
+  expect(one.loss).toBeCloseTo(report.L, 12);
+});
+
+test("classes, and one rotation alone", () => {
+  const x = normalVectors(50, 1).x;
+  const loss = crossEntropy({ average: "probabilities" });
+  const options = {
+    model: twoClasses(0.4, 3),
+    batches: [{ x, logits: zeros([50], { dtype: "int64" }) }],
+    inputs: { x: vector },
+    outputs: { logits: invariant },
+    target: "logits",
+    loss,
+  };
+  const [one, ten] = twirlCurve({ ...options, rotations: [1, 10] });
+  expect(ten.loss).toBeLessThan(one.loss);
+  expect(twirlCurve({ ...options, rotations: [1] })).toHaveLength(1);
+});
+
+test.each([
+  [[], "needs a number of rotations"],
+  [[1, 0], "whole number from 1 on, got 0"],
+  [[2.5], "got 2.5"],
+  [[Number.NaN], "got NaN"],
+])("rotations %j are refused", (rotations, message) => {
+  const options = { model: linearMap(), batches: [normalVectors(5, 1)], ...vectorsToVectors };
+  expect(() => twirlCurve({ ...options, rotations })).toThrow(UserError);
+  expect(() => twirlCurve({ ...options, rotations })).toThrow(message);
+});
+
+test("a curve without its label is refused", () => {
+  const { x } = normalVectors(5, 1);
+  const options = { model: linearMap(), batches: [{ x }], ...vectorsToVectors, rotations: [2] };
+  expect(() => twirlCurve(options)).toThrow('the data has no label for the target "v"');
+});
+
+test("a twirled model is equivariant under the group it enumerates, and not beyond", () => {
+  const { x } = normalVectors(6, 1);
+  const options = { model: network(10, 2), samples: 6, ...vectorsToVectors };
+  const twirled = (input: typeof x) =>
+    twirl(enumerate({ group: O }), new Generator(0), { ...options, batch: { x: input } }).v;
+  const turn = (design: ReturnType<typeof independent>) =>
+    ({ rotation: design.draw(1, new Generator(5)).rotation.select(0, 0).expand([6, 3, 3]) }) as const;
+  for (const [design, equal] of [
+    [independent({ count: 2, group: O }), true],
+    [independent({ count: 2 }), false],
+  ] as const) {
+    const g = turn(design);
+    const difference = distance(twirled(vector.act(g, x)), vector.act(g, twirled(x)));
+    expect(difference < 1e-13).toBe(equal);
+  }
+});

@@ -1,0 +1,71 @@
+import { linearAxis, stepAxis } from "../axes.js";
+import { emptyFigure, innerSize, renderFigure } from "./canvas.js";
+import { beyondMarks, breakMark, isBeyond, levelMark, lineMarks, type Point } from "./marks.js";
+import { beyondEntry, seriesLegend, shrinkingEntry } from "./monitor-legend.js";
+import { endsOf, styleOf, type FigureOptions } from "./percent.js";
+import { isShrinking, monitorSeries, shrinkingBelow, type RunLines } from "./series.js";
+import { faint, ruleStyle, wide } from "./style.js";
+
+/** A model that is worse than predicting zero by more than this is marked at the axis' end. */
+const lowest = -1;
+
+/**
+ * What the equivariant part of each model has learned, 1 − L_mean / lossZero, against training step:
+ * 0 is predicting zero, 1 is perfect. A line for each run and kind of weights.
+ *
+ * @returns SVG
+ */
+export function explainedFigure(runs: readonly RunLines[], options: FigureOptions = {}): string {
+  const { width = wide } = options;
+  const series = monitorSeries(runs);
+  if (series.length === 0) return emptyFigure("no measurement yet", width);
+  const lines = series.flatMap((one) => one.lines);
+  const values = lines.map(({ explained }) => explained).filter(Number.isFinite);
+  const x = stepAxis(lines.map(({ step }) => step));
+  const least = values.reduce((a, b) => Math.min(a, b), 0);
+  const bottom = least < 0 ? Math.max(lowest, least - 0.02) : 0;
+  // L_mean is an unbiased estimate, which may fall a little below 0.
+  const top = Math.min(
+    1.2,
+    values.reduce((a, b) => Math.max(a, b), 1),
+  );
+  const y = linearAxis([bottom, top], 7);
+  const layout = { width, columns: 1, panelHeight: width < 500 ? 300 : 330 };
+  const frame = { x, y, ...innerSize(layout, y) };
+  const drawn = series.map((one) => ({
+    one,
+    points: one.lines.map((line): Point => {
+      return { x: line.step, y: line.explained, hollow: isShrinking(line) };
+    }),
+    style: styleOf(one),
+  }));
+  const beyond = drawn.some(({ points }) => isBeyond(y, points));
+  return renderFigure({
+    ...layout,
+    panels: [
+      {
+        x,
+        y,
+        xLabel: "training step",
+        yLabel: "explained, 1 − L_mean / lossZero",
+        marks: [
+          ...breakMark(x),
+          levelMark(shrinkingBelow, ruleStyle.reference, faint),
+          levelMark(0, { dash: undefined, width: 1 }, faint),
+          ...drawn.flatMap(({ points, style }) => lineMarks(points, frame, style)),
+          ...drawn.flatMap(({ points, style }) => beyondMarks(points, frame, style)),
+        ],
+        ends: endsOf(drawn),
+      },
+    ],
+    legend: [
+      ...seriesLegend(series),
+      [
+        ...(lines.some(isShrinking) ? [shrinkingEntry] : []),
+        { text: `${shrinkingBelow}`, line: ruleStyle.reference },
+        ...(beyond ? [beyondEntry(`off the axis`)] : []),
+      ],
+    ],
+    description: "Share explained by the equivariant part of the model against training step",
+  });
+}

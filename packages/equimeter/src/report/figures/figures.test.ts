@@ -1,0 +1,184 @@
+import { describe, expect, test } from "vitest";
+import { linesOf, type MetricLine, type MonitorLine } from "../../runs/index.js";
+import { monitorLine } from "../../runs/testing.js";
+import { expectWellFormed, inventedRun } from "../testing.js";
+import {
+  explainedFigure,
+  lossesFigure,
+  percentFigure,
+  twirlFigure,
+  type RunLines,
+} from "./index.js";
+
+const small = { steps: 300, perDecade: 2 };
+const two: RunLines[] = [
+  { name: "augmented", lines: inventedRun({ ...small, augmented: true }) },
+  { name: "not augmented", lines: inventedRun({ ...small, augmented: false }) },
+];
+const one = two.slice(0, 1);
+const figures = { percentFigure, explainedFigure, lossesFigure, twirlFigure };
+const all = Object.entries(figures);
+
+describe("figures look as they did", () => {
+  const stored = (name: string) => `snapshots/${name}.svg`;
+  test("percent", () => expect(percentFigure(two)).toMatchFileSnapshot(stored("percent")));
+  test("explained", () => expect(explainedFigure(one)).toMatchFileSnapshot(stored("explained")));
+  test("losses", () => {
+    return expect(lossesFigure(one, { weights: "all" })).toMatchFileSnapshot(stored("losses"));
+  });
+  test("twirl, for a telephone", () => {
+    return expect(twirlFigure(two, { width: 350 })).toMatchFileSnapshot(stored("twirl-narrow"));
+  });
+});
+
+/** `lines` with the raw measurements changed. */
+function changed(change: (line: MonitorLine, i: number) => Partial<MonitorLine>): RunLines[] {
+  const raw = linesOf([...one[0].lines], "monitor").filter(({ weights }) => weights === "raw");
+  return [{ name: "changed", lines: raw.map((line, i) => ({ ...line, ...change(line, i) })) }];
+}
+
+describe.each(all)("%s", (_, figure) => {
+  test("is the same every time, whatever was drawn before", () => {
+    const first = figure(two);
+    percentFigure(one);
+    expect(figure(two)).toBe(first);
+  });
+
+  test("stands alone: nothing but shapes and text, without identifiers or links", () => {
+    for (const width of [350, 760]) {
+      const svg = figure(two, { width });
+      expectWellFormed(svg);
+      expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg" width="/);
+      expect(svg).not.toMatch(/<style|<script|\bid=|href|url\(|NaN|undefined|Infinity/);
+    }
+  });
+
+  test("says so when there is nothing to draw", () => {
+    for (const runs of [[], [{ name: "new", lines: [] }]]) {
+      expect(figure(runs)).toMatch(/no (measurement|test-time twirling) yet<\/text>/);
+    }
+  });
+
+  test("draws names as text", () => {
+    const runs = two.map((run) => ({ ...run, name: `<script>"&'\u0000 ${run.name}` }));
+    const svg = figure(runs);
+    expectWellFormed(svg);
+    expect(svg).not.toContain("<script");
+    expect(svg).not.toContain("\u0000");
+  });
+
+  test("survives values that are no numbers, zero, negative or huge", () => {
+    const odd = [NaN, Infinity, -Infinity, 0, -1, 1e300, 1e-300];
+    const runs = changed((__, i) => {
+      const value = odd[i % odd.length];
+      const losses = { L: value, L_mean: value, L_equiv: value, lossZero: value };
+      const rest = { percent: value, explained: value, floatFloor: value, ci95: [value, value] };
+      return { ...losses, ...rest } as Partial<MonitorLine>;
+    });
+    const twirl = linesOf([...one[0].lines], "twirl").map((line, i) => {
+      return { ...line, loss: odd[i % odd.length], lossError: odd[(i + 1) % odd.length] };
+    });
+    for (const lines of [[...runs[0].lines, ...twirl], twirl.slice(0, 1)]) {
+      const svg = figure([{ name: "odd", lines }]);
+      expectWellFormed(svg);
+      expect(svg).not.toMatch(/NaN|Infinity|undefined/);
+    }
+  });
+
+  test("draws a single point, five runs and long names", () => {
+    const point = [monitorLine(0), ...linesOf([...one[0].lines], "twirl").slice(0, 1)];
+    // Legends have no circles, only paths.
+    expect(figure([{ name: "one point", lines: point }])).toContain("<circle");
+    const five = Array.from({ length: 5 }, (__, i) => {
+      return { name: `${i} ${"long ".repeat(30)}`, lines: two[i % 2].lines };
+    });
+    expectWellFormed(figure(five, { width: 350 }));
+  });
+});
+
+const count = (svg: string, pattern: RegExp) => svg.match(pattern)?.length ?? 0;
+
+test("a missing kind of weights is neither drawn nor in the legend", () => {
+  const raw = changed(() => ({}));
+  expect(percentFigure(raw)).not.toContain("ema");
+  expect(percentFigure(two)).toContain("ema-debiased weights");
+});
+
+test("weights are told apart by dashes, runs by letters, as well as by colour", () => {
+  const svg = percentFigure(two);
+  expect(svg).toContain('stroke-dasharray="7 3"');
+  expect(svg).toContain('stroke-dasharray="1.5 2.5"');
+  // In the legend and at the end of the line.
+  expect(count(svg, />A<\/text>/g)).toBe(2);
+  expect(count(svg, />B<\/text>/g)).toBe(2);
+  expect(count(percentFigure(one), />A<\/text>/g)).toBe(0);
+});
+
+test("points are hollow while next to nothing is explained, and the legend says why", () => {
+  const words = "hollow: explained &lt; 0.1, outputs shrinking";
+  const hollow = percentFigure(changed(() => ({ explained: 0.05 })));
+  const solid = percentFigure(changed(() => ({ explained: 0.5 })));
+  expect(hollow).toContain(words);
+  expect(solid).not.toContain(words);
+  expect(count(hollow, /fill="#fff"/g)).toBeGreaterThan(count(solid, /fill="#fff"/g));
+});
+
+test("a percent of 0 is marked at the end of the axis", () => {
+  expect(percentFigure(changed(() => ({ percent: 0 })))).toContain("0 or off the axis");
+  expect(percentFigure(changed(() => ({ percent: 1 })))).not.toContain("0 or off the axis");
+});
+
+test("the float floor is a rule where the axis reaches it and a note where it does not", () => {
+  const near = percentFigure(changed(() => ({ percent: 1e-6, floatFloor: 2e-7 })));
+  expect(near).toContain(">float floor 2.0 × 10⁻⁷ %<");
+  expect(near).toContain("8 3 2 3");
+  const far = percentFigure(changed(() => ({ percent: 10, floatFloor: 1e-9 })));
+  expect(far).toContain("float floor 1.0 × 10⁻⁹ %, below the axis");
+});
+
+test("step 0 has its tick, and none without a measurement there", () => {
+  expect(percentFigure(one)).toMatch(/>0<\/text>/);
+  const later = one[0].lines.filter(({ step }) => step > 0);
+  expect(percentFigure([{ name: "later", lines: later }])).not.toMatch(/>0<\/text>/);
+});
+
+test("losses are drawn for the weights asked for, on axes that can be shared", () => {
+  expect(lossesFigure(one, { weights: "ema" })).toContain(">ema weights</text>");
+  expect(lossesFigure(one, { weights: "all" })).toContain(">raw weights</text>");
+  expect(lossesFigure(two)).toContain(">not augmented</text>");
+  const large = changed((line) => ({ L: 1000 * line.L }));
+  expect(lossesFigure(one, { sharedWith: large })).toContain(">1000</text>");
+  expect(lossesFigure(one)).not.toContain(">1000</text>");
+});
+
+test("axes carry their units, squared for a squared error", () => {
+  expect(lossesFigure(one)).toContain("mean-squared error of forces, (eV/Å)²");
+  const absolute = changed(() => ({ loss: "mean absolute error" }));
+  expect(lossesFigure(absolute)).toContain("mean absolute error of forces, eV/Å");
+  const other = changed(() => ({ field: "density" }));
+  expect(lossesFigure(other)).toContain(">mean-squared error of density<");
+});
+
+test("the expected twirling curve needs the test split and a squared error", () => {
+  const expected = "expected: L_mean + L_equiv / n";
+  const without = (drop: (line: MetricLine) => boolean) =>
+    twirlFigure([{ name: "a", lines: one[0].lines.filter((line) => !drop(line)) }]);
+  expect(without(() => false)).toContain(expected);
+  expect(without(({ kind }) => kind === "test")).not.toContain(expected);
+  const lines = one[0].lines.map((line) =>
+    line.kind === "test" ? { ...line, loss: "euclidean" } : line,
+  );
+  expect(twirlFigure([{ name: "a", lines }])).not.toContain(expected);
+});
+
+test("several fields and times are lines of their own", () => {
+  const lines = [0.1, 0.9].flatMap((t) => [monitorLine(0, { t }), monitorLine(10, { t })]);
+  const svg = percentFigure([{ name: "flow", lines }]);
+  expect(svg).toContain(">flow, t = 0.1<");
+  expect(svg).toContain(">flow, t = 0.9<");
+});
+
+test("a run without twirling keeps its letter from the other run", () => {
+  const bare = { name: "bare", lines: linesOf([...two[0].lines], "monitor") };
+  expect(twirlFigure([bare, two[1], two[0]])).toMatch(/>B<\/text>/);
+});

@@ -1,0 +1,131 @@
+import type { MonitorLine, Weights } from "../../runs/index.js";
+import { logAxis, positiveRange, stepAxis, type Axis } from "../axes.js";
+import { emptyFigure, innerSize, renderFigure, type Panel } from "./canvas.js";
+import type { LegendEntry } from "./legend.js";
+import {
+  bandMarks,
+  beyondMarks,
+  breakMark,
+  isBeyond,
+  levelMark,
+  lineMarks,
+  type LineOptions,
+  type Point,
+} from "./marks.js";
+import { beyondEntry } from "./monitor-legend.js";
+import type { FigureOptions } from "./percent.js";
+import { kindsOf, monitorSeries, subjectsOf, type RunLines, type Series } from "./series.js";
+import { faint, ruleStyle, weightsLabel, wide } from "./style.js";
+import { lossLabel } from "./units.js";
+
+export interface LossesOptions extends FigureOptions {
+  /** Which weights; `all` draws a panel for each kind. The raw ones by default. */
+  weights?: Weights | "all";
+  /** Other runs whose values must fit on the same axes, for figures that are to be compared. */
+  sharedWith?: readonly RunLines[];
+}
+
+const quantities = ["L", "L_mean", "L_equiv"] as const;
+
+const styles: Record<(typeof quantities)[number], LineOptions> = {
+  L: { color: "#1a1a1a", dash: undefined, width: 1.5 },
+  L_mean: { color: "#0072b2", dash: "6 3", width: 2 },
+  L_equiv: { color: "#d55e00", dash: "2 2", width: 2 },
+};
+
+/**
+ * L, L_mean and L_equiv against training step, both logarithmic, with the loss of predicting zero as
+ * a rule: a panel for each run and kind of weights, all on the same axes. The bands show the 95 %
+ * interval of the percent, that is of how `L` is divided, with `L` as it was measured.
+ *
+ * @returns SVG
+ */
+export function lossesFigure(runs: readonly RunLines[], options: LossesOptions = {}): string {
+  const { width = wide, weights = "raw", sharedWith = [] } = options;
+  const wanted = (one: Series<MonitorLine>) => weights === "all" || one.weights === weights;
+  const series = monitorSeries(runs).filter(wanted);
+  if (series.length === 0) return emptyFigure("no measurement yet", width);
+  const shared = monitorSeries(sharedWith).filter(wanted);
+  const lines = [...series, ...shared].flatMap((one) => one.lines);
+  const x = stepAxis(lines.map(({ step }) => step));
+  const y = lossAxis(lines);
+  const columns = Math.min(Math.max(1, Math.floor(width / 240)), columnsWanted(series));
+  const layout = { width, columns, panelHeight: columns === 1 ? 280 : 260 };
+  const frame = { x, y, ...innerSize(layout, y) };
+  const beyond = series.some((one) => quantities.some((q) => isBeyond(y, pointsOf(one, q))));
+  const panels = series.map((one, i): Panel => {
+    const { field, loss } = one.lines[0];
+    const drawn = quantities.map((q) => ({ points: pointsOf(one, q), style: styles[q] }));
+    return {
+      x,
+      y,
+      xLabel: "training step",
+      yLabel: i % columns === 0 ? lossLabel(field, loss) : "",
+      title: titleOf(one, series),
+      marks: [
+        ...breakMark(x),
+        ...zeroRule(one, y),
+        ...drawn.flatMap(({ points, style }) => bandMarks(points, frame, style)),
+        ...drawn.flatMap(({ points, style }) => lineMarks(points, frame, style)),
+        ...drawn.flatMap(({ points, style }) => beyondMarks(points, frame, style)),
+      ],
+    };
+  });
+  const names: LegendEntry[] = quantities.map((q) => ({
+    text: q,
+    color: styles[q].color,
+    line: styles[q],
+  }));
+  return renderFigure({
+    ...layout,
+    panels,
+    legend: [
+      [
+        ...names,
+        { text: "lossZero", line: ruleStyle.zero },
+        { text: "95 % over samples, of how L is divided", band: true },
+        ...(beyond ? [beyondEntry("0 or off the axis")] : []),
+      ],
+    ],
+    description: "L, L_mean and L_equiv against training step",
+  });
+}
+
+/** The kinds of one subject side by side, or the subjects where there is one kind. */
+function columnsWanted(series: Series<unknown>[]): number {
+  const kinds = kindsOf(series).length;
+  return kinds > 1 ? kinds : series.length;
+}
+
+function titleOf({ subject, weights }: Series<unknown>, series: Series<unknown>[]): string {
+  if (subjectsOf(series).length === 1) return weightsLabel[weights];
+  return kindsOf(series).length === 1
+    ? subject.label
+    : `${subject.label}: ${weightsLabel[weights]}`;
+}
+
+function pointsOf(series: Series<MonitorLine>, quantity: (typeof quantities)[number]): Point[] {
+  return series.lines.map((line) => {
+    const point = { x: line.step, y: line[quantity] };
+    if (quantity === "L") return point;
+    const [low, high] = line.ci95.map((percent) => (percent / 100) * line.L);
+    return quantity === "L_equiv"
+      ? { ...point, low, high }
+      : { ...point, low: line.L - high, high: line.L - low };
+  });
+}
+
+/** Everything that was measured is on it, unless that spans more than so many powers of ten. */
+const mostDecades = 8;
+
+function lossAxis(lines: MonitorLine[]): Axis {
+  const values = lines.flatMap((line) => [line.L, line.L_mean, line.L_equiv, line.lossZero]);
+  const [low, high] = positiveRange(values, 1.25, [0.1, 10]);
+  return logAxis([Math.max(low, high / 10 ** mostDecades), high], 6);
+}
+
+function zeroRule({ lines }: Series<MonitorLine>, y: Axis) {
+  const level = lines.findLast(({ lossZero }) => Number.isFinite(lossZero))?.lossZero;
+  const visible = level !== undefined && level >= y.domain[0] && level <= y.domain[1];
+  return visible ? [levelMark(level, ruleStyle.zero, faint)] : [];
+}

@@ -1,0 +1,116 @@
+import { linesOf, type MetricLine, type MonitorLine, type Weights } from "../../runs/index.js";
+import { lastOfEach } from "../summary.js";
+
+/** A run as a figure sees it. */
+export interface RunLines {
+  /** How the figure calls the run. */
+  name: string;
+  /** Its `metrics.jsonl`, of which a figure takes the kinds it draws. */
+  lines: readonly MetricLine[];
+}
+
+/** Lines of one run that share field, time and kind of weights, and are drawn as one line. */
+export interface Series<Line> {
+  subject: Subject;
+  weights: Weights;
+  lines: Line[];
+}
+
+/** What a colour and a letter stand for: a run, or one field or time of it. */
+export interface Subject {
+  /** Position among all subjects of the figure, from 0. */
+  index: number;
+  /** `A`, `B`, …: tells lines apart where colours cannot. */
+  letter: string;
+  label: string;
+  run: RunLines;
+  field: string;
+  t: number | undefined;
+}
+
+/** All kinds of weights, in the order of every legend and table. */
+export const weightsOrder: readonly Weights[] = ["raw", "ema", "ema-debiased"];
+
+interface Grouped {
+  weights: Weights;
+  field: string;
+  t?: number | undefined;
+}
+
+/** Below this share of the variance explained, a falling percent may only be shrinking outputs. */
+export const shrinkingBelow = 0.1;
+
+export const isShrinking = ({ explained }: Pick<MonitorLine, "explained">) =>
+  explained < shrinkingBelow;
+
+/** The monitor's lines, one series for each run, field, time and kind of weights. */
+export function monitorSeries(runs: readonly RunLines[]): Series<MonitorLine>[] {
+  const of = ({ lines }: RunLines) => linesOf([...lines], "monitor");
+  return seriesOf(runs, of, ({ step }) => step);
+}
+
+/** Lines that `choose` takes from every run, grouped; within a series one for each `key`, ascending. */
+export function seriesOf<Line extends Grouped>(
+  runs: readonly RunLines[],
+  choose: (run: RunLines) => Line[],
+  key: (line: Line) => number,
+): Series<Line>[] {
+  const chosen = runs.map((run) => ({ run, lines: choose(run) }));
+  const all = chosen.flatMap(({ lines }) => lines);
+  const fields = several(all.map(({ field }) => field));
+  const times = several(all.map(({ t }) => t));
+  const series: Series<Line>[] = [];
+  let index = 0;
+  for (const { run, lines } of chosen) {
+    for (const group of grouped(lines)) {
+      const [{ field, t }] = group;
+      const label = [run.name, fields && field, times && t !== undefined && `t = ${t}`];
+      const subject: Subject = {
+        index,
+        letter: letterOf(index),
+        label: label.filter((part) => part !== false).join(", "),
+        run,
+        field,
+        t,
+      };
+      index += 1;
+      for (const weights of weightsOrder) {
+        const own = group.filter((line) => line.weights === weights);
+        if (own.length > 0) series.push({ subject, weights, lines: lastOfEach(own, key) });
+      }
+    }
+    // A run without such lines keeps its colour and letter for the other figures of the report.
+    if (lines.length === 0) index += 1;
+  }
+  return series;
+}
+
+const several = (values: unknown[]) => new Set(values).size > 1;
+
+/** Lines of one field and time together, in the order they first appear. */
+function grouped<Line extends Grouped>(lines: Line[]): Line[][] {
+  const groups = new Map<string, Line[]>();
+  for (const line of lines) {
+    const key = JSON.stringify([line.field, line.t]);
+    const group = groups.get(key);
+    if (group) group.push(line);
+    else groups.set(key, [line]);
+  }
+  return [...groups.values()];
+}
+
+/** The subjects of some series, each once. */
+export function subjectsOf(series: readonly Series<unknown>[]): Subject[] {
+  return [...new Map(series.map(({ subject }) => [subject.index, subject])).values()];
+}
+
+/** The kinds of weights that occur, in their order. */
+export function kindsOf(series: readonly Series<unknown>[]): Weights[] {
+  return weightsOrder.filter((kind) => series.some(({ weights }) => weights === kind));
+}
+
+/** A … Z, then A1 … Z1, and so on. */
+function letterOf(index: number): string {
+  const round = Math.floor(index / 26);
+  return `${String.fromCharCode(65 + (index % 26))}${round > 0 ? round : ""}`;
+}

@@ -1,0 +1,76 @@
+import { linesOf } from "../../runs/index.js";
+import { explainedFigure, lossesFigure, percentFigure, twirlFigure } from "../figures/index.js";
+import type { RunLines } from "../figures/series.js";
+import { narrow, wide } from "../figures/style.js";
+import { formatCount } from "../format.js";
+import { markup, trusted, type Markup } from "./markup.js";
+
+/** A figure of the report, which is also kept as a file of its own. */
+export interface ReportFigure {
+  /** Name of its file, without ending. */
+  file: string;
+  draw(width: number): string;
+  caption: Markup;
+}
+
+/** All figures of a report, in the order in which they tell the story. */
+export function reportFigures(runs: readonly RunLines[], measured: string, tested: string) {
+  const percent: ReportFigure = {
+    file: "percent",
+    draw: (width) => percentFigure(runs, { width }),
+    caption: markup`<b>Percent of the loss that comes only from broken symmetry</b>, 100 · L_equiv /
+      L, against training step, both axes logarithmic; step 0 stands apart on the left. ${measured}
+      Bands: 95 % interval over samples (bootstrap). Hollow markers: the equivariant part of the
+      model explains less than a tenth, so that a falling percent may mean only that the outputs
+      shrink. Dotted rule: 2 %. Values of 0 lie off the axis and are marked at its end.`,
+  };
+  const explained: ReportFigure = {
+    file: "explained",
+    draw: (width) => explainedFigure(runs, { width }),
+    caption: markup`<b>What the equivariant part of the model has learned</b>, 1 − L_mean / lossZero,
+      against training step (logarithmic). 0 is as good as predicting zero, 1 is perfect; below the
+      dotted rule at 0.1 a falling percent says little. ${measured} No interval is recorded for this
+      number.`,
+  };
+  const losses = runs.map((run, i): ReportFigure => {
+    return {
+      file: `losses-${runs.length === 1 ? "" : `${i + 1}-`}${fileName(run.name)}`,
+      draw: (width) => lossesFigure([run], { width, weights: "all", sharedWith: runs }),
+      caption: markup`<b>${run.name}: the loss and its two parts</b>, L = L_mean + L_equiv, against
+        training step, both axes logarithmic, for each kind of weights. Dashed rule: lossZero, the
+        loss of predicting zero. ${measured} Bands: 95 % interval over samples of how L is divided,
+        with L as measured.${runs.length > 1 ? " All runs have the same axes." : ""}`,
+    };
+  });
+  const twirl: ReportFigure = {
+    file: "twirl",
+    draw: (width) => twirlFigure(runs, { width }),
+    caption: markup`<b>Test-time twirling</b>: test loss of the prediction averaged over n random
+      rotations against n${twirlSamples(runs)}. Bars: ± 1 standard error over samples; the points of a line
+      share their samples, so their differences are surer than the bars suggest. Thin lines: L_mean
+      + L_equiv / n from the decomposition, where the loss is a squared error. ${tested}`,
+  };
+  return [percent, explained, ...losses, twirl];
+}
+
+/** The figure on its white card, once for wide screens and paper and once for telephones. */
+export function figureHtml(figure: ReportFigure, number: number): Markup {
+  return markup`<figure>
+    <div class="paper">
+      <div class="wide">${trusted(figure.draw(wide))}</div>
+      <div class="narrow">${trusted(figure.draw(narrow))}</div>
+    </div>
+    <figcaption>Figure ${number}. ${figure.caption}</figcaption>
+  </figure> `;
+}
+
+/** ` on 100 test samples`, or the numbers of all runs where they differ. */
+function twirlSamples(runs: readonly RunLines[]): string {
+  const lines = runs.flatMap((run) => linesOf([...run.lines], "twirl"));
+  const counts = [...new Set(lines.map(({ samples }) => formatCount(samples)))];
+  return counts.length === 0 ? "" : ` on ${counts.join(" or ")} test samples`;
+}
+
+function fileName(name: string): string {
+  return name.replace(/[^A-Za-z0-9._-]/g, "_");
+}

@@ -1,0 +1,116 @@
+import { stringify } from "yaml";
+import {
+  linesOf,
+  type MetricLine,
+  type MonitorLine,
+  type Run,
+  type TestLine,
+} from "../../runs/index.js";
+import { formatCount, formatDuration } from "../format.js";
+import { markup, type Markup } from "./markup.js";
+import { decompositionTable, twirlTable } from "./tables.js";
+import { warningList } from "./warnings.js";
+
+/** A run under the name it has in the report. */
+export interface ReportRun {
+  name: string;
+  run: Run;
+}
+
+/** Everything there is to say of one run. */
+export function runSection({ name, run }: ReportRun): Markup {
+  const { record, metrics } = run;
+  return markup`<section>
+    <h2>${name}</h2>
+    ${statusOf(run)}
+    <h3>Decomposition of the loss</h3>
+    ${tables(metrics, "monitor", "validation split")}${tables(metrics, "test", "test split")}
+    ${twirlTables(metrics)}
+    <h3>Warnings and notes</h3>
+    ${warningList(metrics)}
+    <h3>Settings</h3>
+    <dl>
+      <dt>model</dt>
+      <dd>${run.config.model.kind}, ${formatCount(record.parameters)} parameters</dd>
+      <dt>data</dt>
+      <dd>
+        ${(["train", "validation", "test"] as const)
+          .map((split) => `${split} ${sizeOf(record.data[split])}`)
+          .join("; ")}
+      </dd>
+      <dt>augmentation</dt>
+      <dd>${run.config.train.augment}</dd>
+      <dt>device</dt>
+      <dd>${record.device}, ${formatCount(run.config.threads)} threads</dd>
+      <dt>training time</dt>
+      <dd>${formatDuration(trainingTime(metrics))}</dd>
+      <dt>started</dt>
+      <dd>${record.started}</dd>
+      <dt>versions</dt>
+      <dd>
+        equimeter ${record.versions.equimeter}, libtorch ${record.versions.libtorch}, node
+        ${record.versions.node}
+      </dd>
+      <dt>command</dt>
+      <dd><code>${record.command.join(" ")}</code></dd>
+      <dt>run</dt>
+      <dd>${record.id}</dd>
+    </dl>
+    <details>
+      <summary>Resolved configuration</summary>
+      <pre><code>${stringify(run.config)}</code></pre>
+    </details>
+  </section> `;
+}
+
+function statusOf({ record, status }: Run): Markup {
+  const steps = `${formatCount(record.step)} of ${formatCount(record.totalSteps)} steps`;
+  if (status === "finished") return markup`<p>Finished, ${steps}.</p>`;
+  const words = {
+    running: "Still running",
+    stopped: "Stopped before its end; it can be resumed",
+    dead: "Ended without a word (killed or crashed); it can be resumed",
+    failed: `Failed: ${record.error ?? "no reason was recorded"}`,
+  }[status];
+  return markup`<p class="caution">${words}. ${steps}.</p>`;
+}
+
+/** A table for each field and time, of the last step that measured it. */
+function tables(metrics: MetricLine[], kind: "monitor" | "test", split: string): Markup[] {
+  const lines: (MonitorLine | TestLine)[] = linesOf<"monitor" | "test">(metrics, kind);
+  if (lines.length === 0) return [markup`<p>Nothing was measured on the ${split} yet.</p>`];
+  const keys = new Set(lines.map(keyOf));
+  return [...keys].map((key) => {
+    const own = lines.filter((line) => keyOf(line) === key);
+    const { step, field, t } = own.at(-1)!;
+    const time = t === undefined ? "" : `, t = ${t}`;
+    const last = own.filter((line) => line.step === step);
+    return decompositionTable(`${field}${time}: ${split}, step ${formatCount(step)}`, last);
+  });
+}
+
+function keyOf({ field, t }: MonitorLine | TestLine): string {
+  return JSON.stringify([field, t]);
+}
+
+function twirlTables(metrics: MetricLine[]): Markup[] {
+  const lines = linesOf(metrics, "twirl");
+  const fields = new Set(lines.map(({ field }) => field));
+  return [...fields].map((field) => {
+    const own = lines.filter((line) => line.field === field);
+    const { step, samples } = own.at(-1)!;
+    const last = own.filter((line) => line.step === step);
+    const caption =
+      `${field}: test loss of the prediction averaged over so many rotations, step ` +
+      `${formatCount(step)}, ${formatCount(samples)} samples (± standard error over samples)`;
+    return markup`<h3>Test-time twirling</h3>
+      ${twirlTable(caption, last)}`;
+  });
+}
+
+const sizeOf = ({ structures, atoms }: { structures: number; atoms: number }) =>
+  `${formatCount(structures)} structures (${formatCount(atoms)} atoms)`;
+
+function trainingTime(metrics: MetricLine[]): number {
+  return metrics.reduce((longest, { time }) => Math.max(longest, time), 0);
+}

@@ -1,0 +1,233 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { reportCommand } from "../cli/report.js";
+import { UserError } from "../errors.js";
+import { createRun, openMetrics, updateRun, type MetricLine } from "../runs/index.js";
+import { exampleConfig, exampleDetails, monitorLine, temporaryFolder } from "../runs/testing.js";
+import { writeReport } from "./report.js";
+import { runSummary } from "./summary.js";
+import { inventedRun } from "./testing.js";
+
+let temporary: ReturnType<typeof temporaryFolder>;
+let out: string;
+beforeEach(() => {
+  temporary = temporaryFolder();
+  out = join(temporary.path, "reports", "test");
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  temporary[Symbol.dispose]();
+});
+
+const lines = inventedRun({ augmented: true, steps: 300, perDecade: 2 });
+
+function makeRun(name: string, metrics: MetricLine[] = lines, root = "runs") {
+  const { folder } = createRun(join(temporary.path, root), exampleConfig(name), exampleDetails);
+  const writer = openMetrics(folder);
+  for (const line of metrics) writer.append(line);
+  writer.close();
+  updateRun(folder, { state: "finished", step: 300 });
+  return folder;
+}
+
+const page = () => readFileSync(join(out, "report.html"), "utf8");
+const summary = () => JSON.parse(readFileSync(join(out, "summary.json"), "utf8"));
+
+test("two runs become a page, a summary and a file for each figure, and nothing else", () => {
+  const folders = [makeRun("augmented"), makeRun("not-augmented")];
+  expect(writeReport(folders, out, { title: "First" })).toBe(join(out, "report.html"));
+  expect(readdirSync(out).sort()).toEqual(["figures", "report.html", "summary.json"]);
+  expect(readdirSync(join(out, "figures")).sort()).toEqual([
+    "explained.svg",
+    "losses-1-augmented.svg",
+    "losses-2-not-augmented.svg",
+    "percent.svg",
+    "twirl.svg",
+  ]);
+  const expected = JSON.parse(JSON.stringify(runSummary(lines)));
+  expect(summary()).toEqual({ augmented: expected, "not-augmented": expected });
+  expect(page()).toContain("<h1>First</h1>");
+});
+
+test("keys of the summary can be chosen", () => {
+  writeReport([makeRun("quickstart-augmented")], out, { summaryKeys: ["augmented"] });
+  expect(Object.keys(summary())).toEqual(["augmented"]);
+  expect(() => writeReport([makeRun("b")], out, { summaryKeys: [] })).toThrow(RangeError);
+});
+
+test("a report is made again over the old one; other files stay", () => {
+  const folder = makeRun("a");
+  writeReport([folder], out);
+  writeFileSync(join(out, "figures", "own.svg"), "mine");
+  writeReport([folder], out, { title: "Second" });
+  expect(page()).toContain("Second");
+  expect(readFileSync(join(out, "figures", "own.svg"), "utf8")).toBe("mine");
+});
+
+describe("the page", () => {
+  test("needs nothing from outside and runs no script", () => {
+    writeReport([makeRun("a"), makeRun("b")], out);
+    const links = page().replaceAll("http://www.w3.org/2000/svg", "");
+    expect(links).not.toMatch(/https?:|<script|<link|<img|\bsrc=|href=|@import|url\(|javascript:/i);
+  });
+
+  test("carries every number with its errors, its design and its samples", () => {
+    writeReport([makeRun("a", [monitorLine(0, { percent: 25.004 })])], out);
+    const cells = page().replace(/\s+/g, " ");
+    for (const [name, value] of [
+      ["percent (%)", "25.0"],
+      ["± rotations (%)", "0.2"],
+      ["± samples (%)", "1.0"],
+      ["95 % over samples (%)", "[23.0, 27.0]"],
+      ["explained", "0.400"],
+      ["float floor (%)", "1.0 × 10⁻⁹"],
+      ["samples", "64"],
+      ["passes a sample", "24"],
+      ["design", "tetrahedralOrbits × 2"],
+      ["law", "haar"],
+      ["reduction", "pooled"],
+    ]) {
+      expect(cells).toContain(`<th scope="row">${name}</th> <td>${value}</td>`);
+    }
+    expect(cells).toContain("<b>25.0 %</b> (± 0.2 rotations, ± 1.0 samples)");
+  });
+
+  test("escapes whatever the run says", () => {
+    const evil = `</code><script>alert("1")</script>&`;
+    const metrics: MetricLine[] = [
+      monitorLine(0, { warnings: [evil], field: evil, design: evil }),
+      { kind: "note", step: 0, time: 0, message: evil },
+    ];
+    const folder = makeRun("a", metrics);
+    updateRun(folder, { name: evil, device: evil, command: [evil], state: "failed", error: evil });
+    writeReport([folder], out, { title: evil });
+    expect(page()).not.toContain("<script");
+    expect(page()).not.toContain(evil);
+    expect(page()).toContain("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;");
+    expect(readdirSync(join(out, "figures"))).toHaveLength(4);
+  });
+
+  test("lists equal warnings once, with their steps, and notes", () => {
+    const warnings = ["outputs shrinking"];
+    const metrics: MetricLine[] = [
+      monitorLine(1, { warnings }),
+      monitorLine(10, { warnings, weights: "ema" }),
+      { kind: "note", step: 5, time: 1, message: "resumed" },
+    ];
+    writeReport([makeRun("a", metrics)], out);
+    const text = page().replace(/\s+/g, " ");
+    expect(text).toContain("outputs shrinking</span> (2 times, steps 1 to 10; raw, ema)");
+    expect(text).toContain("step 5: resumed");
+  });
+
+  test("says when the percent fell while the outputs shrank", () => {
+    const start = monitorLine(0, { percent: 40, explained: 0 });
+    const metrics = [start, monitorLine(5, { percent: 1, explained: 0.03 }), monitorLine(9)];
+    writeReport([makeRun("a", metrics)], out);
+    expect(page()).toContain("explained was 0.030: the outputs were shrinking");
+    writeReport([makeRun("b", [start, monitorLine(9)])], out);
+    expect(page()).not.toContain("the outputs were shrinking");
+  });
+
+  test("takes a run that measured nothing yet, and one that diverged", () => {
+    const diverged = [
+      monitorLine(0),
+      monitorLine(9, { percent: NaN, explained: NaN, L: Infinity }),
+    ];
+    writeReport([makeRun("new", []), makeRun("diverged", diverged)], out);
+    expect(page()).toContain("no measurement with raw weights yet");
+    expect(page()).toContain("The last measurement is not a finite number");
+    expect(summary().new.percentStart).toBeNull();
+    expect(summary().diverged.percentEnd.value).toBeNull();
+  });
+
+  test("tells runs of one name apart by their folders", () => {
+    const folders = [makeRun("a"), makeRun("a", lines, "elsewhere")];
+    writeReport(folders, out);
+    expect(Object.keys(summary())).toEqual(folders);
+  });
+});
+
+describe("mistakes leave nothing behind", () => {
+  test.each<[string, () => string[], string]>([
+    ["no run", () => [], "give at least one run folder"],
+    ["a missing run", () => [makeRun("a"), "gone"], "there is no run folder gone"],
+    [
+      "the same run twice",
+      () => [makeRun("a"), makeRun("b"), join(temporary.path, "runs/a/")],
+      "twice",
+    ],
+    [
+      "a damaged run",
+      () => {
+        const folder = makeRun("a");
+        writeFileSync(join(folder, "metrics.jsonl"), "{}\n");
+        return [folder];
+      },
+      "metrics.jsonl:1: this line is damaged",
+    ],
+  ])("%s", (_, folders, message) => {
+    const given = folders();
+    expect(() => writeReport(given, out)).toThrow(UserError);
+    expect(() => writeReport(given, out)).toThrow(message);
+    expect(existsSync(out)).toBe(false);
+  });
+
+  test("a folder that cannot be made", () => {
+    mkdirSync(join(temporary.path, "reports"));
+    writeFileSync(out, "a file");
+    expect(() => writeReport([makeRun("a")], out)).toThrow(
+      "cannot be made (ENOTDIR); choose another",
+    );
+  });
+});
+
+describe("equimeter report", () => {
+  async function command(...words: string[]) {
+    let printed = "";
+    vi.spyOn(process.stdout, "write").mockImplementation((text) => {
+      printed += String(text);
+      return true;
+    });
+    await reportCommand().exitOverride().parseAsync(words, { from: "user" });
+    vi.restoreAllMocks();
+    return printed;
+  }
+
+  test("prints the short table and the path", async () => {
+    const printed = await command(makeRun("a"), "--out", out, "--title", "T");
+    expect(printed.split("\n").at(-2)).toBe(join(out, "report.html"));
+    expect(printed).toMatch(/^run +start % +least %/);
+    expect(printed).toContain("Measured on 64 validation samples, tetrahedralOrbits × 2");
+    expect(page()).toContain("<h1>T</h1>");
+  });
+
+  test("--json prints the same numbers as the summary", async () => {
+    const printed = JSON.parse(await command(makeRun("a"), "--out", out, "--json"));
+    expect(printed).toEqual({ report: join(out, "report.html"), runs: summary() });
+  });
+
+  test("writes to reports/ under the name of the run, or of several", async () => {
+    const runs = [makeRun("a"), makeRun("b")];
+    const before = process.cwd();
+    process.chdir(temporary.path);
+    try {
+      expect(await command(runs[0])).toContain(join("reports", "a", "report.html"));
+      expect(await command(...runs)).toContain(join("reports", "runs", "report.html"));
+    } finally {
+      process.chdir(before);
+    }
+    expect(existsSync(join(temporary.path, "reports", "runs", "summary.json"))).toBe(true);
+  });
+
+  test("a missing run is the user's mistake", async () => {
+    await expect(command(join(temporary.path, "gone"))).rejects.toThrow(UserError);
+  });
+
+  test("needs a run and knows its options", async () => {
+    vi.spyOn(process.stderr, "write").mockReturnValue(true);
+    await expect(command()).rejects.toThrow("missing required argument 'run'");
+    await expect(command("a", "--outt", "b")).rejects.toThrow("unknown option '--outt'");
+  });
+});

@@ -1,0 +1,101 @@
+import {
+  linesOf,
+  type MetricLine,
+  type MonitorLine,
+  type TestLine,
+  type TwirlLine,
+  type Weights,
+} from "../runs/index.js";
+import type { PercentEstimate } from "./format.js";
+
+/** The numbers that tell a run's story. A field is null where the run has no such line. */
+export interface RunSummary {
+  /** The first finite percent. */
+  percentStart: PercentEstimate | null;
+  /**
+   * The smallest finite percent of all measurements. Being the smallest of many noisy values, it
+   * lies below the true minimum on average; its errors do not contain that.
+   */
+  percentMin: PercentEstimate | null;
+  percentMinStep: number | null;
+  /** The last percent, NaN (null in JSON) where the run diverged. */
+  percentEnd: PercentEstimate | null;
+  /** 1 − L_mean / lossZero at the end. */
+  explainedEnd: number | null;
+  /** Test loss against rotations averaged over, ascending. */
+  twirl: { rotations: number; loss: number }[];
+}
+
+/** The lines of one kind of weights behind a summary. */
+export interface MainLines {
+  /** By step, each step once. */
+  monitor: MonitorLine[];
+  /** The last test measurement. */
+  test: TestLine | undefined;
+  /** The last twirling curve, by rotations. */
+  twirl: TwirlLine[];
+}
+
+/**
+ * The start, the minimum and the end of a run's percent on the validation samples, and its twirling
+ * curve on the test samples. Where a run measured several fields or times `t`, the first one.
+ *
+ * @param lines all lines of the run's metrics
+ * @param weights the kind of weights to speak of
+ */
+export function runSummary(lines: MetricLine[], weights: Weights = "raw"): RunSummary {
+  const { monitor, twirl } = mainLines(lines, weights);
+  const finite = monitor.filter(({ percent }) => Number.isFinite(percent));
+  const lowest = smallestPercent(monitor);
+  const last = monitor.at(-1);
+  return {
+    percentStart: estimateOf(finite[0]),
+    percentMin: estimateOf(lowest),
+    percentMinStep: lowest?.step ?? null,
+    percentEnd: estimateOf(last),
+    explainedEnd: last?.explained ?? null,
+    twirl: twirl.map(({ rotations, loss }) => ({ rotations, loss })),
+  };
+}
+
+/** The line of the smallest finite percent, the earliest of equals. */
+export function smallestPercent(monitor: readonly MonitorLine[]): MonitorLine | undefined {
+  return monitor
+    .filter(({ percent }) => Number.isFinite(percent))
+    .reduce<MonitorLine | undefined>(
+      (best, line) => (best === undefined || line.percent < best.percent ? line : best),
+      undefined,
+    );
+}
+
+/** The lines of one kind of weights, of the first field and time measured. */
+export function mainLines(lines: MetricLine[], weights: Weights): MainLines {
+  const monitor = linesOf(lines, "monitor");
+  const test = linesOf(lines, "test");
+  const twirl = linesOf(lines, "twirl");
+  const first: { field: string; t?: number } | undefined = monitor[0] ?? test[0] ?? twirl[0];
+  const wanted = (line: { weights: Weights; field: string; t?: number }) =>
+    line.weights === weights && line.field === first?.field && line.t === first.t;
+  const curve = twirl.filter((line) => wanted({ ...line, t: first?.t }));
+  const latest = curve.reduce((step, line) => Math.max(step, line.step), 0);
+  return {
+    monitor: lastOfEach(monitor.filter(wanted), ({ step }) => step),
+    test: test.findLast(wanted),
+    twirl: lastOfEach(
+      curve.filter(({ step }) => step === latest),
+      ({ rotations }) => rotations,
+    ),
+  };
+}
+
+/** One line a key, the one written last, in ascending order of the key. */
+export function lastOfEach<Line>(lines: readonly Line[], key: (line: Line) => number): Line[] {
+  const byKey = new Map(lines.map((line) => [key(line), line]));
+  return [...byKey].sort(([a], [b]) => a - b).map(([, line]) => line);
+}
+
+function estimateOf(line: MonitorLine | undefined): PercentEstimate | null {
+  if (!line) return null;
+  const { percent: value, rotationError, sampleError } = line;
+  return { value, rotationError, sampleError };
+}

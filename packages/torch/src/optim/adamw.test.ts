@@ -1,0 +1,213 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { expect, test } from "vitest";
+
+import { loadSafetensors, manualSeed, randn, tensor, tidy, zeros, type Tensor } from "../index.js";
+import { reachableTensors } from "../live-tensors.js";
+import { native } from "../native.js";
+import { parameter, type Parameter } from "../nn/index.js";
+import { AdamW, type AdamWOptions } from "./index.js";
+
+function named(...values: Tensor[]): Map<string, Parameter> {
+  return new Map(values.map((value, i) => [`p${i}`, parameter(value)]));
+}
+
+test("a trajectory with groups and a late gradient is PyTorch 1.13's", () => {
+  manualSeed(11);
+  const [p, q, r] = [randn([5, 3]), randn([4]), randn([2])].map((value) => parameter(value));
+  const optimizer = new AdamW(
+    [
+      {
+        parameters: [
+          ["p", p],
+          ["q", q],
+        ],
+      },
+      { parameters: [["r", r]], lr: 0.01, weightDecay: 0 },
+    ],
+    { lr: 3e-3, betas: [0.9, 0.95], weightDecay: 0.02 },
+  );
+  for (let step = 0; step < 8; step++) {
+    p.grad = randn([5, 3]);
+    q.grad = randn([4]).mul(1e-3);
+    r.grad = step >= 3 ? randn([2]) : null;
+    optimizer.step();
+  }
+  // One unit in the last place: fused multiply-adds differ between processors.
+  const unit = 2 ** -23;
+  const expected = [
+    0.7314754724502563, 1.9462382793426514, -0.6811862587928772, -1.2948687076568604,
+    -0.5054379105567932, -0.26875218749046326, 0.2535940706729889, 0.4804210364818573,
+    0.450449138879776, -0.9566658139228821, 1.5086076259613037, -0.3065641224384308,
+    -0.22862620651721954, -1.0560194253921509, 0.14986319839954376,
+  ];
+  expect(relativeError(p, expected)).toBeLessThanOrEqual(unit);
+  const small = [0.1243048831820488, 0.39257293939590454, -0.1342756152153015, 0.8830662369728088];
+  expect(relativeError(q, small)).toBeLessThanOrEqual(unit);
+  expect(relativeError(r, [-0.5283564925193787, -1.4609934091567993])).toBeLessThanOrEqual(unit);
+});
+
+/** The largest of the elements' own relative errors. */
+function relativeError(actual: Tensor, expected: number[]): number {
+  const wanted = tensor(expected, { dtype: "float64" });
+  return actual.flatten().sub(wanted).div(wanted).abs().max().item();
+}
+
+test("the first step is lr against the gradient's sign, plus decay", () => {
+  const parameters = named(tensor([1, -2, 3], { dtype: "float64" }));
+  const [one] = parameters.values();
+  const optimizer = new AdamW(parameters, { lr: 0.1, weightDecay: 0.5, eps: 0 });
+  one.grad = tensor([5, -1e-9, 0], { dtype: "float64" });
+  optimizer.step();
+  // 0.95 θ − 0.1 sign(g); where there never was a gradient, eps 0 must not give 0 / 0
+  [0.85, -1.8, 2.85].forEach((value, i) => expect(one.toNumbers()[i]).toBeCloseTo(value, 14));
+});
+
+const golden = join(
+  process.env.EQUIMETER_SHARED ?? fileURLToPath(new URL("../../../../../shared", import.meta.url)),
+  "golden/voxmol/adamw_ema.safetensors",
+);
+
+test.skipIf(!existsSync(golden))(
+  "with eps 0 it is VoxMol's optimiser (needs golden/voxmol)",
+  () => {
+    const { tensors } = loadSafetensors(golden);
+    const names = ["p", "q", "dead"];
+    const parameters = new Map(
+      names.map((name) => [name, parameter(tensors[`input.${name}`].clone())]),
+    );
+    const optimizer = new AdamW(parameters, { lr: 0.02, betas: [0.99, 0.999], eps: 0 });
+    for (let step = 0; step < 4; step++) {
+      parameters.get("p")!.grad = tensors[`input.grad_p${step}`];
+      parameters.get("q")!.grad = tensors[`input.grad_q${step}`];
+      optimizer.step();
+      for (const name of names) {
+        const wanted = tensors[`output.${name}${step}`];
+        const error = parameters.get(name)!.sub(wanted).abs().max().div(wanted.abs().max());
+        expect(error.item()).toBeLessThan(1e-12);
+      }
+    }
+  },
+);
+
+/** Where `steps` steps lead when the optimiser is replaced at `resumeAt`. */
+function run(steps: number, resumeAt: number, withState = true): number[] {
+  manualSeed(2);
+  let parameters = named(randn([4, 3]), randn([5]));
+  let optimizer = new AdamW(parameters, { lr: 0.05 });
+  for (let step = 0; step < steps; step++) {
+    if (step === resumeAt) {
+      const state = optimizer.stateDict();
+      const numbers = JSON.parse(JSON.stringify(state.numbers)) as Record<string, number>;
+      parameters = named(...[...parameters.values()].map((one) => one.detach().clone()));
+      optimizer = new AdamW(parameters, { lr: 999 });
+      if (withState) optimizer.loadStateDict({ tensors: state.tensors, numbers });
+      else optimizer.lr = 0.05;
+    }
+    optimizer.lr *= 0.9;
+    for (const one of parameters.values()) one.grad = randn(one.shape);
+    optimizer.step();
+  }
+  return [...parameters.values()].flatMap((one) => one.toNumbers());
+}
+
+test("a saved state continues bit for bit; without it the path is another", () => {
+  expect(run(9, 4)).toEqual(run(9, -1));
+  expect(run(9, 4, false)).not.toEqual(run(9, -1));
+});
+
+test("a loaded state is a copy", () => {
+  const parameters = named(zeros([2]));
+  const [one] = parameters.values();
+  const first = new AdamW(parameters);
+  one.grad = tensor([1, 2]);
+  first.step();
+  const second = new AdamW(parameters);
+  second.loadStateDict(first.stateDict());
+  const before = second.stateDict().tensors["p0.exp_avg"].toNumbers();
+  first.step();
+  expect(second.stateDict().tensors["p0.exp_avg"].toNumbers()).toEqual(before);
+  expect(second.stateDict().numbers).toEqual({ "groups.0.lr": 1e-3, "p0.step": 1 });
+});
+
+test("a state of other parameters is refused and changes nothing", () => {
+  const parameters = named(zeros([2]));
+  const [one] = parameters.values();
+  const optimizer = new AdamW(parameters);
+  one.grad = tensor([1, 2]);
+  optimizer.step();
+  const { tensors, numbers } = optimizer.stateDict();
+  const refuse = (state: Record<string, Tensor>, reason: string): void =>
+    expect(() => optimizer.loadStateDict({ tensors: state, numbers })).toThrow(reason);
+  refuse({ ...tensors, "p9.exp_avg": zeros([2]) }, "the state has p9.exp_avg, of which");
+  refuse({ ...tensors, "p0.exp_avg": zeros([3]) }, "p0.exp_avg must be [2], not [3]");
+  refuse({ "p0.exp_avg": zeros([2]) }, "p0.exp_avg_sq must be [2], but is missing");
+  expect(optimizer.stateDict()).toEqual({ tensors, numbers });
+});
+
+test("zeroGrad drops gradients, and parameters without one are not even decayed", () => {
+  const parameters = named(tensor([1, 2]));
+  const [one] = parameters.values();
+  const optimizer = new AdamW(parameters, { weightDecay: 0.5 });
+  one.grad = tensor([1, 1]);
+  optimizer.zeroGrad();
+  expect(one.grad).toBeNull();
+  optimizer.step();
+  expect(one.toNumbers()).toEqual([1, 2]);
+});
+
+test("a step leaves no tensor behind and its memory survives scopes", () => {
+  const parameters = named(zeros([2]), zeros([3]));
+  const optimizer = new AdamW(parameters);
+  const step = (): void =>
+    tidy(() => {
+      for (const one of parameters.values()) one.grad = randn(one.shape);
+      optimizer.step();
+      optimizer.zeroGrad();
+    });
+  const before = reachableTensors();
+  step();
+  expect(native.liveTensors()).toBe(before + 4);
+  for (let i = 0; i < 5; i++) step();
+  expect(native.liveTensors()).toBe(before + 4);
+  expect(optimizer.stateDict().numbers["p1.step"]).toBe(6);
+});
+
+test("it reduces a quadratic to its minimum", () => {
+  const parameters = named(tensor([5, -3]));
+  const [one] = parameters.values();
+  const optimizer = new AdamW(parameters, { lr: 0.1, weightDecay: 0 });
+  for (let step = 0; step < 500; step++) {
+    optimizer.zeroGrad();
+    tidy(() =>
+      one
+        .sub(tensor([1, 2]))
+        .square()
+        .sum()
+        .backward(),
+    );
+    optimizer.step();
+  }
+  expect(
+    one
+      .sub(tensor([1, 2]))
+      .abs()
+      .max()
+      .item(),
+  ).toBeLessThan(1e-3);
+});
+
+test("options out of range, no parameters and names given twice are refused", () => {
+  const refuse = (options: AdamWOptions, reason: string): void =>
+    expect(() => new AdamW(named(zeros([1])), options)).toThrow(reason);
+  refuse({ lr: -1 }, "AdamW: lr -1 must not be negative");
+  refuse({ lr: NaN }, "lr NaN");
+  refuse({ betas: [0.9, 1] }, "betas [0.9, 1] must be at least 0 and less than 1");
+  refuse({ eps: -1e-8 }, "eps -1e-8");
+  refuse({ weightDecay: -0.1 }, "weightDecay -0.1");
+  expect(() => new AdamW([])).toThrow("at least one parameter");
+  const groups = [{ parameters: named(zeros([1])) }, { parameters: named(zeros([1])) }];
+  expect(() => new AdamW(groups)).toThrow("the parameter p0 is given twice");
+});

@@ -1,0 +1,2 @@
+export { loadSafetensors, type Safetensors } from "./load.js";
+export { saveSafetensors } from "./save.js";
