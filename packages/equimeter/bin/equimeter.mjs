@@ -5,4 +5,5 @@ if (Number(process.versions.node.split(".")[0]) < 20) {
   process.exit(2);
 }
 
-await import("../dist/cli/main.js");
+const { main } = await import("../dist/cli/main.js");
+process.exitCode = await main(process.argv.slice(2));

@@ -4,6 +4,7 @@ export type { DType, MemoryFormat, TypedArray } from "./dtype.js";
 export { prepareEnvironment } from "./environment.js";
 export { TorchError } from "./errors.js";
 export * from "./generated/operators.js";
+export { cudaAvailable, numThreads, setNumThreads, torchVersion } from "./process.js";
 export { defaultGenerator, Generator, manualSeed } from "./random.js";
 export { loadSafetensors, saveSafetensors, type Safetensors } from "./safetensors/index.js";
 export { keep, tensorsIn, tidy } from "./scope.js";

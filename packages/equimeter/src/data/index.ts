@@ -1,5 +1,6 @@
 export { replicate, sampleCount, sampleOfRow, type Batch } from "./batch.js";
 export { collate, prepare, type Prepared } from "./collate.js";
+export { elementSymbols } from "./elements.js";
 export { nearestNeighbors, type NeighborOptions } from "./neighbors.js";
 export { shuffled, splitByFraction, type Split } from "./split.js";
 export type { Structure } from "./structure.js";

@@ -125,7 +125,11 @@ function varianceOfPair(
   return between.map((b, g) => (linear(g) - linear(groups + g)) ** 2 / 4 + bound * b ** 2);
 }
 
-/** Delete-one jackknife variance of a statistic over replicates. */
+/**
+ * Delete-one jackknife variance of a statistic over replicates. It errs on the wide side: by the
+ * factor 2(r−1)/(r−2) where all the chance is in pairs of replicates, which many dimensions
+ * approach, and hardly at all where it is in single ones.
+ */
 function jackknife(sums: Sums, without: (at: number, g: number) => number): Float64Array {
   const { replicates: r, groups } = sums;
   return Float64Array.from({ length: groups }, (_, g) => {

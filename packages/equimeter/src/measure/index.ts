@@ -2,6 +2,7 @@ export { bootstrap, type Bootstrap } from "./bootstrap.js";
 export { centre } from "./centre.js";
 export { crossForm } from "./cross-form.js";
 export { decompose, type Breakdown, type DecomposeOptions, type Report } from "./decompose.js";
+export { designErrors, type DesignError, type DesignErrors } from "./design-error.js";
 export { checkDeterministic, findRandomness } from "./deterministic.js";
 export { estimate, type Estimates } from "./estimators.js";
 export {
@@ -14,6 +15,8 @@ export {
 export type { Reference } from "./reference.js";
 export type { Estimate, FieldReport, Part, Reduction } from "./report.js";
 export { secondOrderEquiv } from "./second-order.js";
+export { createMonitor, type Monitor } from "./monitor.js";
 export { twirl } from "./twirl.js";
 export { twirlCurve, type TwirlCurveOptions, type TwirlPoint } from "./twirl-curve.js";
 export { type Actions, twist, type TwistOptions } from "./twist.js";
+export { explainedAtLeast, monitorWarnings } from "./warnings.js";

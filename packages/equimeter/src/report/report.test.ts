@@ -183,18 +183,19 @@ describe("mistakes leave nothing behind", () => {
   });
 });
 
-describe("equimeter report", () => {
-  async function command(...words: string[]) {
-    let printed = "";
-    vi.spyOn(process.stdout, "write").mockImplementation((text) => {
-      printed += String(text);
-      return true;
-    });
-    await reportCommand().exitOverride().parseAsync(words, { from: "user" });
-    vi.restoreAllMocks();
-    return printed;
-  }
+/** What the command prints. */
+async function command(...words: string[]) {
+  let printed = "";
+  vi.spyOn(process.stdout, "write").mockImplementation((text) => {
+    printed += String(text);
+    return true;
+  });
+  await reportCommand().exitOverride().parseAsync(words, { from: "user" });
+  vi.restoreAllMocks();
+  return printed;
+}
 
+describe("equimeter report", () => {
   test("prints the short table and the path", async () => {
     const printed = await command(makeRun("a"), "--out", out, "--title", "T");
     expect(printed.split("\n").at(-2)).toBe(join(out, "report.html"));

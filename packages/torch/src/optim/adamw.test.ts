@@ -8,7 +8,7 @@ import { loadSafetensors, manualSeed, randn, tensor, tidy, zeros, type Tensor } 
 import { reachableTensors } from "../live-tensors.js";
 import { native } from "../native.js";
 import { parameter, type Parameter } from "../nn/index.js";
-import { AdamW, type AdamWOptions } from "./index.js";
+import { AdamW, ExponentialMovingAverage, type AdamWOptions } from "./index.js";
 
 function named(...values: Tensor[]): Map<string, Parameter> {
   return new Map(values.map((value, i) => [`p${i}`, parameter(value)]));
@@ -71,7 +71,7 @@ const golden = join(
 );
 
 test.skipIf(!existsSync(golden))(
-  "with eps 0 it is VoxMol's optimiser (needs golden/voxmol)",
+  "with eps 0 it is VoxMol's optimiser, and the average its EMA (needs golden/voxmol)",
   () => {
     const { tensors } = loadSafetensors(golden);
     const names = ["p", "q", "dead"];
@@ -79,18 +79,26 @@ test.skipIf(!existsSync(golden))(
       names.map((name) => [name, parameter(tensors[`input.${name}`].clone())]),
     );
     const optimizer = new AdamW(parameters, { lr: 0.02, betas: [0.99, 0.999], eps: 0 });
+    const ema = new ExponentialMovingAverage(parameters, 0.999);
     for (let step = 0; step < 4; step++) {
       parameters.get("p")!.grad = tensors[`input.grad_p${step}`];
       parameters.get("q")!.grad = tensors[`input.grad_q${step}`];
       optimizer.step();
+      ema.update();
+      const averaged = ema.averaged();
       for (const name of names) {
-        const wanted = tensors[`output.${name}${step}`];
-        const error = parameters.get(name)!.sub(wanted).abs().max().div(wanted.abs().max());
-        expect(error.item()).toBeLessThan(1e-12);
+        const [raw, average] = [`output.${name}${step}`, `output.ema_${name}${step}`];
+        expect(distance(parameters.get(name)!, tensors[raw])).toBeLessThan(1e-12);
+        expect(distance(averaged[name], tensors[average])).toBeLessThan(1e-12);
       }
     }
   },
 );
+
+/** The largest difference relative to the largest value. */
+function distance(actual: Tensor, wanted: Tensor): number {
+  return actual.sub(wanted).abs().max().div(wanted.abs().max()).item();
+}
 
 /** Where `steps` steps lead when the optimiser is replaced at `resumeAt`. */
 function run(steps: number, resumeAt: number, withState = true): number[] {
@@ -169,10 +177,42 @@ test("a step leaves no tensor behind and its memory survives scopes", () => {
     });
   const before = reachableTensors();
   step();
-  expect(native.liveTensors()).toBe(before + 4);
+  const memory = 2 * (1 + 2); // two flat tensors, seen whole and by both parameters
+  expect(native.liveTensors()).toBe(before + memory);
   for (let i = 0; i < 5; i++) step();
-  expect(native.liveTensors()).toBe(before + 4);
+  expect(native.liveTensors()).toBe(before + memory);
   expect(optimizer.stateDict().numbers["p1.step"]).toBe(6);
+});
+
+function mixed(): Parameter[] {
+  const double = tensor([5, 6], { dtype: "float64" });
+  return [tensor([1, 2, 3]), tensor([4]), double, tensor(7)].map((value) => parameter(value));
+}
+
+test("parameters of different histories and dtypes move as each would alone", () => {
+  const [together, apart] = [mixed(), mixed()];
+  const shared = new AdamW(
+    together.map((one, i) => [`p${i}`, one] as const),
+    { lr: 0.1 },
+  );
+  const alone = apart.map((one, i) => new AdamW([[`p${i}`, one]], { lr: 0.1 }));
+  // Which of the four have a gradient in each step.
+  const pattern = ["1010", "1110", "0110", "1111", "0000", "0101", "1111", "1001"];
+  for (const [step, flags] of pattern.entries()) {
+    for (const parameters of [together, apart]) {
+      manualSeed(step);
+      parameters.forEach((one, i) => {
+        const gradient = randn(one.shape, { dtype: one.dtype });
+        one.grad = flags[i] === "1" ? gradient : null;
+      });
+    }
+    shared.step();
+    for (const optimizer of alone) optimizer.step();
+    for (const [i, one] of together.entries())
+      expect(one.toNumbers()).toEqual(apart[i].toNumbers());
+  }
+  const { numbers } = shared.stateDict();
+  expect([0, 1, 2, 3].map((i) => numbers[`p${i}.step`])).toEqual([5, 5, 5, 4]);
 });
 
 test("it reduces a quadratic to its minimum", () => {

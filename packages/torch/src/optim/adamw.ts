@@ -1,9 +1,10 @@
 import { noGrad } from "../autograd.js";
 import { call } from "../commands.js";
 import { TorchError } from "../errors.js";
-import { keep, tidy } from "../scope.js";
+import { tidy } from "../scope.js";
 import type { Tensor } from "../tensor.js";
-import { groupParameters, type NamedTensors, type ParameterGroup } from "./groups.js";
+import { groupParameters, type Entry, type NamedTensors, type ParameterGroup } from "./groups.js";
+import { Moments, startMoments } from "./moments.js";
 import type { OptimizerState } from "./state.js";
 
 export interface AdamWOptions {
@@ -17,17 +18,7 @@ export interface AdamWOptions {
   weightDecay?: number;
 }
 
-/** What the optimiser remembers of one parameter. */
-interface Memory {
-  average: Tensor;
-  squares: Tensor;
-  steps: number;
-}
-
-interface Entry {
-  name: string;
-  parameter: Tensor;
-}
+type Group = Required<AdamWOptions> & { readonly entries: readonly Entry[] };
 
 const defaults = { lr: 1e-3, betas: [0.9, 0.999] as const, eps: 1e-8, weightDecay: 0.01 };
 
@@ -37,12 +28,12 @@ const defaults = { lr: 1e-3, betas: [0.9, 0.999] as const, eps: 1e-8, weightDeca
  *     θ ← θ (1 − lr λ);  m ← β₁ m + (1 − β₁) g;  v ← β₂ v + (1 − β₂) g²
  *     θ ← θ − lr / (1 − β₁ᵗ) · m / (√v / √(1 − β₂ᵗ) + eps)
  *
- * A step is nine calls for all parameters together. Those without a gradient are left alone.
+ * A step is a dozen calls for all parameters together. Those without a gradient are left alone.
  */
 export class AdamW {
   /** Options may be changed between steps. */
-  readonly groups: (Required<AdamWOptions> & { readonly entries: readonly Entry[] })[];
-  private readonly memories = new Map<string, Memory>();
+  readonly groups: readonly Group[];
+  private readonly moments: Map<Group, Moments[]>;
 
   /**
    * @param parameters - by name (`model.namedParameters()`), or groups with options of their own
@@ -54,6 +45,7 @@ export class AdamW {
   ) {
     this.groups = groupParameters<Required<AdamWOptions>>(parameters, { ...defaults, ...options });
     for (const group of this.groups) check(group);
+    this.moments = new Map(this.groups.map((group) => [group, []]));
   }
 
   /** Of the first group; setting it sets it for all groups. */
@@ -68,49 +60,29 @@ export class AdamW {
   step(): void {
     noGrad(() =>
       tidy(() => {
-        for (const group of this.groups) this.update(group);
+        for (const group of this.groups) {
+          const gradients = new Map<Entry, Tensor>();
+          for (const entry of group.entries) {
+            const gradient = entry.parameter.grad;
+            if (gradient) gradients.set(entry, gradient);
+          }
+          for (const moments of this.arrange(group, gradients))
+            if (gradients.has(moments.entries[0])) advance(group, moments, gradients);
+        }
       }),
     );
   }
 
-  private update({ entries, lr, betas, eps, weightDecay }: (typeof this.groups)[number]): void {
-    const parameters: Tensor[] = [];
-    const gradients: Tensor[] = [];
-    const memories: Memory[] = [];
-    for (const { name, parameter } of entries) {
-      const gradient = parameter.grad;
-      if (!gradient) continue;
-      parameters.push(parameter);
-      gradients.push(gradient);
-      memories.push(this.memoryOf(name, parameter));
-    }
-    if (parameters.length === 0) return;
-    for (const memory of memories) memory.steps++;
-    const averages = memories.map((memory) => memory.average);
-    const squares = memories.map((memory) => memory.squares);
-    const stepSizes = memories.map(({ steps }) => -lr / (1 - betas[0] ** steps));
-    const corrections = memories.map(({ steps }) => Math.sqrt(1 - betas[1] ** steps));
-
-    if (weightDecay !== 0) each("_foreach_mul_", "Scalar", parameters, 1 - lr * weightDecay);
-    each("_foreach_mul_", "Scalar", averages, betas[0]);
-    each("_foreach_add_", "List", averages, gradients, 1 - betas[0]);
-    each("_foreach_mul_", "Scalar", squares, betas[1]);
-    each("_foreach_addcmul_", "Scalar", squares, gradients, gradients, 1 - betas[1]);
-    const denominators = call<Tensor[]>("aten::_foreach_sqrt", "", 1, squares);
-    each("_foreach_div_", "ScalarList", denominators, corrections);
-    if (eps !== 0) each("_foreach_add_", "Scalar", denominators, eps);
-    else
-      for (const denominator of denominators) denominator.maskedFill_(denominator.eq(0), Infinity);
-    each("_foreach_addcdiv_", "ScalarList", parameters, averages, denominators, stepSizes);
-  }
-
-  private memoryOf(name: string, parameter: Tensor): Memory {
-    let memory = this.memories.get(name);
-    if (!memory) {
-      const zeros = (): Tensor => keep(parameter.zerosLike({ memoryFormat: "preserve_format" }));
-      this.memories.set(name, (memory = { average: zeros(), squares: zeros(), steps: 0 }));
-    }
-    return memory;
+  /** Sees to it that in each block of moments all parameters have a gradient now, or none has. */
+  private arrange(group: Group, gradients: ReadonlyMap<Entry, Tensor>): Moments[] {
+    const blocks = this.moments
+      .get(group)!
+      .flatMap((block) => block.part((entry) => gradients.has(entry)));
+    const known = new Set(blocks.flatMap((block) => block.entries));
+    const fresh = Array.from(gradients.keys()).filter((entry) => !known.has(entry));
+    if (fresh.length > 0) blocks.push(...startMoments(fresh));
+    this.moments.set(group, blocks);
+    return blocks;
   }
 
   /** Drops the gradients. */
@@ -122,12 +94,15 @@ export class AdamW {
   /** Everything a bit-exact continuation needs besides the parameters; the tensors are the live ones. */
   stateDict(): OptimizerState {
     const state: OptimizerState = { tensors: {}, numbers: {} };
-    this.groups.forEach(({ lr }, index) => (state.numbers[`groups.${index}.lr`] = lr));
-    for (const [name, { average, squares, steps }] of this.memories) {
-      state.tensors[`${name}.exp_avg`] = average;
-      state.tensors[`${name}.exp_avg_sq`] = squares;
-      state.numbers[`${name}.step`] = steps;
-    }
+    this.groups.forEach((group, index) => {
+      state.numbers[`groups.${index}.lr`] = group.lr;
+      for (const { entries, averages, squares, steps } of this.moments.get(group)!)
+        entries.forEach(({ name }, i) => {
+          state.tensors[`${name}.exp_avg`] = averages[i];
+          state.tensors[`${name}.exp_avg_sq`] = squares[i];
+          state.numbers[`${name}.step`] = steps;
+        });
+    });
     return state;
   }
 
@@ -137,44 +112,70 @@ export class AdamW {
    * @throws TorchError when names or shapes are not those of this optimiser's parameters
    */
   loadStateDict(state: OptimizerState): void {
-    const memories = new Map<string, Memory>();
-    const tensors = new Set(Object.keys(state.tensors));
-    for (const { name, parameter } of this.groups.flatMap((group) => group.entries)) {
-      const steps = state.numbers[`${name}.step`];
-      if (steps === undefined) continue; // it never had a gradient
-      const copy = (key: string): Tensor => {
-        tensors.delete(key);
-        return copyLike(key, parameter, state.tensors[key]);
-      };
-      memories.set(name, {
-        average: copy(`${name}.exp_avg`),
-        squares: copy(`${name}.exp_avg_sq`),
-        steps,
-      });
-    }
-    if (tensors.size > 0)
-      throw new TorchError(
-        `AdamW: the state has ${[...tensors].slice(0, 8).join(", ")}, of which it knows no parameter`,
+    this.checkState(state);
+    this.groups.forEach((group, index) => {
+      group.lr = state.numbers[`groups.${index}.lr`] ?? group.lr;
+      const bySteps = new Map<number, Entry[]>();
+      for (const entry of group.entries) {
+        const steps = state.numbers[`${entry.name}.step`];
+        // Without a number it never had a gradient.
+        if (steps !== undefined) bySteps.set(steps, [...(bySteps.get(steps) ?? []), entry]);
+      }
+      const blocks = noGrad(() =>
+        tidy(() => {
+          const started = [...bySteps].flatMap(([steps, entries]) => startMoments(entries, steps));
+          for (const { entries, averages, squares } of started)
+            entries.forEach(({ name }, i) => {
+              averages[i].copy_(state.tensors[`${name}.exp_avg`]);
+              squares[i].copy_(state.tensors[`${name}.exp_avg_sq`]);
+            });
+          return started;
+        }),
       );
-    this.groups.forEach(
-      (group, index) => (group.lr = state.numbers[`groups.${index}.lr`] ?? group.lr),
-    );
-    this.memories.clear();
-    for (const [name, memory] of memories) this.memories.set(name, memory);
+      this.moments.set(group, blocks);
+    });
   }
+
+  private checkState({ tensors, numbers }: OptimizerState): void {
+    const unknown = new Set(Object.keys(tensors));
+    for (const { name, parameter } of this.groups.flatMap((group) => group.entries)) {
+      if (numbers[`${name}.step`] === undefined) continue;
+      for (const key of [`${name}.exp_avg`, `${name}.exp_avg_sq`]) {
+        unknown.delete(key);
+        const [wanted, given] = [parameter.shape.join(", "), tensors[key]?.shape.join(", ")];
+        if (wanted === given) continue;
+        const found = given === undefined ? "but is missing" : `not [${given}]`;
+        throw new TorchError(`AdamW: the state's ${key} must be [${wanted}], ${found}`);
+      }
+    }
+    if (unknown.size === 0) return;
+    const names = [...unknown].slice(0, 8).join(", ");
+    throw new TorchError(`AdamW: the state has ${names}, of which it knows no parameter`);
+  }
+}
+
+/** One step of parameters that all have a gradient. */
+function advance(group: Group, moments: Moments, gradients: ReadonlyMap<Entry, Tensor>): void {
+  const { lr, betas, eps, weightDecay } = group;
+  const { average, square, averages, squares, entries } = moments;
+  const parameters = entries.map((entry) => entry.parameter);
+  const slopes = entries.map((entry) => gradients.get(entry)!);
+  const t = ++moments.steps;
+
+  if (weightDecay !== 0) each("_foreach_mul_", "Scalar", parameters, 1 - lr * weightDecay);
+  average.mul_(betas[0]);
+  each("_foreach_add_", "List", averages, slopes, 1 - betas[0]);
+  square.mul_(betas[1]);
+  each("_foreach_addcmul_", "Scalar", squares, slopes, slopes, 1 - betas[1]);
+  const denominator = square.sqrt().div_(Math.sqrt(1 - betas[1] ** t));
+  if (eps !== 0) denominator.add_(eps);
+  else denominator.maskedFill_(denominator.eq(0), Infinity);
+  const size = -lr / (1 - betas[0] ** t);
+  each("_foreach_addcdiv_", "Scalar", parameters, averages, moments.split(denominator), size);
 }
 
 function each(operator: string, overload: string, ...values: unknown[]): void {
   call(`aten::${operator}`, overload, 0, ...values);
-}
-
-function copyLike(key: string, parameter: Tensor, saved: Tensor | undefined): Tensor {
-  const [wanted, given] = [parameter.shape.join(", "), saved?.shape.join(", ")];
-  if (!saved || wanted !== given)
-    throw new TorchError(
-      `AdamW: the state's ${key} must be [${wanted}], ${saved ? `not [${given}]` : "but is missing"}`,
-    );
-  return noGrad(() => keep(parameter.zerosLike({ memoryFormat: "preserve_format" }).copy_(saved)));
 }
 
 function check({ lr, betas, eps, weightDecay }: Required<AdamWOptions>): void {

@@ -7,7 +7,8 @@ export type NamedTensors = Iterable<readonly [string, Tensor]>;
 /** Parameters with options of their own; what is not given is the optimiser's. */
 export type ParameterGroup<Options> = { parameters: NamedTensors } & Partial<Options>;
 
-interface Entry {
+/** A parameter and its name. */
+export interface Entry {
   readonly name: string;
   readonly parameter: Tensor;
 }

@@ -19,8 +19,9 @@ const one = two.slice(0, 1);
 const figures = { percentFigure, explainedFigure, lossesFigure, twirlFigure };
 const all = Object.entries(figures);
 
+const stored = (name: string) => `snapshots/${name}.svg`;
+
 describe("figures look as they did", () => {
-  const stored = (name: string) => `snapshots/${name}.svg`;
   test("percent", () => expect(percentFigure(two)).toMatchFileSnapshot(stored("percent")));
   test("explained", () => expect(explainedFigure(one)).toMatchFileSnapshot(stored("explained")));
   test("losses", () => {

@@ -1,0 +1,38 @@
+/** The command line: only flags and help live here; every verb's work is imported when it runs. */
+import { Command, CommanderError } from "commander";
+import { readFileSync } from "node:fs";
+
+import { UserError } from "../errors.js";
+import { measureCommand } from "./measure.js";
+import { quickstartCommand } from "./quickstart.js";
+import { reportCommand } from "./report.js";
+import { trainCommand } from "./train.js";
+
+const exitCodes = { failure: 1, mistake: 2 };
+
+/** Runs one command line. @returns the exit code */
+export async function main(argv: readonly string[]): Promise<number> {
+  const debug = argv.includes("--debug");
+  const program = new Command("equimeter")
+    .description("measure what broken symmetry costs a model")
+    .version(version())
+    .option("--debug", "show the stack of an error")
+    .showHelpAfterError("(--help lists what there is)")
+    .exitOverride();
+  for (const command of [trainCommand(), measureCommand(), reportCommand(), quickstartCommand()])
+    program.addCommand(command.option("--debug", "show the stack of an error").exitOverride());
+  try {
+    await program.parseAsync([...argv], { from: "user" });
+    return Number(process.exitCode ?? 0);
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.mistake;
+    const { message, stack } = error as Error;
+    process.stderr.write(`equimeter: ${debug ? stack : message}\n`);
+    return error instanceof UserError ? exitCodes.mistake : exitCodes.failure;
+  }
+}
+
+function version(): string {
+  const path = new URL("../../package.json", import.meta.url);
+  return (JSON.parse(readFileSync(path, "utf8")) as { version: string }).version;
+}

@@ -1,0 +1,65 @@
+import { Command, Option } from "commander";
+
+interface MeasureFlags {
+  weights: "raw" | "ema" | "ema-debiased";
+  split: "train" | "validation" | "test";
+  data?: string;
+  samples?: string;
+  design?: string;
+  replicates?: string;
+  count?: string;
+  seed: string;
+  json?: boolean;
+}
+
+/** `equimeter measure RUN`: takes the loss of a trained model apart. */
+export function measureCommand(): Command {
+  return new Command("measure")
+    .description("split the loss of a trained run into L_mean and L_equiv")
+    .argument("<run>", "run folder, for example runs/quickstart-augmented")
+    .addOption(
+      new Option("--weights <kind>", "which weights to measure")
+        .choices(["raw", "ema", "ema-debiased"])
+        .default("raw"),
+    )
+    .addOption(
+      new Option("--split <part>", "which part of the run's data to measure on")
+        .choices(["train", "validation", "test"])
+        .default("test"),
+    )
+    .option("--data <file>", "measure on an extended-XYZ file instead")
+    .option("--samples <number>", "structures to measure at most (default: all)")
+    .addOption(
+      new Option("--design <kind>", "how rotations are chosen (default: as in the run)").choices([
+        "tetrahedralOrbits",
+        "octahedralOrbits",
+        "independent",
+        "enumerate",
+      ]),
+    )
+    .option("--replicates <number>", "orbits per structure (orbit designs)")
+    .option("--count <number>", "rotations per structure (independent)")
+    .option("--seed <number>", "seed of the rotations", "0")
+    .option("--json", "print the report as JSON")
+    .action(measure);
+}
+
+async function measure(folder: string, flags: MeasureFlags): Promise<void> {
+  const { measureRun } = await import("../runs/measure.js");
+  const { measureText } = await import("./measure-text.js");
+  const { count } = await import("./numbers.js");
+  const report = await measureRun(folder, {
+    weights: flags.weights,
+    split: flags.split,
+    ...(flags.data !== undefined && { data: flags.data }),
+    ...(flags.samples !== undefined && { samples: count("--samples", flags.samples) }),
+    design: {
+      ...(flags.design !== undefined && { kind: flags.design }),
+      ...(flags.replicates !== undefined && { replicates: count("--replicates", flags.replicates) }),
+      ...(flags.count !== undefined && { count: count("--count", flags.count) }),
+    },
+    seed: count("--seed", flags.seed, 0),
+  });
+  const shown = flags.json ? JSON.stringify(report, null, 2) : measureText(report);
+  process.stdout.write(`${shown}\n`);
+}

@@ -1,0 +1,23 @@
+import {
+  type Design,
+  enumerate,
+  groups,
+  independent,
+  octahedralOrbits,
+  tetrahedralOrbits,
+} from "../groups/index.js";
+import type { DesignConfig } from "../measure/design-config.js";
+
+/** The design that a recipe's words stand for. */
+export function designOf(config: DesignConfig): Design {
+  switch (config.kind) {
+    case "tetrahedralOrbits":
+      return tetrahedralOrbits(config);
+    case "octahedralOrbits":
+      return octahedralOrbits(config);
+    case "independent":
+      return independent({ count: config.count, group: groups[config.group] });
+    case "enumerate":
+      return enumerate({ group: groups[config.group] });
+  }
+}

@@ -1,0 +1,59 @@
+import { manualSeed, setNumThreads } from "@equimeter/torch";
+
+import type { ResolvedConfig } from "./config-schema.js";
+import { loadData } from "./data.js";
+import { openSession, type SessionOptions } from "./session.js";
+import type { RunState } from "./schema.js";
+
+/** How a run stands, for whoever watches. */
+export interface Progress {
+  readonly phase: "loading" | "training" | "testing";
+  readonly step: number;
+  readonly steps: number;
+  readonly loss?: number;
+  readonly percent?: number;
+  readonly message?: string;
+}
+
+export interface ExecuteOptions extends SessionOptions {
+  /** Asked after every step; true ends the run in a state that can be resumed. */
+  readonly shouldStop?: () => boolean;
+  readonly onProgress?: (progress: Progress) => void;
+}
+
+export interface Executed {
+  readonly folder: string;
+  readonly state: RunState;
+  readonly step: number;
+}
+
+/**
+ * Trains, watches and tests one run in this thread, from its configuration to a finished folder.
+ *
+ * @throws UserError before anything is written, for bad data or a run that is in the way
+ */
+export async function execute(config: ResolvedConfig, options: ExecuteOptions): Promise<Executed> {
+  const { shouldStop = () => false, onProgress = () => undefined } = options;
+  const { steps } = config.train;
+  setNumThreads(config.threads);
+  onProgress({ phase: "loading", step: 0, steps });
+  const data = await loadData(config);
+  manualSeed(config.seed);
+  const session = openSession(config, data, options);
+  try {
+    session.monitorIfDue();
+    while (session.step < steps) {
+      if (shouldStop()) return session.close("stopped");
+      const loss = session.advance();
+      session.monitorIfDue();
+      session.checkpointIfDue();
+      onProgress({ phase: "training", step: session.step, steps, loss, percent: session.percent });
+    }
+    onProgress({ phase: "testing", step: steps, steps });
+    session.test();
+    return session.close("finished");
+  } catch (error) {
+    session.close("failed", (error as Error).message);
+    throw error;
+  }
+}

@@ -1,0 +1,118 @@
+import { loadSafetensors, optim, setNumThreads, tidy, TorchError } from "@equimeter/torch";
+import { join } from "node:path";
+
+import { elementSymbols, type Prepared, prepare, readXyzAll } from "../data/index.js";
+import { UserError } from "../errors.js";
+import { type Breakdown, decompose, type Report } from "../measure/index.js";
+import { designConfigSchema } from "../measure/design-config.js";
+import { withWeights, type WeightsKind } from "../train/index.js";
+import { measuringBatches, namesOf } from "./batches.js";
+import { type Checkpoint, latestCheckpoint } from "./checkpoints.js";
+import type { ResolvedConfig } from "./config-schema.js";
+import { loadData } from "./data.js";
+import { designOf } from "./design.js";
+import { openRun } from "./folder.js";
+import { buildModel, forceField } from "./subject.js";
+
+export interface MeasureOptions {
+  readonly weights: WeightsKind;
+  readonly split: "train" | "validation" | "test";
+  /** A file to measure on instead of the run's own data. */
+  readonly data?: string;
+  readonly samples?: number;
+  /** Keys of a design that differ from the run's `test.design`. */
+  readonly design: Record<string, unknown>;
+  readonly seed: number;
+}
+
+/** A report with where it comes from. `parts` are the elements. */
+export interface RunReport extends Report {
+  readonly run: string;
+  readonly step: number;
+  readonly weights: WeightsKind;
+  readonly data: string;
+}
+
+/**
+ * Measures the model of a run's last checkpoint.
+ *
+ * @throws UserError for a damaged run, one without a checkpoint, and for data that does not fit
+ */
+export async function measureRun(folder: string, options: MeasureOptions): Promise<RunReport> {
+  const { config } = openRun(folder);
+  const checkpoint = latestCheckpoint(folder);
+  if (!checkpoint)
+    throw new UserError(`${folder} has no complete checkpoint yet: let it train for longer`);
+  const design = designOf(parseDesign(config, options.design));
+  setNumThreads(config.threads);
+  const items = (await itemsOf(config, options)).slice(0, options.samples);
+  const model = buildModel(config);
+  const ema = new optim.ExponentialMovingAverage(model.namedParameters(), config.train.emaDecay);
+  loadWeights(checkpoint, model, ema);
+  const report = withWeights(options.weights, model, ema, () =>
+    decompose({
+      ...forceField,
+      model,
+      design,
+      batches: measuringBatches(items),
+      names: namesOf(items),
+      by: elements,
+      seed: options.seed,
+    }),
+  );
+  const data = options.data ?? `${options.split} part of ${config.data.train}`;
+  const { step } = checkpoint;
+  const parts = report.parts.filter(({ L }) => Number.isFinite(L));
+  return { ...report, parts, run: folder, step, weights: options.weights, data };
+}
+
+/** The report's breakdown by chemical element. */
+const elements: Breakdown = {
+  names: elementSymbols,
+  index: ({ atomicNumbers }) => atomicNumbers.sub(1),
+};
+
+function parseDesign(config: ResolvedConfig, changes: Record<string, unknown>) {
+  const { design } = config.test;
+  const same = changes.kind === undefined || changes.kind === design.kind;
+  const result = designConfigSchema.safeParse({ ...(same && design), ...changes });
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const at = issue.path.length > 0 ? `--${issue.path.join(".")}` : "--design";
+  throw new UserError(`${at}: ${issue.message}`);
+}
+
+async function itemsOf(config: ResolvedConfig, options: MeasureOptions): Promise<Prepared[]> {
+  if (options.data === undefined) return [...(await loadData(config))[options.split]];
+  const { energyKey, forcesKey } = config.data;
+  const most = options.samples;
+  const structures = await readXyzAll(options.data, {
+    energyKey,
+    forcesKey,
+    require: ["forces"],
+    ...(most !== undefined && { limit: most }),
+  });
+  const { cutoff, neighbors: count } = config.model;
+  return prepare(structures, { cutoff, count });
+}
+
+/** @throws UserError when the files are damaged or of another model */
+function loadWeights(
+  { folder, state }: Checkpoint,
+  model: ReturnType<typeof buildModel>,
+  ema: optim.ExponentialMovingAverage,
+): void {
+  try {
+    tidy(() => {
+      model.loadStateDict(loadSafetensors(join(folder, "model.safetensors")).tensors);
+      ema.loadStateDict({
+        tensors: loadSafetensors(join(folder, "ema.safetensors")).tensors,
+        numbers: { updates: state.emaUpdates, decay: ema.decay },
+      });
+    });
+  } catch (error) {
+    if (error instanceof TorchError)
+      throw new UserError(`the checkpoint ${folder} is damaged: ${error.message}`);
+    throw error;
+  }
+}

@@ -1,0 +1,5 @@
+export { augment } from "./augment.js";
+export { DataOrder } from "./order.js";
+export { learningRateAt, monitorSteps } from "./schedule.js";
+export { Trainer, type StepResult, type TrainerOptions, type TrainerState } from "./trainer.js";
+export { withWeights, type WeightsKind } from "./weights.js";

@@ -1,0 +1,139 @@
+import { Generator, loadSafetensors, nn, optim, saveSafetensors, type Tensor, tidy } from "@equimeter/torch";
+import { join } from "node:path";
+
+import type { Batch } from "../data/batch.js";
+import type { Representation } from "../groups/representation.js";
+import type { Model } from "../models/model.js";
+import { augment } from "./augment.js";
+import type { TrainConfig } from "./config.js";
+import { DataOrder } from "./order.js";
+import { learningRateAt } from "./schedule.js";
+
+export interface TrainerOptions {
+  readonly model: nn.Module & Model;
+  /** Number of training samples, and how to put some of them into a batch. */
+  readonly samples: number;
+  readonly collate: (indices: readonly number[]) => Batch;
+  /** The output to fit, in squared error, and the scale that makes its labels of size one. */
+  readonly target: string;
+  readonly scale: number;
+  /** How rotations act on inputs and labels, for augmentation. */
+  readonly actions: Readonly<Record<string, Representation>>;
+  readonly config: TrainConfig;
+  readonly seed: number;
+}
+
+/** What one step was like. */
+export interface StepResult {
+  /** Mean-squared error of the batch, in the label's units squared. */
+  readonly loss: number;
+  readonly learningRate: number;
+  /** 2-norm of the gradient of the scaled loss, before clipping. */
+  readonly gradientNorm: number;
+}
+
+/** The numbers of a trainer's state; its tensors are in safetensors files beside them. */
+export interface TrainerState {
+  readonly step: number;
+  readonly epoch: number;
+  readonly position: number;
+  readonly emaUpdates: number;
+  readonly randomState: Record<string, string>;
+  readonly extra: { readonly optimizer: Record<string, number> };
+}
+
+const files = {
+  model: "model.safetensors",
+  ema: "ema.safetensors",
+  optimizer: "optimizer.safetensors",
+  random: "random.safetensors",
+};
+
+/**
+ * Trains a model step by step: AdamW on the scaled squared error, warm-up and schedule, clipping, a
+ * moving average of the weights. Saved and restored, it continues bit for bit on the CPU.
+ */
+export class Trainer {
+  step = 0;
+  readonly model: nn.Module & Model;
+  readonly ema: optim.ExponentialMovingAverage;
+  readonly #options: TrainerOptions;
+  readonly #optimizer: optim.AdamW;
+  readonly #order: DataOrder;
+  readonly #generator: Generator;
+
+  constructor(options: TrainerOptions) {
+    const { model, config, samples, seed } = options;
+    this.#options = options;
+    this.model = model;
+    const parameters = model.namedParameters();
+    const { betas, weightDecay, learningRate: lr } = config;
+    this.#optimizer = new optim.AdamW(parameters, { lr, betas, weightDecay });
+    this.ema = new optim.ExponentialMovingAverage(parameters, config.emaDecay);
+    this.#order = new DataOrder(samples, seed);
+    this.#generator = new Generator(seed);
+  }
+
+  /** One optimiser step. */
+  advance(): StepResult {
+    const { model, config, target, scale, actions } = this.#options;
+    const learningRate = learningRateAt(this.step, config);
+    this.#optimizer.lr = learningRate;
+    this.#optimizer.zeroGrad();
+    model.train();
+    const result = tidy(() => {
+      const plain = this.#options.collate(this.#order.next(config.batchSize));
+      const batch =
+        config.augment === "rotations" ? augment(plain, actions, this.#generator) : plain;
+      const loss = model.forward(batch)[target].sub(batch[target]).div(scale).square().mean();
+      loss.backward();
+      const norm = nn.clipGradNorm(model.parameters(), config.clip ?? Number.POSITIVE_INFINITY);
+      this.#optimizer.step();
+      return { loss: loss.item() * scale ** 2, learningRate, gradientNorm: norm };
+    });
+    this.ema.update();
+    this.step++;
+    return result;
+  }
+
+  /** The numbers of the state; `save` writes the tensors. */
+  numbers(): TrainerState {
+    return {
+      step: this.step,
+      epoch: this.#order.epoch,
+      position: this.#order.position,
+      emaUpdates: this.ema.updates,
+      randomState: { augmentation: files.random },
+      extra: { optimizer: this.#optimizer.stateDict().numbers },
+    };
+  }
+
+  /** Writes the tensors of the state into a folder, a safetensors file for each part. */
+  save(folder: string): void {
+    const write = (file: string, tensors: Record<string, Tensor>) =>
+      saveSafetensors(join(folder, file), tensors);
+    write(files.model, this.model.stateDict());
+    write(files.ema, this.ema.stateDict().tensors);
+    write(files.optimizer, this.#optimizer.stateDict().tensors);
+    write(files.random, { state: this.#generator.state });
+  }
+
+  /** @throws TorchError when the tensors are not those of this model */
+  restore(folder: string, state: TrainerState): void {
+    tidy(() => {
+      const read = (file: string) => loadSafetensors(join(folder, file)).tensors;
+      this.model.loadStateDict(read(files.model));
+      this.ema.loadStateDict({
+        tensors: read(files.ema),
+        numbers: { updates: state.emaUpdates, decay: this.ema.decay },
+      });
+      this.#optimizer.loadStateDict({
+        tensors: read(files.optimizer),
+        numbers: state.extra.optimizer,
+      });
+      this.#generator.state = read(files.random).state;
+    });
+    this.#order.restore(state);
+    this.step = state.step;
+  }
+}
