@@ -7,14 +7,7 @@
 import { noGrad, ones, tidy } from "@equimeter/torch";
 
 import { interleave, timed } from "./lib/pairs.mjs";
-import {
-  option,
-  printMachine,
-  printTable,
-  printVerdict,
-  round,
-  spreadText,
-} from "./lib/print.mjs";
+import { option, printMachine, printTable, printVerdict, round, spreadText } from "./lib/print.mjs";
 import { startPython } from "./lib/python.mjs";
 
 const limit = 1.1;

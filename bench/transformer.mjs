@@ -35,8 +35,7 @@ const checkedSteps = 3;
 process.env.OMP_NUM_THREADS = String(threads);
 process.env.OPENBLAS_NUM_THREADS = String(threads);
 prepareEnvironment();
-const { manualSeed, nn, optim, randn, saveSafetensors, tidy } =
-  await import("@equimeter/torch");
+const { manualSeed, nn, optim, randn, saveSafetensors, tidy } = await import("@equimeter/torch");
 
 /** `nn.TransformerEncoderLayer(norm_first=True)`, under its names. */
 class EncoderLayer extends nn.Module {
@@ -96,7 +95,9 @@ rmSync(folder, { recursive: true });
 
 printMachine(
   `${threads} threads, ${activation}` +
-    (python ? `, PyTorch ${python.hello.version}${flag("same-malloc") ? ", same malloc" : ""}` : ""),
+    (python
+      ? `, PyTorch ${python.hello.version}${flag("same-malloc") ? ", same malloc" : ""}`
+      : ""),
 );
 let loss = 0;
 for (let i = 0; i < checkedSteps; i++) loss = step();
@@ -119,6 +120,12 @@ await python?.stop();
 const ms = (nanoseconds) => round(nanoseconds && nanoseconds / 1e6);
 printTable([
   ["ms per step", "Equimeter", "PyTorch", "ratio", "middle half"],
-  ["transformer", ms(result.ours), ms(result.theirs), round(result.ratio), spreadText(result.spread)],
+  [
+    "transformer",
+    ms(result.ours),
+    ms(result.theirs),
+    round(result.ratio),
+    spreadText(result.spread),
+  ],
 ]);
 printVerdict("a step over PyTorch's", result.ratio, limit);

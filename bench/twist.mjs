@@ -13,14 +13,7 @@ import { Plain, plainConfig } from "equimeter/models/plain";
 
 import { demoFrames } from "./lib/demo.mjs";
 import { interleave, timed } from "./lib/pairs.mjs";
-import {
-  option,
-  printMachine,
-  printTable,
-  printVerdict,
-  round,
-  spreadText,
-} from "./lib/print.mjs";
+import { option, printMachine, printTable, printVerdict, round, spreadText } from "./lib/print.mjs";
 
 const limit = 1.2;
 const rounds = option("rounds", 15);

@@ -14,7 +14,9 @@ export function printMachine(extra = "") {
 export function printTable(rows) {
   const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
   for (const row of rows) {
-    const cells = row.map((text, i) => (i === 0 ? text.padEnd(widths[i]) : text.padStart(widths[i])));
+    const cells = row.map((text, i) =>
+      i === 0 ? text.padEnd(widths[i]) : text.padStart(widths[i]),
+    );
     console.log(cells.join("  ").trimEnd());
   }
 }

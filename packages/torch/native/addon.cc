@@ -4,7 +4,7 @@
 //   dispatch.h     every operator                       autograd.h  gradients
 //   buffers.h      shared memory                        random.h    generators
 //   scopes.h       tidy() and the garbage collector     process.h   threads, allocator, versions
-//   gelu.h         a libtorch bug, guarded
+//   generators.h   their handles                        gelu.h      a libtorch bug, guarded
 #include "autograd.h"
 #include "buffers.h"
 #include "dispatch.h"
@@ -54,7 +54,7 @@ NAPI_MODULE_INIT() {
   keepFreedMemory();
   guardGelu();
   auto* e = new Environment{env};
-  e->generators.push_back(at::globalContext().defaultGenerator(at::kCPU));
+  addGenerator(*e, at::globalContext().defaultGenerator(at::kCPU));  // handle 0
   // Node ends environments in reverse: wrapped tensors are finalized before this.
   napi_set_instance_data(env, e, endEnvironment, nullptr);
 

@@ -38,6 +38,12 @@ constexpr uint64_t slotBits = 24;
 constexpr uint64_t slotCount = uint64_t(1) << slotBits;
 constexpr uint32_t generationMask = (uint32_t(1) << 28) - 1;
 
+// As with tensors: a handle to a generator that is gone is recognised by its generation.
+struct GeneratorSlot {
+  at::Generator generator;
+  uint32_t generation = 0;
+};
+
 struct Environment {
   napi_env env = nullptr;
   napi_ref errorClass = nullptr;  // TorchError
@@ -53,7 +59,8 @@ struct Environment {
   std::unordered_map<std::string, size_t> operatorIds;
   std::vector<std::string> strings;
   std::unordered_map<std::string, size_t> stringIds;
-  std::vector<at::Generator> generators;
+  std::vector<GeneratorSlot> generators;
+  std::vector<uint32_t> freeGenerators;
 
   // Finalizers run inside a collection, where neither the byte count nor a reference may be touched:
   // they leave their work here and the next call from JavaScript does it.

@@ -1,24 +1,32 @@
 // Random number generators: seeded, with a state that can be saved and set.
 #pragma once
+#include <ATen/CPUGeneratorImpl.h>
+
 #include "call.h"
+#include "generators.h"
 
 namespace equimeter {
 
-inline at::Generator& generatorAt(Call& call) { return call.e.generators.at(size_t(call.number(0))); }
+inline at::Generator& generatorAt(Call& call) { return generatorOf(call.e, call.handle(0)); }
 
-// createGenerator(seed) → index; index 0 is libtorch's own, the default of every operator
+// createGenerator(wrapper, seed) → handle: it lives as long as the wrapper, as tensors do (scopes.h).
+// Handle 0 is libtorch's own generator, the default of every operator.
 inline napi_value createGenerator(Call& call) {
-  at::Generator generator = at::globalContext().defaultGenerator(at::kCPU).clone();
-  generator.set_current_seed(uint64_t(call.number(0)));
-  call.e.generators.push_back(generator);
-  return call.result(double(call.e.generators.size() - 1));
+  // Not a clone of the default one: what libtorch 1.13's clone() returns is never freed.
+  const Handle handle = addGenerator(call.e, at::detail::createCPUGenerator(uint64_t(call.number(1))));
+  call.e.unreportedBytes += generatorBytes;
+  const auto finalize = [](auto, void* data, void* hint) {
+    freeGenerator(*static_cast<Environment*>(hint), reinterpret_cast<Handle>(data));
+  };
+  napi_wrap(call.env, call.arguments[0], reinterpret_cast<void*>(handle), finalize, &call.e, nullptr);
+  return call.result(double(handle));
 }
 
-// seedGenerator(index, seed)
+// seedGenerator(handle, seed)
 inline napi_value seedGenerator(Call& call) {
   at::Generator& generator = generatorAt(call);
   const uint64_t seed = uint64_t(call.number(1));
-  if (size_t(call.number(0)) == 0) {
+  if (call.handle(0) == 0) {
     at::manual_seed(seed);
     return nullptr;
   }
@@ -27,14 +35,14 @@ inline napi_value seedGenerator(Call& call) {
   return nullptr;
 }
 
-// generatorState(index) → a tensor of bytes
+// generatorState(handle) → a tensor of bytes
 inline napi_value generatorState(Call& call) {
   at::Generator& generator = generatorAt(call);
   std::lock_guard<std::mutex> lock(generator.mutex());
   return call.result(double(addTensor(call.e, generator.get_state())));
 }
 
-// setGeneratorState(index, tensor)
+// setGeneratorState(handle, tensor)
 inline napi_value setGeneratorState(Call& call) {
   at::Generator& generator = generatorAt(call);
   std::lock_guard<std::mutex> lock(generator.mutex());

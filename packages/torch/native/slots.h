@@ -52,10 +52,13 @@ inline void freeTensor(Environment& e, Handle handle) {
   e.freeSlots.push_back(handle % slotCount);
 }
 
-// What freeing this tensor would give back. A view frees nothing; the node and the wrapper always count.
+// What this tensor keeps alive, as the garbage collector is told. Its storage counts in full even when
+// others hold it too, because nobody else may count it: after `parameter.grad = null` the wrapper alone
+// keeps a gradient. A view counts little, unless it alone holds its base, as the result of einsum does.
 inline int64_t ownBytes(const at::Tensor& tensor) {
-  constexpr int64_t bookkeeping = 512;
-  if (tensor.is_view() || tensor.use_count() > 1 || !tensor.has_storage()) return bookkeeping;
+  constexpr int64_t bookkeeping = 512;  // the native object, its slot and the wrapper
+  if (!tensor.has_storage()) return bookkeeping;
+  if (tensor.is_view() && tensor._base().use_count() > 1) return bookkeeping;
   return bookkeeping + int64_t(tensor.storage().nbytes());
 }
 

@@ -2,6 +2,7 @@
 // operator's schema, and write its results back the same way. packages/torch/src/commands.ts is
 // the other half; the tags must agree.
 #pragma once
+#include "generators.h"
 #include "slots.h"
 
 namespace equimeter {
@@ -15,7 +16,7 @@ enum Tag : int {
   boolean = 5,    // 0 or 1
   text = 6,       // id of an interned string
   list = 7,       // count, then that many values
-  generator = 8,  // index
+  generator = 8,  // handle of a generator
   complex = 9,    // real part, imaginary part
   wide = 10,      // high, low 32 bits of an integer beyond 2^53
 };
@@ -72,7 +73,7 @@ class Reader {
         return readBoolean();
       case TypeKind::StringType: return readText();
       case TypeKind::DeviceObjType: return c10::Device(readText());
-      case TypeKind::GeneratorType: return e.generators.at(size_t(payload(generator, "a Generator")));
+      case TypeKind::GeneratorType: return generatorOf(e, Handle(payload(generator, "a Generator")));
       case TypeKind::ListType:
         return readList(*type.castRaw<c10::ListType>()->getElementType(), fixedLength);
       default: throw std::runtime_error("takes a " + type.str() + ", which has no TypeScript form");

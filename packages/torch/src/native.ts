@@ -29,10 +29,10 @@ export interface Native {
   setGradient(handle: Handle, gradient: Handle): void;
   setRequiresGrad(handle: Handle, flag: boolean): void;
   setGradMode(enabled: boolean): boolean;
-  createGenerator(seed: number): number;
-  seedGenerator(index: number, seed: number): void;
-  generatorState(index: number): Handle;
-  setGeneratorState(index: number, state: Handle): void;
+  createGenerator(wrapper: object, seed: number): number;
+  seedGenerator(generator: number, seed: number): void;
+  generatorState(generator: number): Handle;
+  setGeneratorState(generator: number, state: Handle): void;
   fromBuffer(buffer: ArrayBuffer, byteOffset: number, elements: number, dtype: string): Handle;
   toBuffer(handle: Handle): ArrayBuffer;
   copyOut(handle: Handle, buffer: ArrayBuffer): void;

@@ -12,6 +12,8 @@ import {
   TorchError,
   zeros,
 } from "./index.js";
+import { reachableTensors } from "./live-tensors.js";
+import { native } from "./native.js";
 
 test("seed 42 gives PyTorch's numbers", () => {
   manualSeed(42);
@@ -71,4 +73,32 @@ test("seeds and states that are none are refused", () => {
   expect(() => manualSeed(-1)).toThrow("a seed must be a non-negative integer, got -1");
   expect(() => new Generator(0.5)).toThrow("got 0.5");
   expect(() => (new Generator(1).state = ones([3]))).toThrow(TorchError);
+});
+
+test("generators that nothing refers to are freed and their places used again", () => {
+  const place = (generator: Generator): number => generator.generatorIndex % 2 ** 24;
+  const kept = new Generator(5);
+  const stream = randn([4], { generator: new Generator(5) }).toNumbers();
+  let gone = 0;
+  let furthest = 0;
+  const make = (count: number): void => {
+    for (let i = 0; i < count; i++) {
+      const generator = new Generator(i);
+      if (i === 0) gone = generator.generatorIndex;
+      furthest = Math.max(furthest, place(generator));
+    }
+    reachableTensors(); // a full collection
+  };
+  make(30_000);
+  const before = process.memoryUsage.rss();
+  make(60_000);
+  // 150 MB when what a generator holds is not freed, 60,000 places when no finalizer runs.
+  expect(process.memoryUsage.rss() - before).toBeLessThan(75e6);
+  expect(furthest).toBeLessThan(50_000);
+  expect(place(new Generator(1))).toBeLessThan(furthest);
+
+  expect(randn([4], { generator: kept }).toNumbers()).toEqual(stream);
+  const late = { generatorIndex: gone } as Generator;
+  expect(() => randn([1], { generator: late })).toThrow("this generator is gone");
+  expect(() => native.seedGenerator(gone, 1)).toThrow(TorchError);
 });

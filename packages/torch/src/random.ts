@@ -3,14 +3,14 @@ import { Tensor } from "./tensor.js";
 
 /**
  * A stream of random numbers of its own: `randn([3], { generator })`. The same seed gives the same
- * numbers as PyTorch's.
+ * numbers as PyTorch's. It is freed when nothing refers to it any more.
  */
 export class Generator {
-  /** @internal */
+  /** @internal Its handle in the native core, 0 for the default stream. */
   readonly generatorIndex: number;
 
   constructor(seed: number | "default") {
-    this.generatorIndex = seed === "default" ? 0 : native.createGenerator(checkSeed(seed));
+    this.generatorIndex = seed === "default" ? 0 : native.createGenerator(this, checkSeed(seed));
   }
 
   /** Starts the stream again from a seed. */

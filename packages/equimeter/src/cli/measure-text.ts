@@ -1,4 +1,10 @@
-import { formatNumber, formatPercent, textTable } from "../report/index.js";
+import {
+  formatError,
+  formatInterval,
+  formatNumber,
+  formatPercent,
+  textTable,
+} from "../report/index.js";
 import type { RunReport } from "../runs/measure.js";
 
 /** A measurement for a terminal. */
@@ -8,17 +14,17 @@ export function measureText(report: RunReport): string {
   const lines = [
     `${report.run}, step ${report.step}, ${report.weights} weights, on ${report.data}`,
     "",
-    `${formatPercent(percent.value)} of the loss comes from broken rotation symmetry`,
-    `  95 % interval over samples ${formatPercent(low)} to ${formatPercent(high)}, ` +
-      `sample error ${formatNumber(percent.sampleError)}, rotation error ${formatNumber(percent.rotationError)}`,
+    `${formatPercent(percent.value, percent.sampleError)} of the loss comes from broken rotation symmetry`,
+    `  ± is the error over samples, 95 % interval ${formatInterval([low, high], percent.sampleError)} %; ` +
+      `the error over rotations is ${formatError(percent.rotationError)}`,
     report.explained < 0.1 ? "  the model explains next to nothing: this percent says little" : "",
     "",
     textTable(
       ["field", "L", "L_mean", "L_equiv", "explained", "loss of zero", "relative spread"],
       Object.values(report.fields).map((field) => [
         field.field,
-        ...[field.L, field.L_mean, field.L_equiv, field.explained].map(formatNumber),
-        ...[field.lossZero, field.relativeSpread].map(formatNumber),
+        ...[field.L, field.L_mean, field.L_equiv, field.explained].map((x) => formatNumber(x)),
+        ...[field.lossZero, field.relativeSpread].map((x) => formatNumber(x)),
       ]),
     ),
     "",
@@ -29,12 +35,18 @@ export function measureText(report: RunReport): string {
     "",
     textTable(
       ["worst structures", "L", "L_equiv", "percent"],
-      report.worst.map((part) => [part.name, ...[part.L, part.L_equiv, part.percent].map(formatNumber)]),
+      report.worst.map((part) => [
+        part.name,
+        ...[part.L, part.L_equiv, part.percent].map((x) => formatNumber(x)),
+      ]),
     ),
     "",
     textTable(
       ["element", "L", "L_equiv", "percent"],
-      report.parts.map((part) => [part.name, ...[part.L, part.L_equiv, part.percent].map(formatNumber)]),
+      report.parts.map((part) => [
+        part.name,
+        ...[part.L, part.L_equiv, part.percent].map((x) => formatNumber(x)),
+      ]),
     ),
   ];
   return lines.filter((line, i) => line !== "" || lines[i - 1] !== "").join("\n");

@@ -55,7 +55,9 @@ async function measure(folder: string, flags: MeasureFlags): Promise<void> {
     ...(flags.samples !== undefined && { samples: count("--samples", flags.samples) }),
     design: {
       ...(flags.design !== undefined && { kind: flags.design }),
-      ...(flags.replicates !== undefined && { replicates: count("--replicates", flags.replicates) }),
+      ...(flags.replicates !== undefined && {
+        replicates: count("--replicates", flags.replicates),
+      }),
       ...(flags.count !== undefined && { count: count("--count", flags.count) }),
     },
     seed: count("--seed", flags.seed, 0),

@@ -35,7 +35,9 @@ async function quickstart(flags: QuickstartFlags): Promise<void> {
   for (const config of configs) {
     const result = await runWithProgress(config, { runs: flags.runs, overwrite: true });
     if (result.state === "stopped") {
-      process.stderr.write(`stopped in ${result.folder} at step ${result.step}; no report written\n`);
+      process.stderr.write(
+        `stopped in ${result.folder} at step ${result.step}; no report written\n`,
+      );
       process.exitCode = 130;
       return;
     }

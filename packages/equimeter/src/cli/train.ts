@@ -16,7 +16,12 @@ export function trainCommand(): Command {
   return new Command("train")
     .description("train a model by a recipe and watch how much broken symmetry costs it")
     .argument("<recipe>", "YAML file, for example recipes/quickstart-augmented.yaml")
-    .option("--set <key=value>", "override a key of the recipe, for example train.steps=500 (repeatable)", collectValues, [])
+    .option(
+      "--set <key=value>",
+      "override a key of the recipe, for example train.steps=500 (repeatable)",
+      collectValues,
+      [],
+    )
     .option("--runs <folder>", "where run folders are kept", "runs")
     .option("--resume", "continue the run of this name from its last checkpoint")
     .option("--accept-changes", "resume although the recipe has changed since")

@@ -1,8 +1,8 @@
-import type { Tensor } from "@equimeter/torch";
+import { arange, Generator, type Tensor } from "@equimeter/torch";
 import { expect, test } from "vitest";
 
 import type { Batch } from "../data/batch.js";
-import { enumerate, independent, O, tetrahedralOrbits } from "../groups/index.js";
+import { enumerate, gather, independent, O, tetrahedralOrbits } from "../groups/index.js";
 import type { Model } from "../models/model.js";
 import { decompose, type Report } from "./decompose.js";
 import { atomsToForces, molecules, pairNetwork } from "./testing.js";
@@ -44,6 +44,18 @@ test("with an enumerated group one batch or four give the same numbers", () => {
   expect([one.samples, four.samples]).toEqual([8, 8]);
   expect([one.forwardPasses, four.forwardPasses]).toEqual([26, 98]);
   expect(one.L_equiv).toBeGreaterThan(0.01);
+});
+
+test("with the same elements for every sample one batch or four give the same numbers", () => {
+  for (const design of [independent({ count: 4 }), tetrahedralOrbits({ replicates: 3 })]) {
+    const elements = design.draw(1, new Generator(7));
+    const draw = (samples: number) =>
+      gather(elements, arange(design.passes).repeatInterleave(samples));
+    const given = { ...options, design: { ...design, draw } };
+    const one = decompose({ ...given, batches: [whole] });
+    expectSame(decompose({ ...given, batches: quarters }), one);
+    expect(one.percent.rotationError).toBeGreaterThan(0);
+  }
 });
 
 test("with random elements one batch or four agree within their errors", () => {

@@ -24,6 +24,7 @@ import {
   linearMapOfAtoms,
   molecules,
   normalVectors,
+  pairNetwork,
   vectorsToVectors,
 } from "./testing.js";
 
@@ -244,6 +245,19 @@ test("pooled counts components, per-sample counts molecules", () => {
   expect(other.L_equiv).toBeCloseTo(spread * perSample, 12);
   expect(other.L_mean).toBeCloseTo((scale - 0.5) ** 2 * perSample, 12);
   expect(other.percent.value).toBeCloseTo(report.percent.value, 10);
+});
+
+test("for molecules of one size pooled and per-sample are one, errors and all", () => {
+  const batch = molecules([4, 4, 4, 4, 4], 0.5);
+  const options = { model: pairNetwork(8, 1), batches: [batch], ...atomsToForces };
+  for (const [, design] of designs) {
+    const [pooled, perSample] = (["pooled", "per-sample"] as const).map(
+      (reduction) => decompose({ ...options, design, reduction }).percent,
+    );
+    expect(perSample.value).toBeCloseTo(pooled.value, 10);
+    expect(perSample.rotationError).toBeCloseTo(pooled.rotationError, 10);
+    expect(perSample.sampleError).toBeCloseTo(pooled.sampleError, 10);
+  }
 });
 
 test("percent is a ratio of sums, the worst samples have names, parts have theirs", () => {

@@ -1,4 +1,4 @@
-import { fromTypedArray, Generator, randn, type Tensor } from "@equimeter/torch";
+import { arange, Generator, randn, type Tensor, tensor, zeros } from "@equimeter/torch";
 import { describe, expect, test } from "vitest";
 
 import {
@@ -50,9 +50,7 @@ function repeated(design: Design, a: number[], label: number) {
   const batch = labelledDirections(samples, label);
   const elements = design.draw(samples, new Generator(1));
   const twisted = twist(elements, { ...directionsToEnergy, model, batch, samples }).energy;
-  const groupOfRow = fromTypedArray(Int32Array.from({ length: samples }, (_, i) => i)).to("int64");
-  const common = { twisted, label: batch.energy, loss: meanSquaredError };
-  return sums({ ...common, design, groupOfRow, groups: samples });
+  return sumsOf(twisted, batch.energy, design);
 }
 
 describe("over many repetitions", () => {
@@ -93,9 +91,14 @@ function example(design: Design) {
     samples,
     ...vectorsToVectors,
   }).v;
-  const groupOfRow = fromTypedArray(Int32Array.of(0, 1, 2, 3, 4, 5)).to("int64");
-  const input = { twisted, label: batch.v, design, groupOfRow, groups: samples };
-  return { twisted, label: batch.v, all: sums({ ...input, loss: meanSquaredError }) };
+  return { twisted, label: batch.v, all: sumsOf(twisted, batch.v, design) };
+}
+
+/** The sums of samples of one row each. */
+function sumsOf(twisted: Tensor, label: Tensor, design: Design) {
+  const groups = twisted.shape[1];
+  const input = { twisted, label, design, groupOfRow: arange(groups), groups };
+  return sums({ ...input, loss: meanSquaredError });
 }
 
 test.each(named)("%s: L_mean is the cross form over replicates", (_, design) => {
@@ -120,6 +123,30 @@ test.each(named)("%s: the way of any loss gives squared error the same numbers",
   const [first, second] = [own, any].map((e) => Math.sqrt(moments(e.rotationVariance(0.4)).mean));
   expect(second / first).toBeGreaterThan(design.replicates === 2 ? 0.999_999 : 0.6);
   expect(second / first).toBeLessThan(1.000_001);
+});
+
+test.each([
+  independent({ count: 3 }),
+  independent({ count: 6 }),
+  tetrahedralOrbits({ replicates: 3 }),
+])("$name: the jackknife is the variance over leaving out each replicate", (design) => {
+  const { twisted, label, all } = example(design);
+  const { replicates: r, orbit } = design;
+  const share = 0.4;
+  const without = Array.from({ length: r }, (_, left) => {
+    const others = Array.from({ length: r }, (__, a) => a).filter((a) => a !== left);
+    const kept = twisted.view([r, orbit, 6, 3]).indexSelect(0, tensor(others, { dtype: "int64" }));
+    const fewer = { ...design, replicates: r - 1 };
+    const rest = sumsOf(kept.view([-1, 6, 3]), label, fewer);
+    const { equiv, loss } = fromVariance(rest, fewer);
+    return equiv.map((value, i) => value - share * loss[i]);
+  });
+  fromVariance(all, design)
+    .rotationVariance(share)
+    .forEach((variance, sample) => {
+      const { error } = moments(without.map((values) => values[sample]));
+      expect(variance / ((r - 1) ** 2 * error ** 2)).toBeCloseTo(1, 10);
+    });
 });
 
 test("an enumerated group divides by its order, both ways", () => {
@@ -152,7 +179,7 @@ test("a spread far below the size of float32 outputs is not lost in the mean", (
   const design = independent({ count: 10 });
   const noise = randn([10, 500, 3], { generator }).mul(1e-2).add(100); // float32, spread 1e-4
   const spread = (values: Tensor) => {
-    const groupOfRow = fromTypedArray(new Int32Array(500)).to("int64");
+    const groupOfRow = zeros([500], { dtype: "int64" });
     const input = { twisted: values, label: values.select(0, 0), groupOfRow, groups: 1 };
     return fromVariance(sums({ ...input, design, loss: meanSquaredError }), design).equiv[0] / 1500;
   };

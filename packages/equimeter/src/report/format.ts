@@ -58,11 +58,17 @@ export function formatEstimate({ value, rotationError, sampleError }: PercentEst
   return `${formatBeside(value, [rotationError, sampleError])} % (${errors})`;
 }
 
-/** A value alone, with as many digits as the smallest of its errors allows; the errors stand apart. */
+/**
+ * A value alone, with as many digits as the smallest of its errors allows, but no more than one beyond
+ * what the largest does; the errors stand apart.
+ */
 export function formatBeside(value: number, errors: number[]): string {
   const usable = errors.filter(isUsable);
   if (usable.length === 0 || !Number.isFinite(value)) return formatNumber(value);
-  const { exponent, decimals } = layout(value, Math.min(...usable));
+  const { exponent, decimals } = layout(
+    value,
+    Math.max(Math.min(...usable), Math.max(...usable) / 10),
+  );
   const shown = minus((value / 10 ** exponent).toFixed(decimals));
   return exponent === 0 ? shown : `${shown} × 10${superscript(exponent)}`;
 }

@@ -69,7 +69,7 @@ export async function measureRun(folder: string, options: MeasureOptions): Promi
 /** The report's breakdown by chemical element. */
 const elements: Breakdown = {
   names: elementSymbols,
-  index: ({ atomicNumbers }) => atomicNumbers.sub(1),
+  index: ({ atomicNumbers }) => atomicNumbers,
 };
 
 function parseDesign(config: ResolvedConfig, changes: Record<string, unknown>) {

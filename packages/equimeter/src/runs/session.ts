@@ -3,7 +3,13 @@ import { join } from "node:path";
 
 import { collate, type Prepared, type Split } from "../data/index.js";
 import { UserError } from "../errors.js";
-import { createMonitor, decompose, type Monitor, type Report, twirlCurve } from "../measure/index.js";
+import {
+  createMonitor,
+  decompose,
+  type Monitor,
+  type Report,
+  twirlCurve,
+} from "../measure/index.js";
 import { type Measured, monitorWarnings } from "../measure/warnings.js";
 import type { Model } from "../models/model.js";
 import { monitorSteps, Trainer, withWeights } from "../train/index.js";

@@ -11,7 +11,9 @@ export function learningRateAt(step: number, config: Rate): number {
   if (step < warmup) return (learningRate * (step + 1)) / warmup;
   if (schedule === "constant") return learningRate;
   const way = Math.min(1, (step - warmup) / Math.max(1, steps - 1 - warmup));
-  return finalLearningRate + ((learningRate - finalLearningRate) * (1 + Math.cos(Math.PI * way))) / 2;
+  return (
+    finalLearningRate + ((learningRate - finalLearningRate) * (1 + Math.cos(Math.PI * way))) / 2
+  );
 }
 
 /**

@@ -1,4 +1,12 @@
-import { Generator, loadSafetensors, nn, optim, saveSafetensors, type Tensor, tidy } from "@equimeter/torch";
+import {
+  Generator,
+  loadSafetensors,
+  nn,
+  optim,
+  saveSafetensors,
+  type Tensor,
+  tidy,
+} from "@equimeter/torch";
 import { join } from "node:path";
 
 import type { Batch } from "../data/batch.js";

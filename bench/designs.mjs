@@ -1,0 +1,96 @@
+/**
+ * Which design of rotations measures the percent best for its forward passes? The quickstart's model
+ * is trained with augmentation; at some stages each design measures it again and again on the same
+ * molecules (the layout of the table in measure.md 2).
+ *
+ *     node bench/designs.mjs [--steps=3000] [--repetitions=60] [--samples=16]
+ */
+import { fileURLToPath } from "node:url";
+
+import { manualSeed } from "@equimeter/torch";
+import { collate } from "equimeter/data";
+import { independent, octahedralOrbits, tetrahedralOrbits } from "equimeter/groups";
+import { designErrors } from "equimeter/measure";
+import { loadConfig } from "equimeter/runs";
+import { Trainer } from "equimeter/train";
+
+import { loadData } from "../packages/equimeter/dist/runs/data.js";
+import {
+  buildModel,
+  forceField,
+  forceScale,
+  setForceScale,
+} from "../packages/equimeter/dist/runs/subject.js";
+import { option, printMachine, printTable } from "./lib/print.mjs";
+
+const steps = option("steps", 3000);
+const repetitions = option("repetitions", 60);
+const samples = option("samples", 16);
+const stages = [...new Set([0, 100, 1000, steps])].filter((step) => step <= steps);
+const designs = [
+  independent({ count: 10 }),
+  independent({ count: 24 }),
+  tetrahedralOrbits({ replicates: 2 }),
+  octahedralOrbits({ replicates: 1 }),
+  tetrahedralOrbits({ replicates: 3 }),
+];
+
+const recipe = fileURLToPath(new URL("../recipes/quickstart-augmented.yaml", import.meta.url));
+const warmup = Math.min(50, steps);
+const config = loadConfig(recipe, { set: [`train.steps=${steps}`, `train.warmup=${warmup}`] });
+const data = await loadData(config);
+manualSeed(config.seed);
+const model = buildModel(config);
+const scale = forceScale(data.train);
+setForceScale(model, scale);
+const trainer = new Trainer({
+  model,
+  samples: data.train.length,
+  collate: (indices) => collate(indices.map((i) => data.train[i])),
+  target: forceField.target,
+  scale,
+  actions: { ...forceField.inputs, ...forceField.outputs },
+  config: config.train,
+  seed: config.seed,
+});
+const batches = [collate(data.validation.slice(0, samples))];
+
+printMachine(`${samples} molecules, ${repetitions} repetitions`);
+const began = performance.now();
+const columns = [];
+for (const stage of stages) {
+  while (trainer.step < stage) trainer.advance();
+  model.eval();
+  columns.push(designErrors({ ...forceField, model, batches, designs, repetitions }));
+  const seconds = ((performance.now() - began) / 1000).toFixed(0);
+  console.log(`step ${stage} measured after ${seconds} s`);
+}
+
+console.log("root-mean-square error of the percent, relative to its true value");
+const head = ["passes | estimator", ...stages.map((stage) => `step ${stage}`)];
+const rows = designs.map(({ name, passes }, i) => [
+  `${passes} | ${name}`,
+  ...columns.map((column) => cell(column.designs[i])),
+]);
+printTable([
+  head,
+  ...rows,
+  ["the true percent", ...columns.map(({ truth }) => digits(truth.percent))],
+  ["its own relative error", ...columns.map(({ truth }) => relativeError(truth))],
+]);
+
+/** The bias is shown where it is no chance. */
+function cell({ rmsError, bias, biasError }) {
+  const biased = Math.abs(bias) > 3 * biasError && Math.abs(bias) > rmsError / 3;
+  return digits(rmsError) + (biased ? ` (bias ${digits(bias)})` : "");
+}
+
+function relativeError({ percent, rotationError }) {
+  return digits((100 * rotationError) / percent);
+}
+
+/** Percents of a ten-thousandth and less are rounding. */
+function digits(percent) {
+  if (Math.abs(percent) < 1e-4) return "< 0.0001 %";
+  return `${Number(percent.toPrecision(2))} %`;
+}
