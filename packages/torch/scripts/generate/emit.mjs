@@ -1,7 +1,8 @@
 /** Writes TypeScript for parsed schemas: one method or function a name, its overloads merged. */
 import { float32ByDefault, positional, renamed } from "./names.mjs";
 
-const camel = (name) => name.replace(/(?<=[a-z0-9])_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
+const camel = (name) =>
+  name.replace(/(?<=[a-z0-9])_([a-z0-9])/g, (_, letter) => letter.toUpperCase());
 const hidden = new Set(["layout", "pin_memory", "cudnn_enable", "cudnn_enabled"]);
 
 /** TypeScript's type, and the run-time check that tells overloads apart. */
@@ -32,10 +33,22 @@ function kindOf(type) {
 
 /** Overloads a TypeScript caller can use: no output arguments, named dimensions or opaque types. */
 export function usable(schema) {
-  if (schema.arguments.some((a) => a.name === "out" || a.alias.includes("!") && schema.name.match(/[^_]$/))) return false;
-  if (schema.arguments.some((a) => /^str\[/.test(a.type) || (a.name === "dim" && a.type === "str"))) return false;
+  if (
+    schema.arguments.some(
+      (a) => a.name === "out" || (a.alias.includes("!") && schema.name.match(/[^_]$/)),
+    )
+  )
+    return false;
+  if (
+    schema.arguments.some(
+      (a) => a.type.startsWith("str[") || (a.name === "dim" && a.type === "str"),
+    )
+  )
+    return false;
   if (schema.arguments.some((a) => a.name === "names")) return false;
-  return [...schema.arguments, ...schema.returns].every((a) => hidden.has(a.name) || kindOf(a.type));
+  return [...schema.arguments, ...schema.returns].every(
+    (a) => hidden.has(a.name) || kindOf(a.type),
+  );
 }
 
 /** Splits the arguments into those given by position and those in the options object. */
@@ -47,20 +60,25 @@ function shapeOf(schema) {
   const options = [];
   let still = true;
   for (const argument of rest) {
-    const required = !argument.keywordOnly && !(argument.optional && !/\?$/.test(argument.type)) && !hasDefault(schema, argument);
-    if (!required && !(still && !argument.keywordOnly && positional.has(argument.name))) still = false;
-    (still ? given : options).push({ ...argument, required, kind: kindOf(argument.type), key: keyOf(argument.name) });
+    const required = !argument.keywordOnly && !argument.hasDefault;
+    if (!required && !(still && !argument.keywordOnly && positional.has(argument.name)))
+      still = false;
+    (still ? given : options).push({
+      ...argument,
+      required,
+      kind: kindOf(argument.type),
+      key: keyOf(argument.name),
+    });
   }
   return { schema, isMethod, given, options };
 }
 
-const hasDefault = (schema, argument) =>
-  new RegExp(`[ \\])]${argument.name}=`).test(schema.text);
 const reserved = new Set(["default", "function", "in", "new", "with"]);
 const keyOf = (name) => (reserved.has(name) ? `${name}Value` : camel(name));
 
 function returnType(schema) {
-  if (schema.name.endsWith("_") && schema.returns.length === 1 && schema.returns[0].alias) return "this";
+  if (schema.name.endsWith("_") && schema.returns.length === 1 && schema.returns[0].alias)
+    return "this";
   const types = schema.returns.map((r) => kindOf(r.type).type.replace("readonly ", ""));
   if (types.length === 0) return "void";
   if (types.length === 1) return types[0];
@@ -89,10 +107,16 @@ function mergeSignatures(shapes) {
         other.given.every((a, i) => a.required === shape.given[i].required),
     );
     if (!twin) {
-      merged.push({ ...shape, given: shape.given.map((a) => ({ ...a })), options: [...shape.options] });
+      merged.push({
+        ...shape,
+        given: shape.given.map((a) => ({ ...a })),
+        options: [...shape.options],
+      });
       continue;
     }
-    twin.given.forEach((a, i) => (a.types = union(a.types ?? a.kind.type, shape.given[i].kind.type)));
+    twin.given.forEach(
+      (a, i) => (a.types = union(a.types ?? a.kind.type, shape.given[i].kind.type)),
+    );
     for (const option of shape.options)
       if (!twin.options.some((o) => o.key === option.key)) twin.options.push(option);
   }
@@ -131,12 +155,14 @@ function condition(shape) {
   const checks = [];
   shape.given.forEach((a, i) => {
     const x = `a${i}`;
-    const check = a.kind.check === "Array.isArray" ? `Array.isArray(${x})` : `${a.kind.check}(${x})`;
+    const check =
+      a.kind.check === "Array.isArray" ? `Array.isArray(${x})` : `${a.kind.check}(${x})`;
     if (a.required) checks.push(a.kind.optional ? `(${x} === null || ${check})` : check);
     else checks.push(`(${x} === undefined || ${x} === null || ${check})`);
   });
   for (const option of shape.options)
-    if (option.type === "Generator?" && !hasDefault(shape.schema, option)) checks.push(`a${shape.given.length}?.generator`);
+    if (option.type === "Generator?" && !option.hasDefault)
+      checks.push(`a${shape.given.length}?.generator`);
   checks.push(`isOptions(a${shape.given.length}${optionKeys(shape.options.map((o) => o.key))})`);
   return checks.join(" && ");
 }
@@ -157,21 +183,32 @@ export function emit(name, schemas, table) {
   const shapes = schemas.map(shapeOf).sort(bySpecificity);
   const { isMethod } = shapes[0];
   const publicName = renamed[name] ?? renamed[`${name}.${schemas[0].overload}`] ?? camel(name);
-  const doc = schemas.map((s) => `\`${s.text.replace("aten::", "").replace(/\*\//g, "")}\``).join("\n   * ");
+  const doc = schemas
+    .map((s) => `\`${s.text.replace("aten::", "").replace(/\*\//g, "")}\``)
+    .join("\n   * ");
   const lead = isMethod ? "  " : "export function ";
   const indent = isMethod ? "    " : "  ";
   const comment = isMethod ? `  /** ${doc} */\n` : `/** ${doc.replace(/\n {3}/g, "\n ")} */\n`;
   if (shapes.length === 1) {
     const access = { given: (_, a) => a.key, option: (a) => `options?.${a.key}` };
-    const body = invocation(shapes[0], table, access).map((l) => indent + l).join("\n");
-    return { isMethod, code: `${comment}${lead}${publicName}${signature(shapes[0])} {\n${body}\n${isMethod ? "  " : ""}}` };
+    const body = invocation(shapes[0], table, access)
+      .map((l) => indent + l)
+      .join("\n");
+    return {
+      isMethod,
+      code: `${comment}${lead}${publicName}${signature(shapes[0])} {\n${body}\n${isMethod ? "  " : ""}}`,
+    };
   }
-  const signatures = mergeSignatures(shapes).map((s, i) => `${i === 0 ? comment : ""}${lead}${publicName}${signature(s)};`);
+  const signatures = mergeSignatures(shapes).map(
+    (s, i) => `${i === 0 ? comment : ""}${lead}${publicName}${signature(s)};`,
+  );
   const arity = Math.max(...shapes.map((s) => s.given.length + 1));
   const params = Array.from({ length: arity }, (_, i) => `a${i}?: any`).join(", ");
   const branches = shapes.map((shape) => {
     const access = { given: (i) => `a${i}`, option: (a) => `a${shape.given.length}?.${a.key}` };
-    const body = invocation(shape, table, access).map((l) => `${indent}  ${l}`).join("\n");
+    const body = invocation(shape, table, access)
+      .map((l) => `${indent}  ${l}`)
+      .join("\n");
     return `${indent}if (${condition(shape)}) {\n${body}\n${indent}}`;
   });
   const code = `${signatures.join("\n")}\n${lead}${publicName}(${params}): any {\n${branches.join("\n")}\n${indent}throw noOverload("${name}", [${Array.from({ length: arity }, (_, i) => `a${i}`).join(", ")}]);\n${isMethod ? "  " : ""}}`;

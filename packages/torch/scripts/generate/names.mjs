@@ -39,3 +39,9 @@ export const float32ByDefault = new Set(["full"]);
 export const positional = new Set(
   "dim bias other min max p diagonal start end step decimals value".split(" "),
 );
+
+/** Overloads behind accessors of Tensor; the rest of their operator has a richer form in tensor.ts. */
+export const accessors = [
+  ["item", ""],
+  ["to", "dtype_layout"],
+];

@@ -11,7 +11,10 @@ export function parseSchema(text) {
     if (part === "*") keywordOnly = true;
     else args.push({ ...parseArgument(part), keywordOnly });
   }
-  const returned = rest.slice(close + 1).replace(/^\s*->\s*/, "").trim();
+  const returned = rest
+    .slice(close + 1)
+    .replace(/^\s*->\s*/, "")
+    .trim();
   const list = returned.startsWith("(") ? split(returned.slice(1, -1)) : [returned];
   const returns = list.filter(Boolean).map((part) => {
     const { type, alias, argument } = parseType(part);
@@ -23,7 +26,7 @@ export function parseSchema(text) {
 function parseArgument(part) {
   const equals = part.indexOf("=");
   const { type, alias, argument } = parseType(equals < 0 ? part : part.slice(0, equals));
-  return { name: argument, type, alias, optional: equals >= 0 || type.endsWith("?") };
+  return { name: argument, type, alias, hasDefault: equals >= 0 };
 }
 
 /** `Tensor(a!)[]? name` → type `Tensor[]?`, alias `a!`, argument `name`. */
