@@ -70,7 +70,7 @@ console.log("root-mean-square error of the percent, relative to its true value")
 const head = ["passes | estimator", ...stages.map((stage) => `step ${stage}`)];
 const rows = designs.map(({ name, passes }, i) => [
   `${passes} | ${name}`,
-  ...columns.map((column) => cell(column.designs[i])),
+  ...columns.map((column) => cell(column.designs[i], column.truth)),
 ]);
 printTable([
   head,
@@ -79,9 +79,10 @@ printTable([
   ["its own relative error", ...columns.map(({ truth }) => relativeError(truth))],
 ]);
 
-/** The bias is shown where it is no chance. */
-function cell({ rmsError, bias, biasError }) {
-  const biased = Math.abs(bias) > 3 * biasError && Math.abs(bias) > rmsError / 3;
+/** The bias is shown where neither chance nor the error of the truth explains it. */
+function cell({ rmsError, bias, biasError }, { percent, rotationError }) {
+  const noise = Math.hypot(biasError, (100 * rotationError) / percent);
+  const biased = Math.abs(bias) > 3 * noise && Math.abs(bias) > rmsError / 3;
   return digits(rmsError) + (biased ? ` (bias ${digits(bias)})` : "");
 }
 

@@ -3,7 +3,7 @@
  * pass, against ten times one forward of the same batch. On molecules of the demo data with the
  * plain model (preset small).
  *
- *     node bench/twist.mjs [--rounds=15]
+ *     node bench/twist.mjs [--rounds=21]
  */
 import { Generator, manualSeed, noGrad, tidy } from "@equimeter/torch";
 import { collate } from "equimeter/data";
@@ -16,7 +16,7 @@ import { interleave, timed } from "./lib/pairs.mjs";
 import { option, printMachine, printTable, printVerdict, round, spreadText } from "./lib/print.mjs";
 
 const limit = 1.2;
-const rounds = option("rounds", 15);
+const rounds = option("rounds", 21);
 const rotations = 10;
 const sizes = [16, 64];
 

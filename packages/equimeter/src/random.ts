@@ -3,7 +3,7 @@
  * Marsaglia's xorshift with a Weyl sequence, 32 bits.
  */
 export function uniform(seed: number): () => number {
-  let x = (seed ^ 0x9e3779b9) >>> 0 || 1;
+  let x = mixed(seed) || 1;
   let weyl = seed >>> 0;
   const next = () => {
     x ^= x << 13;
@@ -12,6 +12,18 @@ export function uniform(seed: number): () => number {
     weyl = (weyl + 362437) >>> 0;
     return ((x >>> 0) + weyl) >>> 0;
   };
-  for (let i = 0; i < 20; i++) next(); // neighbouring seeds start alike
+  for (let i = 0; i < 20; i++) next(); // few bits set at first take some steps to spread
   return () => next() / 2 ** 32;
+}
+
+/**
+ * Another number of 32 bits for each seed. A xorshift is linear: neighbouring seeds, as epochs use
+ * them, would give streams with a constant difference. Multiplications break that (the last steps
+ * of MurmurHash3).
+ */
+function mixed(seed: number): number {
+  let h = (seed ^ 0x9e3779b9) >>> 0;
+  h = Math.imul(h ^ (h >>> 16), 0x85ebca6b);
+  h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+  return (h ^ (h >>> 16)) >>> 0;
 }

@@ -75,8 +75,9 @@ test("seeds and states that are none are refused", () => {
   expect(() => (new Generator(1).state = ones([3]))).toThrow(TorchError);
 });
 
+const place = (generator: Generator): number => generator.generatorIndex % 2 ** 24;
+
 test("generators that nothing refers to are freed and their places used again", () => {
-  const place = (generator: Generator): number => generator.generatorIndex % 2 ** 24;
   const kept = new Generator(5);
   const stream = randn([4], { generator: new Generator(5) }).toNumbers();
   let gone = 0;

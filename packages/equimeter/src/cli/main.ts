@@ -13,6 +13,7 @@ const exitCodes = { failure: 1, mistake: 2 };
 /** Runs one command line. @returns the exit code */
 export async function main(argv: readonly string[]): Promise<number> {
   const debug = argv.includes("--debug");
+  process.exitCode = undefined; // a verb whose work was interrupted sets it
   const program = new Command("equimeter")
     .description("measure what broken symmetry costs a model")
     .version(version())

@@ -1,5 +1,6 @@
 import { Command } from "commander";
 
+import { UserError } from "../errors.js";
 import { collectValues, type TrainFlags } from "./train.js";
 
 type QuickstartFlags = Pick<TrainFlags, "set" | "runs" | "json"> & { out: string };
@@ -30,6 +31,8 @@ async function quickstart(flags: QuickstartFlags): Promise<void> {
 
   const folder = fileURLToPath(new URL("../../../../recipes", import.meta.url));
   const configs = recipes.map(({ file }) => loadConfig(join(folder, file), { set: flags.set }));
+  if (configs[0].name === configs[1].name)
+    throw new UserError(`both runs would be called ${configs[0].name}: leave name out of --set`);
   const started = performance.now();
   const folders: string[] = [];
   for (const config of configs) {

@@ -1,5 +1,6 @@
 import { fromTypedArray, type Tensor, tensor } from "@equimeter/torch";
 
+import { UserError } from "../errors.js";
 import type { Batch } from "./batch.js";
 import { nearestNeighbors, type NeighborOptions } from "./neighbors.js";
 import type { Structure } from "./structure.js";
@@ -11,12 +12,16 @@ export interface Prepared {
   readonly neighbors: Int32Array;
 }
 
-/** Finds the neighbours of every structure once. @throws UserError for coincident atoms */
+/** Finds the neighbours of every structure once. @throws UserError for coincident atoms, with the frame */
 export function prepare(structures: readonly Structure[], options: NeighborOptions): Prepared[] {
-  return structures.map((structure) => ({
-    structure,
-    neighbors: nearestNeighbors(structure.positions, options).index,
-  }));
+  return structures.map((structure) => {
+    try {
+      return { structure, neighbors: nearestNeighbors(structure.positions, options).index };
+    } catch (error) {
+      if (error instanceof UserError) throw new UserError(`${structure.name}: ${error.message}`);
+      throw error;
+    }
+  });
 }
 
 /**
@@ -49,8 +54,6 @@ export function collate(items: readonly Prepared[]): Batch {
     }
     first += count;
   });
-  const integers = (values: Int32Array, shape: number[]) =>
-    fromTypedArray(values, shape).to("int64");
   const record: Batch = {
     positions: fromTypedArray(positions, [atoms, 3]),
     atomicNumbers: integers(atomicNumbers, [atoms]),
@@ -66,6 +69,10 @@ export function collate(items: readonly Prepared[]): Batch {
   if (items.every(({ structure }) => structure.cell))
     record.cell = column(items.flatMap(({ structure }) => [...structure.cell!])).view([-1, 3, 3]);
   return record;
+}
+
+function integers(values: Int32Array, shape: number[]): Tensor {
+  return fromTypedArray(values, shape).to("int64");
 }
 
 function column(values: number[]): Tensor {

@@ -26,7 +26,8 @@ export function splitByFraction<T>(
   const validation = share(fractions.validation);
   if (test + validation >= items.length)
     throw new UserError(
-      `${items.length} structures are too few for ${validation} to validate and ${test} to test`,
+      `${items.length} structures are too few to train on after ${validation} for validation and ` +
+        `${test} for testing: use more, or files of their own`,
     );
   const pick = (from: number, to: number) => order.slice(from, to).map((i) => items[i]);
   return {

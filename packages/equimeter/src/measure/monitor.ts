@@ -27,5 +27,5 @@ export function createMonitor(options: DecomposeOptions): Monitor {
 }
 
 function seedOfStep(seed: number, step: number): number {
-  return (seed * 1_000_003 + step) % 2 ** 31;
+  return ((seed % 2 ** 31) * 1_000_003 + step) % 2 ** 31;
 }

@@ -23,9 +23,8 @@ export interface Sums {
   readonly within: Float64Array;
   /** `‖μ̂_a − μ̄‖²`. [r · G] */
   readonly between: Float64Array;
-  /** Mean of `‖Z‖²` over all passes, and the components it sums over. [G] */
+  /** Mean of `‖Z‖²` over all passes. [G] */
   readonly magnitude: Float64Array;
-  readonly components: Float64Array;
   /** Loss of the reference prediction. [G] */
   readonly lossZero: Float64Array;
 }
@@ -40,7 +39,7 @@ export interface SumsInput {
   /** The group of each row, [rows] int64, and how many there are. */
   readonly groupOfRow: Tensor;
   readonly groups: number;
-  /** The reference prediction, [components], where it is not the loss's own. */
+  /** Gives the reference prediction, [components], where it is not the loss's own. */
   readonly reference?: ((components: number) => Tensor) | undefined;
 }
 
@@ -73,7 +72,6 @@ export function sums(input: SumsInput): Sums {
       within: total(squares(z.sub(orbitMean.unsqueeze(1))).mean(1)),
       between: total(squares(orbitMean.sub(mean))),
       magnitude: total(squares(z).mean([0, 1])),
-      components: total(one.mul(components)),
       lossZero: total(loss.perRow(reference ?? loss.reference(mean, y), y)),
     };
   });
@@ -154,7 +152,6 @@ function combine(
     within: perReplicate((p) => p.within),
     between: perReplicate((p) => p.between),
     magnitude: perGroup((p) => p.magnitude),
-    components: perGroup((p) => p.components),
     lossZero: perGroup((p) => p.lossZero),
   };
 }

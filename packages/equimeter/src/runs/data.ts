@@ -1,5 +1,3 @@
-import { basename } from "node:path";
-
 import {
   type Prepared,
   prepare,
@@ -30,7 +28,6 @@ export async function loadData(
       ...(most !== null && { limit: most }),
     });
   const file = await read(train, limit);
-  const fraction = (share: number | string) => (typeof share === "number" ? share : null);
   const fractions = { validation: fraction(validation), test: fraction(test) };
   const drawn = splitByFraction(file, fractions, splitSeed);
   const part = async (share: number | string, fromFile: readonly Structure[]) =>
@@ -40,7 +37,7 @@ export async function loadData(
     validation: await part(validation, drawn.validation),
     test: await part(test, drawn.test),
   };
-  refusePeriodic(split, basename(train));
+  refusePeriodic([...split.train, ...split.validation, ...split.test]);
   const ready = (structures: readonly Structure[]) =>
     prepare(structures, { cutoff, count: neighbors });
   return {
@@ -50,13 +47,17 @@ export async function loadData(
   };
 }
 
-/** The plain model's neighbours do not reach over the border of a cell. */
-function refusePeriodic(split: Split<Structure>, file: string): void {
-  for (const { name, periodic } of [...split.train, ...split.validation, ...split.test])
+function fraction(share: number | string): number | null {
+  return typeof share === "number" ? share : null;
+}
+
+/** @throws UserError for periodic structures: the plain model's neighbours end at the border of a cell */
+export function refusePeriodic(structures: readonly Structure[]): void {
+  for (const { name, periodic } of structures)
     if (periodic.some((flag) => flag))
       throw new UserError(
-        `${name} in ${file} is periodic, and the plain model sees no periodic images: ` +
-          'train on molecules, or write pbc="F F F" where the cell is only a box around one',
+        `${name} is periodic, and the plain model sees no periodic images: ` +
+          'use molecules, or write pbc="F F F" where the cell is only a box around one',
       );
 }
 

@@ -1,8 +1,9 @@
 import { manualSeed, setNumThreads } from "@equimeter/torch";
 
+import { UserError } from "../errors.js";
 import type { ResolvedConfig } from "./config-schema.js";
 import { loadData } from "./data.js";
-import { openSession, type SessionOptions } from "./session.js";
+import { openSession, type SessionOptions } from "./open-session.js";
 import type { RunState } from "./schema.js";
 
 /** How a run stands, for whoever watches. */
@@ -36,6 +37,8 @@ export async function execute(config: ResolvedConfig, options: ExecuteOptions): 
   const { shouldStop = () => false, onProgress = () => undefined } = options;
   const { steps } = config.train;
   setNumThreads(config.threads);
+  if (config.device !== "cpu")
+    throw new UserError(`device ${config.device} cannot be trained on yet: set device to cpu`);
   onProgress({ phase: "loading", step: 0, steps });
   const data = await loadData(config);
   manualSeed(config.seed);
@@ -50,10 +53,9 @@ export async function execute(config: ResolvedConfig, options: ExecuteOptions): 
       onProgress({ phase: "training", step: session.step, steps, loss, percent: session.percent });
     }
     onProgress({ phase: "testing", step: steps, steps });
-    session.test();
-    return session.close("finished");
+    return session.close(session.test(shouldStop) ? "finished" : "stopped");
   } catch (error) {
-    session.close("failed", (error as Error).message);
+    session.fail((error as Error).message);
     throw error;
   }
 }

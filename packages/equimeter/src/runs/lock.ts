@@ -97,6 +97,11 @@ function takeAway(path: string, stale: string) {
   rmSync(moved, { force: true });
 }
 
+/** Removes a lock that a part of this process has left behind, such as a thread that crashed. */
+export function releaseOwn(path: string) {
+  release(path, JSON.stringify(thisProcess()));
+}
+
 /** Removes the lock unless someone else has it by now. */
 function release(path: string, own: string) {
   if (read(path) === own) rmSync(path, { force: true });

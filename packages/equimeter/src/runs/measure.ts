@@ -1,4 +1,4 @@
-import { loadSafetensors, optim, setNumThreads, tidy, TorchError } from "@equimeter/torch";
+import { loadSafetensors, optim, setNumThreads, tidy } from "@equimeter/torch";
 import { join } from "node:path";
 
 import { elementSymbols, type Prepared, prepare, readXyzAll } from "../data/index.js";
@@ -9,7 +9,8 @@ import { withWeights, type WeightsKind } from "../train/index.js";
 import { measuringBatches, namesOf } from "./batches.js";
 import { type Checkpoint, latestCheckpoint } from "./checkpoints.js";
 import type { ResolvedConfig } from "./config-schema.js";
-import { loadData } from "./data.js";
+import { refuseDamage } from "./damage.js";
+import { loadData, refusePeriodic } from "./data.js";
 import { designOf } from "./design.js";
 import { openRun } from "./folder.js";
 import { buildModel, forceField } from "./subject.js";
@@ -92,6 +93,7 @@ async function itemsOf(config: ResolvedConfig, options: MeasureOptions): Promise
     require: ["forces"],
     ...(most !== undefined && { limit: most }),
   });
+  refusePeriodic(structures);
   const { cutoff, neighbors: count } = config.model;
   return prepare(structures, { cutoff, count });
 }
@@ -102,17 +104,13 @@ function loadWeights(
   model: ReturnType<typeof buildModel>,
   ema: optim.ExponentialMovingAverage,
 ): void {
-  try {
+  refuseDamage(folder, () =>
     tidy(() => {
       model.loadStateDict(loadSafetensors(join(folder, "model.safetensors")).tensors);
       ema.loadStateDict({
         tensors: loadSafetensors(join(folder, "ema.safetensors")).tensors,
         numbers: { updates: state.emaUpdates, decay: ema.decay },
       });
-    });
-  } catch (error) {
-    if (error instanceof TorchError)
-      throw new UserError(`the checkpoint ${folder} is damaged: ${error.message}`);
-    throw error;
-  }
+    }),
+  );
 }

@@ -12,7 +12,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { UserError } from "../errors.js";
 import { cleanLeftovers, writeFileAtomic } from "./atomic.js";
-import { acquireLock } from "./lock.js";
+import { acquireLock, releaseOwn } from "./lock.js";
 import { heartbeatAge, secondsUntilDead } from "./record.js";
 import { metricLineSchema, type MetricKind, type MetricLine } from "./schema.js";
 
@@ -39,6 +39,7 @@ export interface MetricsWriter {
 }
 
 const fileOf = (folder: string) => join(folder, "metrics.jsonl");
+const lockOf = (folder: string) => join(folder, "metrics.lock");
 
 /**
  * Opens a run's metrics for appending. A last line torn by a kill is cut off, unfinished files of
@@ -51,11 +52,7 @@ export function openMetrics(folder: string, options: MetricsOptions = {}): Metri
   if (!existsSync(folder)) throw new UserError(`there is no run folder ${folder}`);
   const { fsync = false, flushSeconds = 1 } = options;
   const path = fileOf(folder);
-  const unlock = acquireLock(
-    join(folder, "metrics.lock"),
-    folder,
-    () => heartbeatAge(folder) < secondsUntilDead,
-  );
+  const unlock = acquireLock(lockOf(folder), folder, () => heartbeatAge(folder) < secondsUntilDead);
   let file: number | undefined;
   let waiting: string[] = [];
   let flushed = Date.now();
@@ -103,6 +100,11 @@ export function openMetrics(folder: string, options: MetricsOptions = {}): Metri
       }
     },
   };
+}
+
+/** Gives a run's lock back for a writer of this process that can no longer close its metrics. */
+export function unlockMetrics(folder: string): void {
+  releaseOwn(lockOf(folder));
 }
 
 /** Opens for appending, without the torn last line. */

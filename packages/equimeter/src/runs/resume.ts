@@ -1,21 +1,49 @@
 import { existsSync } from "node:fs";
+import { isDeepStrictEqual } from "node:util";
 
+import { isMapping } from "../config-values.js";
 import { UserError } from "../errors.js";
 import type { Trainer, TrainerState } from "../train/index.js";
 import { latestCheckpoint } from "./checkpoints.js";
-import { diffConfigs, formatDiff } from "./config-diff.js";
+import { type ConfigChange, diffConfigs, formatDiff } from "./config-diff.js";
 import type { ResolvedConfig } from "./config-schema.js";
 import { readConfig, writeConfig } from "./config.js";
+import { refuseDamage } from "./damage.js";
 import type { MetricsWriter } from "./metrics.js";
 import { markResumed, readRecord, statusOf } from "./record.js";
+import type { CheckpointState, RunRecord } from "./schema.js";
+
+/** What the next line of the training loss has gathered: sums over the steps since the last one. */
+export interface Since {
+  steps: number;
+  seconds: number;
+  loss: number;
+  gradientNorm: number;
+}
+
+export const noSteps: Readonly<Since> = { steps: 0, seconds: 0, loss: 0, gradientNorm: 0 };
+
+/** Where a run stood, besides what the trainer knows. */
+export interface Resumed {
+  /** Seconds of training so far. */
+  readonly time: number;
+  readonly since: Readonly<Since>;
+}
 
 /**
- * Checks that a run can be continued with this configuration.
+ * Checks that a run can be continued with this configuration and writes nothing.
  *
- * @throws UserError when there is no such run, it has finished or is running, or the configuration
- *   changed and the change was not accepted
+ * @param sizes of the data as it is now
+ * @returns what changed in the configuration
+ * @throws UserError when there is no such run, it has finished or is running, or the configuration or
+ *   the data changed and the change was not accepted
  */
-export function prepareResume(folder: string, config: ResolvedConfig, acceptChanges: boolean) {
+export function prepareResume(
+  folder: string,
+  config: ResolvedConfig,
+  sizes: RunRecord["data"],
+  acceptChanges: boolean,
+): ConfigChange[] {
   if (!existsSync(folder))
     throw new UserError(`there is no run ${folder} to resume; leave out --resume to start it`);
   const record = readRecord(folder);
@@ -28,31 +56,78 @@ export function prepareResume(folder: string, config: ResolvedConfig, acceptChan
       `the configuration differs from that of ${folder}:\n${formatDiff(changes)}\n` +
         "undo the changes, or continue with them by --accept-changes",
     );
-  if (status === "finished" && record.step >= config.train.steps)
+  if (!isDeepStrictEqual(record.data, sizes) && !acceptChanges)
+    throw new UserError(
+      `the data of ${folder} has changed (${sizeText(record.data)} before, ${sizeText(sizes)} now); ` +
+        "put it back, or continue with it by --accept-changes",
+    );
+  const { steps } = config.train;
+  if (status === "finished" && record.step >= steps)
     throw new UserError(
       `${folder} is finished; raise train.steps with --accept-changes, or start it again with --overwrite`,
     );
-  if (changes.length > 0) writeConfig(folder, config);
+  const done = latestCheckpoint(folder)?.step ?? 0;
+  if (done > steps)
+    throw new UserError(
+      `${folder} has done ${done} steps already, more than train.steps (${steps})`,
+    );
+  return changes;
 }
 
-/** Puts the trainer where the last checkpoint left it. @returns the seconds of training so far */
+function sizeText({ train, validation, test }: RunRecord["data"]): string {
+  return [train, validation, test].map(({ structures }) => structures).join(" + ");
+}
+
+/**
+ * Puts the trainer where the last checkpoint left it, or leaves it at the start when there is none,
+ * and drops the metrics of later steps.
+ *
+ * @throws UserError for a damaged checkpoint; nothing is changed then
+ */
 export function restore(
   folder: string,
   trainer: Trainer,
   metrics: MetricsWriter,
-  config: ResolvedConfig,
-): number {
+  now: { config: ResolvedConfig; sizes: RunRecord["data"]; changes: readonly ConfigChange[] },
+): Resumed {
   const checkpoint = latestCheckpoint(folder);
-  metrics.truncateAfter(checkpoint?.step ?? -1);
-  markResumed(folder, { totalSteps: config.train.steps });
-  if (!checkpoint) return 0;
-  const { state } = checkpoint;
-  trainer.restore(checkpoint.folder, state as unknown as TrainerState);
-  metrics.append({
-    kind: "note",
-    step: state.step,
-    time: state.time,
-    message: `resumed from the checkpoint of step ${state.step}`,
+  const state = checkpoint?.state;
+  if (checkpoint)
+    refuseDamage(checkpoint.folder, () =>
+      trainer.restore(checkpoint.folder, trainerState(checkpoint.state)),
+    );
+  metrics.truncateAfter(state?.step ?? -1);
+  if (now.changes.length > 0) writeConfig(folder, now.config);
+  markResumed(folder, {
+    totalSteps: now.config.train.steps,
+    step: state?.step ?? 0,
+    data: now.sizes,
   });
-  return state.time;
+  const time = state?.time ?? 0;
+  const note = (message: string) =>
+    metrics.append({ kind: "note", step: trainer.step, time, message });
+  note(state ? `resumed from the checkpoint of step ${state.step}` : "started again from step 0");
+  if (now.changes.length > 0)
+    note(`configuration changed: ${formatDiff([...now.changes]).replaceAll("\n", "; ")}`);
+  return { time, since: sinceOf(state) };
+}
+
+/** The state without what belongs to the run, checked as far as the schema leaves it open. */
+function trainerState({ extra, ...state }: CheckpointState): TrainerState {
+  const optimizer = extra?.optimizer;
+  if (
+    !isMapping(optimizer) ||
+    !Object.values(optimizer).every((value) => typeof value === "number")
+  )
+    throw new UserError("state.json holds no numbers of the optimiser");
+  return {
+    ...state,
+    randomState: state.randomState ?? {},
+    extra: { optimizer: optimizer as Record<string, number> },
+  };
+}
+
+function sinceOf(state: CheckpointState | undefined): Since {
+  const since = state?.extra?.since;
+  return { ...noSteps, ...(isMapping(since) && (since as Partial<Since>)) };
 }

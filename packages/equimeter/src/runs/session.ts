@@ -1,7 +1,6 @@
-import { type nn, torchVersion } from "@equimeter/torch";
-import { join } from "node:path";
+import type { nn } from "@equimeter/torch";
 
-import { collate, type Prepared, type Split } from "../data/index.js";
+import type { Prepared, Split } from "../data/index.js";
 import { UserError } from "../errors.js";
 import {
   createMonitor,
@@ -12,75 +11,21 @@ import {
 } from "../measure/index.js";
 import { type Measured, monitorWarnings } from "../measure/warnings.js";
 import type { Model } from "../models/model.js";
-import { monitorSteps, Trainer, withWeights } from "../train/index.js";
+import { monitorSteps, type Trainer, withWeights } from "../train/index.js";
 import { measuringBatches, namesOf } from "./batches.js";
 import { pruneCheckpoints, writeCheckpoint } from "./checkpoints.js";
 import type { ResolvedConfig } from "./config-schema.js";
-import { sizeOf } from "./data.js";
 import { designOf } from "./design.js";
 import type { Executed } from "./execute.js";
-import { createRun } from "./folder.js";
+import { markFailed } from "./failure.js";
 import { decompositionLine } from "./lines.js";
-import { linesOf, type MetricsWriter, openMetrics, readMetrics } from "./metrics.js";
+import { linesOf, type MetricsWriter, readMetrics } from "./metrics.js";
 import { updateRun } from "./record.js";
-import { prepareResume, restore } from "./resume.js";
-import { type RunState, schemaVersion, type Weights } from "./schema.js";
-import { buildModel, forceField, forceScale, setForceScale } from "./subject.js";
-
-export interface SessionOptions {
-  /** Folder of runs. */
-  readonly root: string;
-  /** Replace a run of the same name. */
-  readonly overwrite?: boolean;
-  /** Continue a run of the same name from its last checkpoint. */
-  readonly resume?: boolean;
-  /** Resume although the configuration changed. */
-  readonly acceptChanges?: boolean;
-  /** The command line, for `run.json`. */
-  readonly command?: string[];
-}
+import { noSteps, type Resumed, type Since } from "./resume.js";
+import { type MetricLine, type RunState, schemaVersion, type Weights } from "./schema.js";
+import { forceField } from "./subject.js";
 
 const heartbeatSeconds = 5;
-
-/** Opens a run for training: a new folder, or one to be continued. */
-export function openSession(
-  config: ResolvedConfig,
-  data: Split<Prepared>,
-  options: SessionOptions,
-): Session {
-  const model = buildModel(config);
-  const scale = forceScale(data.train);
-  setForceScale(model, scale);
-  const trainer = new Trainer({
-    model,
-    samples: data.train.length,
-    collate: (indices) => collate(indices.map((i) => data.train[i])),
-    target: forceField.target,
-    scale,
-    actions: { ...forceField.inputs, ...forceField.outputs },
-    config: config.train,
-    seed: config.seed,
-  });
-  const folder = join(options.root, config.name);
-  if (options.resume) {
-    prepareResume(folder, config, options.acceptChanges ?? false);
-    const metrics = openMetrics(folder);
-    const time = restore(folder, trainer, metrics, config);
-    return new Session(folder, config, data, model, trainer, metrics, time);
-  }
-  createRun(options.root, config, {
-    libtorch: torchVersion(),
-    parameters: model.parameters().reduce((total, { size }) => total + size, 0),
-    data: {
-      train: sizeOf(data.train),
-      validation: sizeOf(data.validation),
-      test: sizeOf(data.test),
-    },
-    ...(options.command && { command: options.command }),
-    ...(options.overwrite && { overwrite: true }),
-  });
-  return new Session(folder, config, data, model, trainer, openMetrics(folder), 0);
-}
 
 function measuredOf(report: Report, step: number): Measured {
   const { value: percent, rotationError } = report.percent;
@@ -96,7 +41,10 @@ export class Session {
   readonly #monitorSteps: Set<number>;
   readonly #history = new Map<Weights, Measured[]>();
   #heartbeat = Date.now();
-  #since = { steps: 0, seconds: 0, loss: 0, gradientNorm: 0 };
+  #since: Since;
+  /** Seconds of training so far, over all stretches. */
+  time: number;
+  readonly #measured: Model;
 
   constructor(
     readonly folder: string,
@@ -105,15 +53,17 @@ export class Session {
     readonly model: nn.Module & Model,
     readonly trainer: Trainer,
     readonly metrics: MetricsWriter,
-    /** Seconds of training so far, over all stretches. */
-    public time: number,
+    from: Resumed = { time: 0, since: noSteps },
   ) {
+    this.time = from.time;
+    this.#since = { ...from.since };
+    this.#measured = watched(model, () => this.#beat());
     const { monitor, train } = config;
     const fixed = data.validation.slice(0, monitor.samples);
     model.eval();
     this.#monitor = createMonitor({
       ...forceField,
-      model,
+      model: this.#measured,
       batches: measuringBatches(fixed),
       names: namesOf(fixed),
       design: designOf(monitor.design),
@@ -123,6 +73,7 @@ export class Session {
     this.#monitorSteps = monitorSteps(train.steps, monitor.perDecade, monitor.every);
     for (const line of linesOf(readMetrics(folder), "monitor"))
       this.#historyOf(line.weights).push(line);
+    this.percent = this.#historyOf("raw").at(-1)?.percent;
   }
 
   get step(): number {
@@ -147,22 +98,19 @@ export class Session {
       );
     if (this.step % this.config.train.logEvery === 0 || this.step === this.config.train.steps)
       this.#logTraining(result.learningRate);
-    if (Date.now() - this.#heartbeat > heartbeatSeconds * 1000) {
-      this.#heartbeat = Date.now();
-      updateRun(this.folder, { step: this.step });
-    }
+    this.#beat();
     return result.loss;
   }
 
   /** Measures all kinds of weights, unless this step was measured before the run was resumed. */
   monitorIfDue(): void {
-    const due = this.#monitorSteps.has(this.step);
-    if (!due || this.#historyOf("raw").some(({ step }) => step === this.step)) return;
+    if (!this.#monitorSteps.has(this.step)) return;
     for (const weights of this.config.monitor.weights) {
+      const history = this.#historyOf(weights);
+      if (history.some(({ step }) => step === this.step)) continue;
       const report = withWeights(weights, this.model, this.trainer.ema, () =>
         this.#monitor.measure(this.step),
       );
-      const history = this.#historyOf(weights);
       history.push(measuredOf(report, this.step));
       const warnings = monitorWarnings(history, {
         augmented: this.config.train.augment !== "none",
@@ -183,53 +131,73 @@ export class Session {
   /** Lines first: whatever a checkpoint knows of is in the metrics already. */
   checkpoint(): void {
     this.metrics.flush();
-    const state = { schemaVersion, time: this.time, ...this.trainer.numbers() } as const;
+    const { extra, ...numbers } = this.trainer.numbers();
+    const state = {
+      schemaVersion,
+      time: this.time,
+      ...numbers,
+      extra: { ...extra, since: this.#since },
+    } as const;
     writeCheckpoint(this.folder, state, (folder) => this.trainer.save(folder));
     pruneCheckpoints(this.folder, this.config.train.keepCheckpoints);
     updateRun(this.folder, { step: this.step });
   }
 
-  /** The decomposition of every kind of weights on the test samples, and the twirling curve. */
-  test(): void {
+  /**
+   * The decomposition of every kind of weights on the test samples, and the twirling curve (of the raw
+   * weights, or the first kind). The lines are written together, so that a kill leaves all or none.
+   *
+   * @param shouldStop - asked before every kind of weights
+   * @returns false when it was stopped and nothing was written
+   */
+  test(shouldStop: () => boolean = () => false): boolean {
+    const before = linesOf(readMetrics(this.folder), "test");
+    if (before.some(({ step }) => step === this.step)) return true;
     const { test, monitor } = this.config;
     const items = this.data.test.slice(0, test.samples ?? undefined);
+    const names = namesOf(items);
     const batches = measuringBatches(items);
-    const common = { ...forceField, model: this.model, batches, seed: monitor.seed };
+    const common = { ...forceField, model: this.#measured, batches, seed: monitor.seed };
     const at = { step: this.step, time: this.time };
+    const twirled = monitor.weights.find((weights) => weights === "raw") ?? monitor.weights[0];
+    const lines: MetricLine[] = [];
     for (const weights of monitor.weights) {
+      if (shouldStop()) return false;
       withWeights(weights, this.model, this.trainer.ema, () => {
-        const names = namesOf(items);
         const report = decompose({ ...common, names, design: designOf(test.design) });
-        const line = decompositionLine(report, weights, []);
-        this.metrics.append({ kind: "test", ...at, ...line });
-        if (weights !== "raw" || test.twirl.length === 0) return;
-        for (const { rotations, loss, error } of twirlCurve({ ...common, rotations: test.twirl }))
-          this.metrics.append({
-            kind: "twirl",
-            ...at,
-            weights,
-            field: forceField.target,
-            rotations,
-            loss,
-            lossError: error,
-            samples: items.length,
-          });
+        lines.push({ kind: "test", ...at, ...decompositionLine(report, weights, []) });
+        if (weights !== twirled || test.twirl.length === 0) return;
+        const samples = items.length;
+        const field = forceField.target;
+        for (const { error: lossError, ...point } of twirlCurve({
+          ...common,
+          rotations: test.twirl,
+        }))
+          lines.push({ kind: "twirl", ...at, weights, field, ...point, lossError, samples });
       });
     }
     this.metrics.flush();
+    for (const line of lines) this.metrics.append(line);
+    this.metrics.flush();
+    return true;
   }
 
   /** Ends the stretch. A run that stops before its end leaves a checkpoint to continue from. */
-  close(state: RunState, error?: string): Executed {
+  close(state: RunState): Executed {
     if (state === "stopped") this.checkpoint();
     this.metrics.close();
-    updateRun(this.folder, {
-      state,
-      step: this.step,
-      finished: new Date().toISOString(),
-      ...(error !== undefined && { error }),
-    });
+    updateRun(this.folder, { state, step: this.step, finished: new Date().toISOString() });
     return { folder: this.folder, state, step: this.step };
+  }
+
+  /** Ends the stretch after an error, as far as that is still possible. */
+  fail(error: string): void {
+    try {
+      this.metrics.close();
+    } catch {
+      // A full disk, say: that is the error which is being reported.
+    }
+    markFailed(this.folder, error, this.step);
   }
 
   #historyOf(weights: Weights): Measured[] {
@@ -249,6 +217,24 @@ export class Session {
       gradientNorm: gradientNorm / steps,
       samplesPerSecond: (steps * this.config.train.batchSize) / seconds,
     });
-    this.#since = { steps: 0, seconds: 0, loss: 0, gradientNorm: 0 };
+    this.#since = { ...noSteps };
   }
+
+  /** A sign of life now and then. */
+  #beat(): void {
+    if (Date.now() - this.#heartbeat < heartbeatSeconds * 1000) return;
+    this.#heartbeat = Date.now();
+    updateRun(this.folder, { step: this.step });
+  }
+}
+
+/** The model, telling of every forward pass: a measurement may take minutes. */
+function watched(model: Model, onForward: () => void): Model {
+  return {
+    forward(batch, invariants) {
+      onForward();
+      return model.forward(batch, invariants);
+    },
+    ...(model.invariants && { invariants: (batch) => model.invariants!(batch) }),
+  };
 }

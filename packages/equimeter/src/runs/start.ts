@@ -1,12 +1,14 @@
 import { prepareEnvironment } from "@equimeter/torch/environment";
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 
 import { UserError } from "../errors.js";
 import type { ResolvedConfig } from "./config-schema.js";
 import type { Executed, Progress } from "./execute.js";
-import type { SessionOptions } from "./session.js";
+import { markFailed } from "./failure.js";
+import type { SessionOptions } from "./open-session.js";
 
 /** What the worker is given. */
 export interface ToWorker {
@@ -48,14 +50,21 @@ export function start(
     workerData: { config, options, stop } satisfies ToWorker,
   });
   const finished = new Promise<Executed>((resolve, reject) => {
+    let answered = false;
     worker.on("message", (message: FromWorker) => {
+      answered ||= message.kind !== "progress";
       if (message.kind === "progress") onProgress(message.progress);
       else if (message.kind === "done") resolve(message.result);
       else reject(errorOf(message));
     });
-    worker.on("error", reject);
+    // A thread that crashes has closed nothing behind it.
+    const crashed = (error: Error) => {
+      markFailed(join(options.root, config.name), error.message);
+      reject(error);
+    };
+    worker.on("error", crashed);
     worker.on("exit", (code) => {
-      reject(new Error(`the training thread ended early (code ${code})`));
+      if (!answered) crashed(new Error(`the training thread ended early (code ${code})`));
     });
   });
   return { finished, stop: () => void Atomics.store(flag, 0, 1) };

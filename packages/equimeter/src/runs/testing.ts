@@ -1,8 +1,12 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
+import { stringify } from "yaml";
+import { demoFile } from "../data/testing.js";
 import { configSchema, type ResolvedConfig } from "./config-schema.js";
+import { loadConfig } from "./config.js";
 import type { RunDetails } from "./folder.js";
+import { applyOverride } from "./overrides.js";
 import type { CheckpointState, MetricLine, MonitorLine, TrainLine } from "./schema.js";
 
 /** Valid examples for tests of everything that reads or writes run folders. */
@@ -85,4 +89,59 @@ export function everyKind(step: number): MetricLine[] {
 
 export function checkpointState(step: number): CheckpointState {
   return { schemaVersion: 1, step, time: step / 10, epoch: 0, position: step, emaUpdates: step };
+}
+
+/**
+ * A run of 20 steps on 60 frames of the demo data, over in a second: monitored at 0, 1, 10 and 20,
+ * a line of training every 5, a checkpoint every 8.
+ *
+ * @param changes overrides as on the command line
+ */
+export function tinyConfig(changes: Record<string, unknown> = {}): ResolvedConfig {
+  using folder = temporaryFolder();
+  return loadConfig(writeRecipe(folder.path, changes));
+}
+
+/** Writes the recipe of `tinyConfig` as `tiny.yaml`. @returns its path */
+export function writeRecipe(folder: string, changes: Record<string, unknown> = {}): string {
+  const given: Record<string, unknown> = structuredClone(tinyRecipe);
+  for (const [path, value] of Object.entries(changes))
+    applyOverride(given, { path: path.split("."), value, label: path });
+  const path = join(folder, "tiny.yaml");
+  writeFileSync(path, stringify(given));
+  return path;
+}
+
+const tinyRecipe = {
+  name: "tiny",
+  seed: 3,
+  threads: 1,
+  data: { train: demoFile, limit: 60 },
+  model: { kind: "plain", preset: "tiny" },
+  train: { steps: 20, batchSize: 4, warmup: 2, logEvery: 5, checkpointEvery: 8, emaDecay: 0.9 },
+  monitor: { samples: 3, perDecade: 1, bootstrap: 50 },
+  test: { samples: 3, twirl: [1, 2, 4] },
+};
+
+/** Lines without what differs from run to run: times, speeds and notes. */
+export function comparable(lines: readonly MetricLine[]): object[] {
+  return lines
+    .filter(({ kind }) => kind !== "note")
+    .map((line) => ({
+      ...line,
+      time: 0,
+      ...("samplesPerSecond" in line && { samplesPerSecond: 0 }),
+    }));
+}
+
+/** Every file below a folder with what is in it, to see whether anything was touched. */
+export function snapshot(folder: string): Record<string, string> {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true });
+  return Object.fromEntries(
+    files
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort()
+      .map((path) => [relative(folder, path), readFileSync(path).toString("base64")]),
+  );
 }

@@ -7,6 +7,7 @@ import type { FromWorker, ToWorker } from "./start.js";
 
 const { config, options, stop } = workerData as ToWorker;
 const flag = new Int32Array(stop);
+// oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread, not a window
 const post = (message: FromWorker) => parentPort!.postMessage(message);
 
 const progressMilliseconds = 100;

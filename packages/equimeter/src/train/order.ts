@@ -26,7 +26,8 @@ export class DataOrder {
   next(count: number): number[] {
     const indices: number[] = [];
     while (indices.length < count) {
-      if (this.position === this.size) this.restore({ epoch: this.epoch + 1, position: 0 });
+      // Beyond it after a resume with less data than before.
+      if (this.position >= this.size) this.restore({ epoch: this.epoch + 1, position: 0 });
       const taken = this.#order.slice(this.position, this.position + count - indices.length);
       indices.push(...taken);
       this.position += taken.length;
@@ -41,6 +42,7 @@ export class DataOrder {
   }
 
   #orderOf(epoch: number): number[] {
-    return shuffled(this.size, this.seed * 1_000_003 + epoch);
+    // Large seeds reduced first, for a product above 2^53 would swallow the epoch.
+    return shuffled(this.size, (this.seed % 2 ** 32) * 1_000_003 + epoch);
   }
 }

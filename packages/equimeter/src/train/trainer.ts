@@ -6,6 +6,7 @@ import {
   saveSafetensors,
   type Tensor,
   tidy,
+  TorchError,
 } from "@equimeter/torch";
 import { join } from "node:path";
 
@@ -128,8 +129,8 @@ export class Trainer {
 
   /** @throws TorchError when the tensors are not those of this model */
   restore(folder: string, state: TrainerState): void {
+    const read = (file: string) => loadSafetensors(join(folder, file)).tensors;
     tidy(() => {
-      const read = (file: string) => loadSafetensors(join(folder, file)).tensors;
       this.model.loadStateDict(read(files.model));
       this.ema.loadStateDict({
         tensors: read(files.ema),
@@ -139,7 +140,9 @@ export class Trainer {
         tensors: read(files.optimizer),
         numbers: state.extra.optimizer,
       });
-      this.#generator.state = read(files.random).state;
+      const { state: random } = read(files.random);
+      if (!random) throw new TorchError(`${files.random} holds no state of the generator`);
+      this.#generator.state = random;
     });
     this.#order.restore(state);
     this.step = state.step;

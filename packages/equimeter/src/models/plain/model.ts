@@ -56,7 +56,8 @@ export class Plain extends nn.Module implements Model {
       receiver: atomicNumbers,
     }); // [N, K, width]
     let atoms = this.atomEmbedding.forward(atomicNumbers); // [N, width]
-    for (const block of this.blocks) atoms = block.forward(atoms, edges, neighborIndex, neighborMask);
+    for (const block of this.blocks)
+      atoms = block.forward(atoms, edges, neighborIndex, neighborMask);
     const forces = this.readout.forward(this.norm.forward(atoms), neighborIndex, radial, direction);
     return { forces: forces.mul(this.forceScale) };
   }

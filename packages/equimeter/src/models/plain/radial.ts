@@ -9,10 +9,18 @@ export function radialFeatures(
   mask: Tensor,
   { cutoff, count }: { cutoff: number; count: number },
 ): Tensor {
-  const nearest = 0.6; // Å: shorter than any bond
-  const centres = linspace(nearest, cutoff, count, { dtype: distance.dtype, device: distance.device });
+  const nearest = Math.min(0.6, cutoff / 2); // Å: shorter than any bond
+  const centres = linspace(nearest, cutoff, count, {
+    dtype: distance.dtype,
+    device: distance.device,
+  });
   const width = (cutoff - nearest) / count;
   const gaussians = distance.unsqueeze(-1).sub(centres).div(width).square().mul(-0.5).exp();
-  const fade = distance.mul(Math.PI / cutoff).cos().add(1).mul(0.5).mul(mask);
+  const fade = distance
+    .mul(Math.PI / cutoff)
+    .cos()
+    .add(1)
+    .mul(0.5)
+    .mul(mask);
   return gaussians.mul(fade.unsqueeze(-1));
 }

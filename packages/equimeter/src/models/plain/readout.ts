@@ -31,7 +31,10 @@ export class Readout extends nn.Module {
   /** @param atoms - [N, width]; @param radial - [N, K, R]; @param direction - [N, K, 3] @returns [N, 3] */
   forward(atoms: Tensor, index: Tensor, radial: Tensor, direction: Tensor): Tensor {
     const [n, k] = index.shape;
-    const senders = this.sender.forward(atoms).indexSelect(0, index.view([-1])).view([n, k, -1]);
+    const senders = this.sender
+      .forward(atoms)
+      .indexSelect(0, index.view([-1]))
+      .view([n, k, -1]);
     const gate = this.receiver
       .forward(atoms)
       .unsqueeze(1)

@@ -1,0 +1,28 @@
+import { fileURLToPath } from "node:url";
+
+import type { Structure } from "./structure.js";
+import { readXyzAll } from "./xyz/index.js";
+
+/** The molecules of this repository, for tests: 42 frames each, one molecule after the other. */
+export const demoFile = fileURLToPath(new URL("../../../../data/demo.xyz.gz", import.meta.url));
+
+/** The first frames of the demo data. */
+export function demoStructures(limit: number): Promise<Structure[]> {
+  return readXyzAll(demoFile, { limit });
+}
+
+/** A structure of these atoms, without labels unless `more` gives some. */
+export function structureOf(
+  atoms: readonly (readonly [atomicNumber: number, x: number, y: number, z: number])[],
+  more: Partial<Structure> = {},
+): Structure {
+  return {
+    name: "test",
+    atomicNumbers: Int32Array.from(atoms, ([number]) => number),
+    positions: Float64Array.from(atoms.flatMap(([, ...position]) => position)),
+    periodic: [false, false, false],
+    info: {},
+    arrays: {},
+    ...more,
+  };
+}

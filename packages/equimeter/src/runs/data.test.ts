@@ -1,0 +1,76 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+
+import { formatXyz } from "../data/index.js";
+import { demoStructures } from "../data/testing.js";
+import { UserError } from "../errors.js";
+import { loadData, sizeOf } from "./data.js";
+import { forceScale } from "./subject.js";
+import { temporaryFolder, tinyConfig } from "./testing.js";
+
+const names = (part: readonly { structure: { name: string } }[]) =>
+  part.map(({ structure }) => structure.name);
+
+test("parts are drawn by their own seed, and the limit applies to the training file", async () => {
+  const first = await loadData(tinyConfig());
+  expect([first.train, first.validation, first.test].map(({ length }) => length)).toEqual([
+    48, 6, 6,
+  ]);
+  const again = await loadData(tinyConfig({ seed: 99 }));
+  expect(names(again.test)).toEqual(names(first.test));
+  const other = await loadData(tinyConfig({ "data.splitSeed": 1 }));
+  expect(names(other.test)).not.toEqual(names(first.test));
+});
+
+test("validation and test can be files, whole whatever the limit", async () => {
+  using folder = temporaryFolder();
+  const path = join(folder.path, "some.xyz");
+  const frames = await demoStructures(7);
+  writeFileSync(path, frames.map((frame) => formatXyz(frame)).join(""));
+  const config = tinyConfig({ "data.validation": path, "data.limit": 5, "data.test": 0.2 });
+  const split = await loadData(config);
+  expect(names(split.validation)).toEqual(
+    frames.map((_, i) => expect.stringMatching(`^some.xyz#${i}`)),
+  );
+  expect([split.train.length, split.test.length]).toEqual([4, 1]);
+  expect(sizeOf(split.validation)).toEqual({ structures: 7, atoms: 7 * 20 });
+});
+
+test("neighbours are those of the model", async () => {
+  const [{ structure, neighbors }] = (await loadData(tinyConfig({ "model.neighbors": 3 }))).train;
+  expect(neighbors).toHaveLength(3 * structure.atomicNumbers.length);
+  const [near] = (await loadData(tinyConfig({ "model.cutoff": 0.5 }))).train;
+  expect(near.neighbors.every((index) => index === -1)).toBe(true);
+});
+
+test("what the model cannot see is refused with the name of the frame", async () => {
+  using folder = temporaryFolder();
+  const path = join(folder.path, "bad.xyz");
+  const atoms = (second: string) => `H 0 0 0 0 0 0\nH ${second} 0 0 0\n`;
+  const frame = (comment: string, second: string) =>
+    `2\n${comment} Properties=species:S:1:pos:R:3:forces:R:3\n${atoms(second)}`;
+  const good = frame("", "0 0 1").repeat(3);
+  const load = (last: string) => {
+    writeFileSync(path, good + last);
+    return loadData(tinyConfig({ "data.train": path }));
+  };
+  const periodic = load(frame('Lattice="5 0 0 0 5 0 0 0 5"', "0 0 1"));
+  await expect(periodic).rejects.toThrow(UserError);
+  await expect(periodic).rejects.toThrow(/^bad\.xyz#3 is periodic, .*pbc="F F F"/);
+  await expect(load(frame("", "0 0 0"))).rejects.toThrow("bad.xyz#3: atoms 0 and 1");
+  const boxed = await load(frame('Lattice="5 0 0 0 5 0 0 0 5" pbc="F F F"', "0 0 1"));
+  expect(boxed.train.length + boxed.validation.length + boxed.test.length).toBe(4);
+});
+
+test("the scale of forces is their root mean square, and 1 where there are none", async () => {
+  const { train } = await loadData(tinyConfig());
+  const all = train.flatMap(({ structure }) => [...structure.forces!]);
+  const squares = all.reduce((sum, force) => sum + force ** 2, 0);
+  expect(forceScale(train)).toBeCloseTo(Math.sqrt(squares / all.length), 10);
+  const still = train.map((one) => ({
+    ...one,
+    structure: { ...one.structure, forces: one.structure.forces!.map(() => 0) },
+  }));
+  expect(forceScale(still)).toBe(1);
+});

@@ -1,0 +1,197 @@
+import { loadSafetensors } from "@equimeter/torch";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+
+import { UserError } from "../errors.js";
+import { latestCheckpoint } from "./checkpoints.js";
+import type { ResolvedConfig } from "./config-schema.js";
+import { execute, type ExecuteOptions, type Progress } from "./execute.js";
+import { openRun } from "./folder.js";
+import { linesOf } from "./metrics.js";
+import type { MetricLine } from "./schema.js";
+import { comparable, snapshot, temporaryFolder, tinyConfig } from "./testing.js";
+
+const kinds = ["raw", "ema", "ema-debiased"];
+
+test("a run leaves a folder with everything in it", async () => {
+  using root = temporaryFolder();
+  const seen: Progress[] = [];
+  const onProgress = (progress: Progress) => void seen.push(progress);
+  const config = tinyConfig();
+  const result = await execute(config, { root: root.path, command: ["a", "b"], onProgress });
+  const folder = join(root.path, "tiny");
+  expect(result).toEqual({ folder, state: "finished", step: 20 });
+
+  const { record, status, metrics, config: written } = openRun(folder);
+  expect(status).toBe("finished");
+  expect(written).toEqual(config);
+  expect(record).toMatchObject({ name: "tiny", step: 20, totalSteps: 20, command: ["a", "b"] });
+  expect(record.data.train.structures).toBe(48);
+  expect(record.data.validation.structures + record.data.test.structures).toBe(12);
+  expect(record.data.train.atoms).toBeGreaterThan(48 * 19);
+  expect(Date.parse(record.finished!)).toBeGreaterThanOrEqual(Date.parse(record.started));
+  const { tensors } = loadSafetensors(join(folder, "checkpoints/step-00000020/model.safetensors"));
+  const parameters = Object.values(tensors).reduce((sum, { size }) => sum + size, 0);
+  expect(record.parameters).toBe(parameters - 1); // the scale of the forces is no parameter
+  expect(readdirSync(folder).sort()).toEqual([
+    "checkpoints",
+    "config.yaml",
+    "metrics.jsonl",
+    "run.json",
+  ]);
+  expect(readdirSync(join(folder, "checkpoints"))).toEqual(["step-00000016", "step-00000020"]);
+
+  checkMonitor(metrics);
+  expect(linesOf(metrics, "train").map(({ step }) => step)).toEqual([5, 10, 15, 20]);
+  for (const line of linesOf(metrics, "train")) expect(line.samplesPerSecond).toBeGreaterThan(0);
+  const rates = linesOf(metrics, "train").map(({ learningRate }) => learningRate);
+  expect(rates).toEqual([...rates].sort((a, b) => b - a));
+  expect(linesOf(metrics, "test").map(({ weights }) => weights)).toEqual(kinds);
+  const twirl = linesOf(metrics, "twirl");
+  expect(twirl.map(({ rotations }) => rotations)).toEqual([1, 2, 4]);
+  expect(
+    twirl.every(({ weights, samples, step }) => weights === "raw" && samples === 3 && step === 20),
+  ).toBe(true);
+  expect(twirl[2].loss).toBeLessThan(twirl[0].loss);
+  const times = metrics.map(({ time }) => time);
+  expect(times).toEqual([...times].sort((a, b) => a - b));
+
+  expect([...new Set(seen.map(({ phase }) => phase))]).toEqual(["loading", "training", "testing"]);
+  const training = seen.filter(({ phase }) => phase === "training");
+  expect(training.map(({ step }) => step)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+  expect(training.at(-1)!.percent).toBe(linesOf(metrics, "monitor").at(-3)!.percent);
+});
+
+function checkMonitor(metrics: MetricLine[]) {
+  const monitor = linesOf(metrics, "monitor");
+  expect(monitor.map(({ step, weights }) => `${step} ${weights}`)).toEqual(
+    [0, 1, 10, 20].flatMap((step) => kinds.map((weights) => `${step} ${weights}`)),
+  );
+  const [start] = monitor;
+  for (const line of monitor.slice(1, 3)) expect(line).toEqual({ ...start, weights: line.weights });
+  expect(start.percent).toBeGreaterThan(1);
+  expect(start.samples).toBe(3);
+  // After one step the bias-corrected average is the raw weights, but for rounding.
+  const [raw, ema, debiased] = monitor.slice(3, 6);
+  expect(debiased.L).toBeCloseTo(raw.L, 5);
+  expect(Math.abs(ema.L - raw.L)).toBeGreaterThan(1e-4);
+  for (const { L, L_mean, L_equiv, percent, ci95, floatFloor } of monitor) {
+    expect(L_mean + L_equiv).toBeCloseTo(L, 10);
+    expect(percent).toBeCloseTo((100 * L_equiv) / L, 8);
+    expect(ci95[0]).toBeLessThanOrEqual(ci95[1]);
+    expect(floatFloor).toBeLessThan(1e-6);
+  }
+}
+
+/** The tensors a finished run ends with. */
+function finalState(folder: string): Record<string, string> {
+  const checkpoint = latestCheckpoint(folder)!.folder;
+  const files = readdirSync(checkpoint).filter((name) => name.endsWith(".safetensors"));
+  expect(files).toHaveLength(4);
+  return Object.fromEntries(
+    files.map((name) => [name, readFileSync(join(checkpoint, name)).toString("base64")]),
+  );
+}
+
+/** Runs until `shouldStop` has been asked so often, then says yes from there on. */
+const stopAfter = (times: number) => () => times-- <= 0;
+
+const finish = async (config: ResolvedConfig, options: ExecuteOptions) => {
+  const { folder, state } = await execute(config, options);
+  expect(state).toBe("finished");
+  return { metrics: comparable(openRun(folder).metrics), weights: finalState(folder) };
+};
+
+// Asked before each of the 20 steps, then before each kind of weights is tested.
+test.each([0, 7, 8, 19, 21])(
+  "stopped when asked for the %i. time and resumed, it ends the same",
+  async (times) => {
+    using root = temporaryFolder();
+    const whole = await finish(tinyConfig({ name: "whole" }), { root: root.path });
+    const options = { root: root.path, shouldStop: stopAfter(times) };
+    const stopped = await execute(tinyConfig(), options);
+    expect(stopped).toMatchObject({ state: "stopped", step: Math.min(times, 20) });
+    const run = openRun(stopped.folder);
+    expect(run.status).toBe("stopped");
+    expect(run.record.step).toBe(stopped.step);
+    expect(existsSync(join(stopped.folder, "metrics.lock"))).toBe(false);
+    expect(linesOf(run.metrics, "test")).toEqual([]);
+
+    const resumed = await finish(tinyConfig(), { root: root.path, resume: true });
+    expect(resumed.metrics).toEqual(whole.metrics);
+    expect(resumed.weights).toEqual(whole.weights);
+    const { record, metrics } = openRun(stopped.folder);
+    expect(record.finished).toBeDefined();
+    expect(linesOf(metrics, "note").map(({ message }) => message)).toEqual([
+      `resumed from the checkpoint of step ${stopped.step}`,
+    ]);
+  },
+);
+
+test("a run that was killed before its first checkpoint starts again from step 0", async () => {
+  using root = temporaryFolder();
+  const whole = await finish(tinyConfig({ name: "whole" }), { root: root.path });
+  const kill = () => {
+    throw new Error("killed");
+  };
+  const killed = execute(tinyConfig(), {
+    root: root.path,
+    onProgress: ({ step }) => step === 5 && kill(),
+  });
+  await expect(killed).rejects.toThrow("killed");
+  expect(openRun(join(root.path, "tiny")).record).toMatchObject({ state: "failed", step: 5 });
+  const again = await finish(tinyConfig(), { root: root.path, resume: true });
+  expect(again).toEqual(whole);
+});
+
+test("without raw weights in the monitor, the first kind is twirled and resuming measures nothing twice", async () => {
+  using root = temporaryFolder();
+  const config = tinyConfig({ "monitor.weights": ["ema"] });
+  await execute(config, { root: root.path, shouldStop: stopAfter(10) });
+  const { metrics } = await finish(config, { root: root.path, resume: true });
+  const lines = metrics as MetricLine[];
+  expect(linesOf(lines, "monitor").map(({ step }) => step)).toEqual([0, 1, 10, 20]);
+  expect(linesOf(lines, "twirl").map(({ weights }) => weights)).toEqual(["ema", "ema", "ema"]);
+});
+
+test("a loss that is no longer a number ends the run as failed, with the way out", async () => {
+  using root = temporaryFolder();
+  const config = tinyConfig({ "train.learningRate": 1e25, "train.clip": null, "train.warmup": 0 });
+  const diverged = execute(config, { root: root.path });
+  await expect(diverged).rejects.toThrow(UserError);
+  await expect(diverged).rejects.toThrow(
+    /^training diverged at step \d+ \(the loss is (NaN|Infinity)\): lower train\.learningRate/,
+  );
+  const { record, status } = openRun(join(root.path, "tiny"));
+  expect(status).toBe("failed");
+  expect(record.error).toMatch(/^training diverged/);
+  expect(record.step).toBeGreaterThan(0);
+  expect(existsSync(join(root.path, "tiny", "metrics.lock"))).toBe(false);
+});
+
+test("a failure while the run is being opened leaves it failed, and not locked", async () => {
+  using root = temporaryFolder();
+  const file = join(root.path, "huge.xyz");
+  // Finite, but beyond float32.
+  const frame = "2\nProperties=species:S:1:pos:R:3:forces:R:3\nH 0 0 0 1e200 0 0\nH 0 0 1 0 0 0\n";
+  writeFileSync(file, frame.repeat(10));
+  const config = tinyConfig({ data: { train: file } });
+  await expect(execute(config, { root: root.path })).rejects.toThrow("not finite");
+  const folder = join(root.path, "tiny");
+  expect(openRun(folder).record).toMatchObject({ state: "failed", step: 0 });
+  expect(existsSync(join(folder, "metrics.lock"))).toBe(false);
+});
+
+test.each([
+  ["data.train", "nowhere.xyz", "nowhere.xyz"],
+  ["device", "cuda", "device cuda cannot be trained on yet"],
+  ["data.limit", 2, "2 structures are too few"],
+  ["data.forcesKey", "force", 'no per-atom property "force"'],
+])("%s=%s is refused before anything is written", async (path, value, message) => {
+  using root = temporaryFolder();
+  const refused = execute(tinyConfig({ [path]: value }), { root: join(root.path, "runs") });
+  await expect(refused).rejects.toThrow(UserError);
+  await expect(refused).rejects.toThrow(message);
+  expect(snapshot(root.path)).toEqual({});
+});

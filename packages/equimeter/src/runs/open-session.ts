@@ -1,0 +1,75 @@
+import { torchVersion } from "@equimeter/torch";
+import { join } from "node:path";
+
+import { collate, type Prepared, type Split } from "../data/index.js";
+import { Trainer } from "../train/index.js";
+import type { ResolvedConfig } from "./config-schema.js";
+import { sizeOf } from "./data.js";
+import { markFailed } from "./failure.js";
+import { createRun } from "./folder.js";
+import { openMetrics } from "./metrics.js";
+import { prepareResume, restore } from "./resume.js";
+import { Session } from "./session.js";
+import { buildModel, forceField, forceScale, setForceScale } from "./subject.js";
+
+export interface SessionOptions {
+  /** Folder of runs. */
+  readonly root: string;
+  /** Replace a run of the same name. */
+  readonly overwrite?: boolean;
+  /** Continue a run of the same name from its last checkpoint. */
+  readonly resume?: boolean;
+  /** Resume although the configuration changed. */
+  readonly acceptChanges?: boolean;
+  /** The command line, for `run.json`. */
+  readonly command?: string[];
+}
+
+/** Opens a run for training: a new folder, or one to be continued. */
+export function openSession(
+  config: ResolvedConfig,
+  data: Split<Prepared>,
+  options: SessionOptions,
+): Session {
+  const model = buildModel(config);
+  const scale = forceScale(data.train);
+  setForceScale(model, scale);
+  const trainer = new Trainer({
+    model,
+    samples: data.train.length,
+    collate: (indices) => collate(indices.map((i) => data.train[i])),
+    target: forceField.target,
+    scale,
+    actions: { ...forceField.inputs, ...forceField.outputs },
+    config: config.train,
+    seed: config.seed,
+  });
+  const folder = join(options.root, config.name);
+  const sizes = {
+    train: sizeOf(data.train),
+    validation: sizeOf(data.validation),
+    test: sizeOf(data.test),
+  };
+  const changes = options.resume
+    ? prepareResume(folder, config, sizes, options.acceptChanges ?? false)
+    : [];
+  if (!options.resume)
+    createRun(options.root, config, {
+      libtorch: torchVersion(),
+      parameters: model.parameters().reduce((total, { size }) => total + size, 0),
+      data: sizes,
+      ...(options.command && { command: options.command }),
+      ...(options.overwrite && { overwrite: true }),
+    });
+  const metrics = openMetrics(folder);
+  try {
+    const from = options.resume
+      ? restore(folder, trainer, metrics, { config, sizes, changes })
+      : undefined;
+    return new Session(folder, config, data, model, trainer, metrics, from);
+  } catch (error) {
+    metrics.close();
+    markFailed(folder, (error as Error).message);
+    throw error;
+  }
+}
