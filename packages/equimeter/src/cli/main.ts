@@ -18,10 +18,15 @@ export async function main(argv: readonly string[]): Promise<number> {
     .description("measure what broken symmetry costs a model")
     .version(version())
     .option("--debug", "show the stack of an error")
-    .showHelpAfterError("(--help lists what there is)")
+    .configureOutput({ outputError })
     .exitOverride();
   for (const command of [trainCommand(), measureCommand(), reportCommand(), quickstartCommand()])
-    program.addCommand(command.option("--debug", "show the stack of an error").exitOverride());
+    program.addCommand(
+      command
+        .option("--debug", "show the stack of an error")
+        .configureOutput({ outputError })
+        .exitOverride(),
+    );
   try {
     await program.parseAsync([...argv], { from: "user" });
     return Number(process.exitCode ?? 0);
@@ -31,6 +36,16 @@ export async function main(argv: readonly string[]): Promise<number> {
     process.stderr.write(`equimeter: ${debug ? stack : message}\n`);
     return error instanceof UserError ? exitCodes.mistake : exitCodes.failure;
   }
+}
+
+/** Commander's own complaints in the form of ours: one sentence with the way out. */
+function outputError(message: string, write: (text: string) => void): void {
+  const sentence = message
+    .replace(/^error: /, "")
+    .trim()
+    .replaceAll("\n", " ")
+    .replace(/\.$/, "");
+  write(`equimeter: ${sentence}; --help lists what there is\n`);
 }
 
 function version(): string {

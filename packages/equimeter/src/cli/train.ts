@@ -9,6 +9,8 @@ export interface TrainFlags {
   json?: boolean;
 }
 
+const defaultRuns = "runs";
+
 export const collectValues = (value: string, before: string[]): string[] => [...before, value];
 
 /** `equimeter train RECIPE`: trains a model and watches its symmetry. */
@@ -22,7 +24,7 @@ export function trainCommand(): Command {
       collectValues,
       [],
     )
-    .option("--runs <folder>", "where run folders are kept", "runs")
+    .option("--runs <folder>", "where run folders are kept", defaultRuns)
     .option("--resume", "continue the run of this name from its last checkpoint")
     .option("--accept-changes", "resume although the recipe has changed since")
     .option("--overwrite", "replace the run of this name")
@@ -45,9 +47,18 @@ async function train(recipe: string, flags: TrainFlags): Promise<void> {
     const rows = summaryTable([{ name: config.name, lines: metrics }]);
     process.stdout.write(`${rows}\n\n${result.folder}: ${result.state} at step ${result.step}\n`);
     if (result.state === "stopped")
-      process.stdout.write(`continue with: equimeter train ${recipe} --resume\n`);
+      process.stdout.write(`continue with: ${continuing(recipe, flags)}\n`);
   }
   if (result.state === "stopped") process.exitCode = 130;
+}
+
+/** The command line that goes on where this one stopped, ready for a shell. */
+function continuing(recipe: string, { set, runs }: TrainFlags): string {
+  const overrides = set.flatMap((override) => ["--set", override]);
+  const where = runs === defaultRuns ? [] : ["--runs", runs];
+  const words = ["equimeter", "train", recipe, ...overrides, ...where, "--resume"];
+  const quoted = (word: string) => `'${word.replaceAll("'", String.raw`'\''`)}'`;
+  return words.map((word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : quoted(word))).join(" ");
 }
 
 /** Trains in a worker, showing progress, until the end or Ctrl-C. */

@@ -9,14 +9,14 @@ const numbers = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
 test("the parts are disjoint and together everything", () => {
   const share = fc.option(fc.double({ min: 0.001, max: 0.45, noNaN: true }));
   const sizes = fc.integer({ min: 10, max: 300 }); // of fewer, rounding up may leave nothing
-  const check = (n: number, validation: number | null, test: number | null, seed: number) => {
-    const split = splitByFraction(numbers(n), { validation, test }, seed);
+  const check = (n: number, validation: number | null, testing: number | null, seed: number) => {
+    const split = splitByFraction(numbers(n), { validation, test: testing }, seed);
     const all = [...split.train, ...split.validation, ...split.test];
     expect(all.sort((a, b) => a - b)).toEqual(numbers(n));
     const size = (fraction: number | null) =>
       fraction === null ? 0 : Math.max(1, Math.round(fraction * n));
     expect(split.validation).toHaveLength(size(validation));
-    expect(split.test).toHaveLength(size(test));
+    expect(split.test).toHaveLength(size(testing));
   };
   fc.assert(fc.property(sizes, share, share, fc.nat(), check));
 });

@@ -79,6 +79,10 @@ function parseDesign(config: ResolvedConfig, changes: Record<string, unknown>) {
   const result = designConfigSchema.safeParse({ ...(same && design), ...changes });
   if (result.success) return result.data;
   const [issue] = result.error.issues;
+  if (issue.code === "unrecognized_keys")
+    throw new UserError(
+      `--${issue.keys[0]} does not suit the design ${String(changes.kind ?? design.kind)}: leave it out`,
+    );
   const at = issue.path.length > 0 ? `--${issue.path.join(".")}` : "--design";
   throw new UserError(`${at}: ${issue.message}`);
 }
