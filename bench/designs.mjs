@@ -1,7 +1,7 @@
 /**
  * Which design of rotations measures the percent best for its forward passes? The quickstart's model
  * is trained with augmentation; at some stages each design measures it again and again on the same
- * molecules (the layout of the table in measure.md 2).
+ * molecules.
  *
  *     node bench/designs.mjs [--steps=3000] [--repetitions=60] [--samples=16]
  */

@@ -30,7 +30,7 @@ export interface TwistOptions extends Actions {
  * @returns for each declared output [copies, rows, …], without gradients
  */
 export function twist(elements: Elements, options: TwistOptions): Batch {
-  const { model, batch, samples, rowsPerPass = 8192 } = options;
+  const { model, batch, samples, rowsPerPass = 2048 } = options;
   if (!Number.isInteger(rowsPerPass) || rowsPerPass < 1)
     throw new UserError(`rowsPerPass must be a whole number from 1 on, got ${rowsPerPass}`);
   const rows = rowCount(batch, options);

@@ -9,6 +9,7 @@ import type { ResolvedConfig } from "./config-schema.js";
 import { execute, type ExecuteOptions, type Progress } from "./execute.js";
 import { openRun } from "./folder.js";
 import { linesOf } from "./metrics.js";
+import { updateRun } from "./record.js";
 import type { MetricLine } from "./schema.js";
 import { comparable, snapshot, temporaryFolder, tinyConfig } from "./testing.js";
 
@@ -143,6 +144,15 @@ test("a run that was killed before its first checkpoint starts again from step 0
   expect(openRun(join(root.path, "tiny")).record).toMatchObject({ state: "failed", step: 5 });
   const again = await finish(tinyConfig(), { root: root.path, resume: true });
   expect(again).toEqual(whole);
+});
+
+test("a run that was killed after its last line measures nothing twice", async () => {
+  using root = temporaryFolder();
+  const whole = await finish(tinyConfig(), { root: root.path });
+  const folder = join(root.path, "tiny");
+  updateRun(folder, { state: "running", host: "elsewhere", heartbeat: "2020-01-01T00:00:00.000Z" });
+  expect(openRun(folder).status).toBe("dead");
+  expect(await finish(tinyConfig(), { root: root.path, resume: true })).toEqual(whole);
 });
 
 test("without raw weights in the monitor, the first kind is twirled and resuming measures nothing twice", async () => {
