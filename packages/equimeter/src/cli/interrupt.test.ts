@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { expect, test, vi } from "vitest";
+import { afterAll, expect, test, vi } from "vitest";
 
 import type { Executed } from "../runs/execute.js";
 import { execute } from "../runs/execute.js";
@@ -43,6 +43,11 @@ function ending(folder: string) {
 }
 
 const whole = execute(tinyConfig(changes), { root: join(root.path, "whole") });
+
+afterAll(async () => {
+  await whole;
+  root[Symbol.dispose]();
+});
 
 /** Starts the run and hands it over as soon as it has a checkpoint. */
 async function inTheMiddle(runs: string, ...nodeOptions: string[]) {

@@ -130,21 +130,26 @@ test.each([0, 7, 8, 19, 21])(
   },
 );
 
-test("a run that was killed before its first checkpoint starts again from step 0", async () => {
-  using root = temporaryFolder();
-  const whole = await finish(tinyConfig({ name: "whole" }), { root: root.path });
-  const kill = () => {
-    throw new Error("killed");
-  };
-  const killed = execute(tinyConfig(), {
-    root: root.path,
-    onProgress: ({ step }) => step === 5 && kill(),
-  });
-  await expect(killed).rejects.toThrow("killed");
-  expect(openRun(join(root.path, "tiny")).record).toMatchObject({ state: "failed", step: 5 });
-  const again = await finish(tinyConfig(), { root: root.path, resume: true });
-  expect(again).toEqual(whole);
-});
+test.each([
+  [5, "started again from step 0"],
+  [13, "resumed from the checkpoint of step 8"],
+])(
+  "a run that broke off at step %i loses only what came after its checkpoint",
+  async (at, note) => {
+    using root = temporaryFolder();
+    const whole = await finish(tinyConfig({ name: "whole" }), { root: root.path });
+    const breakOff = ({ step }: Progress) => {
+      if (step === at) throw new Error("broke off");
+    };
+    const broken = execute(tinyConfig(), { root: root.path, onProgress: breakOff });
+    await expect(broken).rejects.toThrow("broke off");
+    const folder = join(root.path, "tiny");
+    expect(openRun(folder).record).toMatchObject({ state: "failed", step: at, error: "broke off" });
+    expect(linesOf(openRun(folder).metrics, "train").length).toBeGreaterThan(0);
+    expect(await finish(tinyConfig(), { root: root.path, resume: true })).toEqual(whole);
+    expect(linesOf(openRun(folder).metrics, "note")[0].message).toBe(note);
+  },
+);
 
 test("a run that was killed after its last line measures nothing twice", async () => {
   using root = temporaryFolder();
@@ -171,7 +176,7 @@ test("a loss that is no longer a number ends the run as failed, with the way out
   const diverged = execute(config, { root: root.path });
   await expect(diverged).rejects.toThrow(UserError);
   await expect(diverged).rejects.toThrow(
-    /^training diverged at step \d+ \(the loss is (NaN|Infinity)\): lower train\.learningRate/,
+    /^training diverged at step \d+ \(the (loss|norm of the gradient) is (NaN|Infinity)\): lower train\.learningRate/,
   );
   const { record, status } = openRun(join(root.path, "tiny"));
   expect(status).toBe("failed");

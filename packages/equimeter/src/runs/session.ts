@@ -91,11 +91,9 @@ export class Session {
     since.seconds += seconds;
     since.loss += result.loss;
     since.gradientNorm += result.gradientNorm;
-    if (!Number.isFinite(result.loss))
-      throw new UserError(
-        `training diverged at step ${this.step} (the loss is ${result.loss}): ` +
-          "lower train.learningRate, lengthen train.warmup or lower train.clip",
-      );
+    this.#refuseDivergence("loss", result.loss);
+    // Clipped or not, it has spoilt the weights: the next loss would show it, a checkpoint too late.
+    this.#refuseDivergence("norm of the gradient", result.gradientNorm);
     if (this.step % this.config.train.logEvery === 0 || this.step === this.config.train.steps)
       this.#logTraining(result.learningRate);
     this.#beat();
@@ -198,6 +196,14 @@ export class Session {
       // A full disk, say: that is the error which is being reported.
     }
     markFailed(this.folder, error, this.step);
+  }
+
+  #refuseDivergence(what: string, value: number): void {
+    if (Number.isFinite(value)) return;
+    throw new UserError(
+      `training diverged at step ${this.step} (the ${what} is ${value}): ` +
+        "lower train.learningRate, lengthen train.warmup or lower train.clip",
+    );
   }
 
   #historyOf(weights: Weights): Measured[] {
