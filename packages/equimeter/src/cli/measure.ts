@@ -1,5 +1,7 @@
 import { Command, Option } from "commander";
 
+import { UserError } from "../errors.js";
+
 interface MeasureFlags {
   weights: "raw" | "ema" | "ema-debiased";
   split: "train" | "validation" | "test";
@@ -44,10 +46,14 @@ export function measureCommand(): Command {
     .action(measure);
 }
 
-async function measure(folder: string, flags: MeasureFlags): Promise<void> {
+async function measure(folder: string, flags: MeasureFlags, command: Command): Promise<void> {
   const { measureRun } = await import("../runs/measure.js");
   const { measureText } = await import("./measure-text.js");
   const { count } = await import("./numbers.js");
+  if (flags.data !== undefined && command.getOptionValueSource("split") === "cli")
+    throw new UserError(
+      "--data measures on a file and --split on a part of the run's data: give one",
+    );
   const report = await measureRun(folder, {
     weights: flags.weights,
     split: flags.split,

@@ -211,6 +211,11 @@ describe("measure", () => {
       /--replicates does not suit the design independent/,
     ],
     ["data that is not there", ["measure", run, "--data", at("gone.xyz")], /gone\.xyz/],
+    [
+      "a file and a part of the run's data",
+      ["measure", run, "--data", demoFile, "--split", "train"],
+      /--data measures on a file and --split on a part of the run's data: give one/,
+    ],
   ])("%s", async (_, argv, sentence) => {
     expect(await mistakeOf(argv)).toMatch(sentence);
   });
