@@ -9,7 +9,12 @@ import { fileURLToPath } from "node:url";
 
 import { manualSeed } from "@equimeter/torch";
 import { collate } from "equimeter/data";
-import { independent, octahedralOrbits, tetrahedralOrbits } from "equimeter/groups";
+import {
+  icosahedralOrbits,
+  independent,
+  octahedralOrbits,
+  tetrahedralOrbits,
+} from "equimeter/groups";
 import { designErrors } from "equimeter/measure";
 import { loadConfig } from "equimeter/runs";
 import { Trainer } from "equimeter/train";
@@ -33,6 +38,8 @@ const designs = [
   tetrahedralOrbits({ replicates: 2 }),
   octahedralOrbits({ replicates: 1 }),
   tetrahedralOrbits({ replicates: 3 }),
+  icosahedralOrbits({ replicates: 1 }),
+  icosahedralOrbits({ replicates: 2 }),
 ];
 
 const recipe = fileURLToPath(new URL("../recipes/quickstart-augmented.yaml", import.meta.url));

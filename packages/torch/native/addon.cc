@@ -4,14 +4,19 @@
 //   dispatch.h     every operator                       autograd.h  gradients
 //   buffers.h      shared memory                        random.h    generators
 //   scopes.h       tidy() and the garbage collector     process.h   threads, allocator, versions
-//   generators.h   their handles                        gelu.h      a libtorch bug, guarded
+//   objects.h      what is no tensor                    jit.h       TorchScript
+//   sharing.h      tensors between threads              devices.h   CUDA, autocast
+//   gelu.h         a libtorch bug, guarded
 #include "autograd.h"
 #include "buffers.h"
+#include "devices.h"
 #include "dispatch.h"
 #include "gelu.h"
+#include "jit.h"
 #include "process.h"
 #include "random.h"
 #include "scopes.h"
+#include "sharing.h"
 
 namespace equimeter {
 
@@ -44,6 +49,7 @@ inline void defineCommands(napi_env env, napi_value exports, Environment* e) {
 inline void endEnvironment(napi_env, void* data, void*) {
   auto* e = static_cast<Environment*>(data);
   e->slots.clear();
+  e->objects.clear();
   delete e;
 }
 
@@ -54,7 +60,7 @@ NAPI_MODULE_INIT() {
   keepFreedMemory();
   guardGelu();
   auto* e = new Environment{env};
-  addGenerator(*e, at::globalContext().defaultGenerator(at::kCPU));  // handle 0
+  addObject(*e, c10::IValue(at::globalContext().defaultGenerator(at::kCPU)));  // handle 0
   // Node ends environments in reverse: wrapped tensors are finalized before this.
   napi_set_instance_data(env, e, endEnvironment, nullptr);
 
@@ -63,6 +69,10 @@ NAPI_MODULE_INIT() {
   define<resolveOperator>(env, exports, e, "resolve");
   define<executeOperator>(env, exports, e, "execute");
   define<executeInPlace>(env, exports, e, "executeInPlace");
+  define<isHolding>(env, exports, e, "isHolding");
+  define<retryOperator>(env, exports, e, "retry");
+  define<convertArguments>(env, exports, e, "convert");
+  define<operatorSchema>(env, exports, e, "schema");
   define<listSchemas>(env, exports, e, "schemas");
   define<dispose>(env, exports, e, "dispose");
   define<track>(env, exports, e, "track");
@@ -87,7 +97,35 @@ NAPI_MODULE_INIT() {
   define<threads>(env, exports, e, "threads");
   define<blas>(env, exports, e, "blas");
   define<version>(env, exports, e, "version");
+  define<trackObject>(env, exports, e, "trackObject");
+  define<objectKind>(env, exports, e, "objectKind");
+  define<shareTensor>(env, exports, e, "share");
+  define<adoptTensor>(env, exports, e, "adopt");
+  define<revokeShared>(env, exports, e, "revoke");
+  define<revokeAllShared>(env, exports, e, "revokeAll");
+  define<sharedTensors>(env, exports, e, "sharedTensors");
+  define<scriptLoad>(env, exports, e, "scriptLoad");
+  define<loadLibrary>(env, exports, e, "loadLibrary");
+  define<scriptSave>(env, exports, e, "scriptSave");
+  define<scriptCreate>(env, exports, e, "scriptCreate");
+  define<scriptAddModule>(env, exports, e, "scriptAddModule");
+  define<scriptAddTensor>(env, exports, e, "scriptAddTensor");
+  define<scriptAddAttribute>(env, exports, e, "scriptAddAttribute");
+  define<scriptDefine>(env, exports, e, "scriptDefine");
+  define<scriptTensors>(env, exports, e, "scriptTensors");
+  define<scriptSetTensor>(env, exports, e, "scriptSetTensor");
+  define<scriptMethods>(env, exports, e, "scriptMethods");
+  define<scriptRun>(env, exports, e, "scriptRun");
+  define<scriptTrain>(env, exports, e, "scriptTrain");
+  define<scriptIsTraining>(env, exports, e, "scriptIsTraining");
   define<cudaAvailable>(env, exports, e, "cudaAvailable");
+  define<cudaDeviceCount>(env, exports, e, "cudaDeviceCount");
+  define<cudaSynchronize>(env, exports, e, "cudaSynchronize");
+  define<cudaMemory>(env, exports, e, "cudaMemory");
+  define<cudaResetPeaks>(env, exports, e, "cudaResetPeaks");
+  define<cudaEmptyCache>(env, exports, e, "cudaEmptyCache");
+  define<setAutocast>(env, exports, e, "setAutocast");
+  define<clearAutocast>(env, exports, e, "clearAutocast");
   define<liveTensors>(env, exports, e, "liveTensors");
   define<internString>(env, exports, e, "intern");
   define<internedString>(env, exports, e, "string");

@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "call.h"
+#include "sharing.h"
 #include "values.h"
 
 namespace equimeter {
@@ -20,11 +21,17 @@ inline napi_value fromBuffer(Call& call) {
     throw std::runtime_error("fromBuffer reaches beyond the end of the ArrayBuffer");
   napi_ref reference;
   napi_create_reference(call.env, call.arguments[0], 1, &reference);
-  Environment* e = &call.e;
-  // The tensor may die inside a collection: leave the reference to be dropped by the next call.
-  const auto release = [e, reference](void*) { e->deadReferences.push_back(reference); };
-  const at::Tensor tensor =
-      at::from_blob(static_cast<char*>(data) + offset, {elements}, release, at::TensorOptions().dtype(dtype));
+  void* start = static_cast<char*>(data) + offset;
+  BorrowedMemory::get().add(start);
+  // The tensor may die inside a collection or on a thread of the autograd engine: leave the reference
+  // to be dropped by the next call.
+  const auto release = [start, reference, dead = call.e.deadReferences](void*) {
+    BorrowedMemory::get().remove(start);
+    std::lock_guard<std::mutex> lock(dead->mutex);
+    dead->references.push_back(reference);
+    dead->any = true;
+  };
+  const at::Tensor tensor = at::from_blob(start, {elements}, release, at::TensorOptions().dtype(dtype));
   return call.result(double(addTensor(call.e, tensor)));
 }
 

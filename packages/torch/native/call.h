@@ -1,5 +1,7 @@
 // Node-API with the error handling done once: every exported function runs inside `guarded`.
 #pragma once
+#include <cstring>
+
 #include "slots.h"
 
 namespace equimeter {
@@ -56,26 +58,45 @@ struct Call {
 };
 
 // libtorch's messages carry a C++ backtrace and hints for its developers; users get the first part.
+// An error inside TorchScript comes with the whole way there; the reason is its last line.
 inline std::string tidyMessage(std::string message) {
+  if (message.find("TorchScript interpreter") != std::string::npos) {
+    for (const char* start : {"RuntimeError: ", "torch.jit.Error: "}) {
+      const size_t at = message.rfind(start);
+      if (at == std::string::npos) continue;
+      message.erase(0, at + std::strlen(start));
+      break;
+    }
+  }
   for (const char* noise : {"\nException raised from", ". This could be because", "\nBacktrace:"}) {
     const size_t at = message.find(noise);
     if (at != std::string::npos) message.resize(at);
   }
-  for (char& c : message)
-    if (c == '\n' || c == '\r') c = ' ';
-  while (!message.empty() && message.back() == ' ') message.pop_back();
-  return message;
+  std::string line;  // one line, single spaces
+  for (const char c : message) {
+    const bool space = std::isspace(static_cast<unsigned char>(c));
+    if (!space) line += c;
+    else if (!line.empty() && line.back() != ' ') line += ' ';
+  }
+  while (!line.empty() && line.back() == ' ') line.pop_back();
+  return line;
 }
 
-// Throws a TorchError, or an Error while TypeScript has not yet said what that is.
-inline void throwInJavaScript(Environment& e, const std::string& message) {
+// Throws a TorchError with libtorch's full text as `detail`, or an Error while TypeScript has not yet
+// said what a TorchError is.
+inline void throwInJavaScript(Environment& e, const std::string& full) {
+  const std::string message = tidyMessage(full);
   napi_value type, text, error;
   if (!e.errorClass || napi_get_reference_value(e.env, e.errorClass, &type) != napi_ok) {
     napi_throw_error(e.env, nullptr, message.c_str());
     return;
   }
   napi_create_string_utf8(e.env, message.data(), message.size(), &text);
-  if (napi_new_instance(e.env, type, 1, &text, &error) == napi_ok) napi_throw(e.env, error);
+  if (napi_new_instance(e.env, type, 1, &text, &error) != napi_ok) return;
+  napi_create_string_utf8(e.env, full.data(), full.size(), &text);
+  const napi_property_descriptor detail = {"detail", nullptr, nullptr, nullptr, nullptr, text, napi_default, nullptr};
+  napi_define_properties(e.env, error, 1, &detail);  // not enumerable: printing the error stays short
+  napi_throw(e.env, error);
 }
 
 using Implementation = napi_value (*)(Call&);
@@ -93,9 +114,9 @@ napi_value guarded(napi_env env, napi_callback_info info) {
     settle(call.e);
     return body(call);
   } catch (const c10::Error& error) {
-    message = tidyMessage(error.what_without_backtrace());
+    message = error.what_without_backtrace();
   } catch (const std::exception& error) {
-    message = tidyMessage(error.what());
+    message = error.what();
   } catch (...) {
     message = "an unknown error inside libtorch";
   }

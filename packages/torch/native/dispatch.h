@@ -14,41 +14,43 @@ inline size_t resolve(Environment& e, const std::string& name, const std::string
   const auto handle = c10::Dispatcher::singleton().findSchema({name, overload});
   if (!handle) throw std::runtime_error("this libtorch has no operator " + key);
   Operator op{*handle, {}};
-  for (const c10::Argument& argument : handle->schema().arguments())
-    op.arguments.push_back({argument.name(), argument.type(), argument.default_value(), argument.N().value_or(0)});
+  op.arguments = preparedArguments(handle->schema(), 0);
   e.operators.push_back(std::move(op));
   e.operatorIds.emplace(key, e.operators.size() - 1);
   return e.operators.size() - 1;
 }
 
-// Runs the operator on the arguments waiting in the command buffer. `keep` says whether its results
-// are wanted: an operator that writes in place returns what the caller already holds.
-inline void execute(Environment& e, const Operator& op, bool keep) {
-  torch::jit::Stack stack;
-  stack.reserve(op.arguments.size());
+inline std::vector<c10::IValue> readArguments(Environment& e, const Operator& op) {
+  std::vector<c10::IValue> values;
+  values.reserve(op.arguments.size());
   Reader reader(e);
-  for (const Argument& argument : op.arguments) {
-    if (reader.peek() == unset) {
-      reader.skip();
-      if (argument.fallback) stack.push_back(*argument.fallback);
-      else if (argument.type->kind() == c10::TypeKind::OptionalType) stack.emplace_back();
-      else throw std::runtime_error("argument \"" + argument.name + "\" is missing");
-      continue;
-    }
-    try {
-      stack.push_back(reader.read(*argument.type, argument.fixedLength));
-    } catch (const c10::Error&) {
-      throw;
-    } catch (const std::exception& error) {
-      std::string reason = error.what();  // "must be …" or "this tensor was …"
-      if (reason.rfind("this tensor ", 0) == 0) reason.erase(0, 12);
-      throw std::runtime_error("argument \"" + argument.name + "\" " + reason);
-    }
-  }
+  for (const Argument& argument : op.arguments) values.push_back(reader.read(argument));
+  return values;
+}
+
+inline bool isOutOfMemory(const c10::Error& error) {
+  const std::string message = error.what_without_backtrace();
+  return message.find("out of memory") != std::string::npos || message.find("can't allocate memory") != std::string::npos;
+}
+
+// Runs the operator on these arguments. `keep` says whether its results are wanted: an operator that
+// writes in place returns what the caller already holds.
+inline void execute(Environment& e, const Operator& op, torch::jit::Stack stack, bool keep) {
   op.handle.callBoxed(&stack);
   if (!keep) return;
   Writer writer(e);
   for (const c10::IValue& value : stack) writer.write(value);
+}
+
+// Runs the operator on the arguments waiting in the command buffer. Where memory runs out the arguments
+// are held for retry(): a collection in between may free temporaries that only this call still needs.
+inline void executeWaiting(Environment& e, const Operator& op, bool keep) {
+  try {
+    execute(e, op, readArguments(e, op), keep);
+  } catch (const c10::Error& error) {
+    if (isOutOfMemory(error)) e.held = readArguments(e, op);
+    throw;
+  }
 }
 
 // resolve(name, overload) → id
@@ -58,14 +60,49 @@ inline napi_value resolveOperator(Call& call) {
 
 // execute(id): results replace the arguments in the command buffer
 inline napi_value executeOperator(Call& call) {
-  execute(call.e, call.e.operators[size_t(call.number(0))], true);
+  executeWaiting(call.e, call.e.operators[size_t(call.number(0))], true);
   return nullptr;
 }
 
 // executeInPlace(id): results are dropped
 inline napi_value executeInPlace(Call& call) {
-  execute(call.e, call.e.operators[size_t(call.number(0))], false);
+  executeWaiting(call.e, call.e.operators[size_t(call.number(0))], false);
   return nullptr;
+}
+
+// isHolding() → whether the last call ran out of memory and can be tried again
+inline napi_value isHolding(Call& call) { return call.result(!call.e.held.empty()); }
+
+// retry(id, keep): the held call again
+inline napi_value retryOperator(Call& call) {
+  const bool keep = call.boolean(1);
+  execute(call.e, call.e.operators[size_t(call.number(0))], std::exchange(call.e.held, {}), keep);
+  return nullptr;
+}
+
+// convert(id): reads the waiting arguments as execute does and checks each against the schema's type,
+// without running anything; for tests
+inline napi_value convertArguments(Call& call) {
+  const Operator& op = call.e.operators[size_t(call.number(0))];
+  Reader reader(call.e);
+  for (const Argument& argument : op.arguments) {
+    const c10::IValue value = reader.read(argument);
+    const bool symbolic = argument.type->str().rfind("SymInt", 0) == 0;  // plain integers serve
+    const bool undefined = value.isTensor() && !value.toTensor().defined();
+    if (!symbolic && !undefined && !value.type()->isSubtypeOf(*argument.type))
+      throw std::runtime_error("argument \"" + argument.name + "\" became a " + value.type()->repr_str() +
+                               " instead of a " + argument.type->repr_str());
+  }
+  return nullptr;
+}
+
+// schema(name, overload) → as libtorch writes it, or "" when it has no such operator
+inline napi_value operatorSchema(Call& call) {
+  const auto handle = c10::Dispatcher::singleton().findSchema({call.string(0), call.string(1)});
+  if (!handle) return call.result(std::string());
+  std::ostringstream out;
+  out << handle->schema();
+  return call.result(out.str());
 }
 
 // intern(text) → id

@@ -5,6 +5,9 @@
 #include <ATen/core/dispatch/Dispatcher.h>
 #include <node_api.h>
 
+#include <atomic>
+#include <memory>
+#include <mutex>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -38,10 +41,19 @@ constexpr uint64_t slotBits = 24;
 constexpr uint64_t slotCount = uint64_t(1) << slotBits;
 constexpr uint32_t generationMask = (uint32_t(1) << 28) - 1;
 
-// As with tensors: a handle to a generator that is gone is recognised by its generation.
-struct GeneratorSlot {
-  at::Generator generator;
+// Everything that is no tensor and has no JavaScript form: generators, script modules, packed weights.
+// As with tensors, a handle to one that is gone is recognised by its generation.
+struct ObjectSlot {
+  c10::IValue value;
   uint32_t generation = 0;
+};
+
+// References to array buffers whose tensors died. A tensor may die on any thread, and after its
+// environment: the list is shared with whoever may add to it.
+struct DeadReferences {
+  std::mutex mutex;
+  std::vector<napi_ref> references;
+  std::atomic<bool> any{false};
 };
 
 struct Environment {
@@ -59,13 +71,15 @@ struct Environment {
   std::unordered_map<std::string, size_t> operatorIds;
   std::vector<std::string> strings;
   std::unordered_map<std::string, size_t> stringIds;
-  std::vector<GeneratorSlot> generators;
-  std::vector<uint32_t> freeGenerators;
+  std::vector<c10::IValue> held;  // the arguments of a call that ran out of memory, for another try
+
+  std::vector<ObjectSlot> objects;
+  std::vector<uint32_t> freeObjects;
 
   // Finalizers run inside a collection, where neither the byte count nor a reference may be touched:
   // they leave their work here and the next call from JavaScript does it.
   int64_t unreportedBytes = 0;
-  std::vector<napi_ref> deadReferences;
+  std::shared_ptr<DeadReferences> deadReferences = std::make_shared<DeadReferences>();
   int64_t liveTensors = 0;
 };
 

@@ -48,9 +48,6 @@ inline napi_value blas(Call& call) {
 // version() → of the libtorch that is running
 inline napi_value version(Call& call) { return call.result(std::string(TORCH_VERSION)); }
 
-// cudaAvailable() → whether a device can be used
-inline napi_value cudaAvailable(Call& call) { return call.result(bool(at::hasCUDA())); }
-
 // liveTensors() → how many slots hold a tensor, for leak tests
 inline napi_value liveTensors(Call& call) { return call.result(double(call.e.liveTensors)); }
 

@@ -71,10 +71,11 @@ inline void settle(Environment& e) {
     e.unreportedBytes = 0;
     napi_adjust_external_memory(e.env, change, &total);
   }
-  while (!e.deadReferences.empty()) {
-    napi_delete_reference(e.env, e.deadReferences.back());
-    e.deadReferences.pop_back();
-  }
+  if (!e.deadReferences->any.load(std::memory_order_relaxed)) return;
+  std::lock_guard<std::mutex> lock(e.deadReferences->mutex);
+  for (napi_ref reference : e.deadReferences->references) napi_delete_reference(e.env, reference);
+  e.deadReferences->references.clear();
+  e.deadReferences->any = false;
 }
 
 // Ends the innermost scope: frees what it created, hands `survivors` to the scope around it.

@@ -2,7 +2,7 @@
 // operator's schema, and write its results back the same way. packages/torch/src/commands.ts is
 // the other half; the tags must agree.
 #pragma once
-#include "generators.h"
+#include "objects.h"
 #include "slots.h"
 
 namespace equimeter {
@@ -16,9 +16,10 @@ enum Tag : int {
   boolean = 5,    // 0 or 1
   text = 6,       // id of an interned string
   list = 7,       // count, then that many values
-  generator = 8,  // handle of a generator
+  object = 8,     // handle of something opaque: a generator, a script module, packed weights
   complex = 9,    // real part, imaginary part
   wide = 10,      // high, low 32 bits of an integer beyond 2^53
+  record = 11,    // count, then that many keys and values
 };
 
 inline size_t intern(Environment& e, const std::string& value) {
@@ -36,6 +37,8 @@ inline c10::optional<int64_t> namedConstant(const std::string& name) {
       {"complex64", int64_t(at::kComplexFloat)}, {"complex128", int64_t(at::kComplexDouble)},
       {"bool", int64_t(at::kBool)}, {"bfloat16", int64_t(at::kBFloat16)},
       {"strided", int64_t(at::kStrided)}, {"sparse_coo", int64_t(at::kSparse)},
+      {"sparse_csr", int64_t(at::kSparseCsr)}, {"sparse_csc", int64_t(at::kSparseCsc)},
+      {"sparse_bsr", int64_t(at::kSparseBsr)}, {"sparse_bsc", int64_t(at::kSparseBsc)},
       {"contiguous_format", int64_t(at::MemoryFormat::Contiguous)},
       {"preserve_format", int64_t(at::MemoryFormat::Preserve)},
       {"channels_last", int64_t(at::MemoryFormat::ChannelsLast)},
@@ -45,12 +48,38 @@ inline c10::optional<int64_t> namedConstant(const std::string& name) {
   return found->second;
 }
 
+// The arguments of a schema from `first` on.
+inline std::vector<Argument> preparedArguments(const c10::FunctionSchema& schema, size_t first) {
+  std::vector<Argument> arguments;
+  for (size_t i = first; i < schema.arguments().size(); i++) {
+    const c10::Argument& given = schema.arguments()[i];
+    arguments.push_back({given.name(), given.type(), given.default_value(), given.N().value_or(0)});
+  }
+  return arguments;
+}
+
 class Reader {
  public:
   explicit Reader(Environment& environment) : e(environment), at_(environment.commands) {}
 
-  Tag peek() const { return Tag(int(*at_)); }
-  void skip() { at_ += 2; }
+  // One argument; errors name it.
+  c10::IValue read(const Argument& argument) {
+    if (peek() == unset) {
+      skip();
+      if (argument.fallback) return *argument.fallback;
+      if (argument.type->kind() == c10::TypeKind::OptionalType) return c10::IValue();
+      throw std::runtime_error("argument \"" + argument.name + "\" is missing");
+    }
+    try {
+      return read(*argument.type, argument.fixedLength);
+    } catch (const c10::Error&) {
+      throw;
+    } catch (const std::exception& error) {
+      std::string reason = error.what();  // "must be …" or "this tensor was …"
+      if (reason.rfind("this tensor ", 0) == 0) reason.erase(0, 12);
+      throw std::runtime_error("argument \"" + argument.name + "\" " + reason);
+    }
+  }
 
   c10::IValue read(const c10::Type& type, int fixedLength) {
     using c10::TypeKind;
@@ -73,10 +102,37 @@ class Reader {
         return readBoolean();
       case TypeKind::StringType: return readText();
       case TypeKind::DeviceObjType: return c10::Device(readText());
-      case TypeKind::GeneratorType: return generatorOf(e, Handle(payload(generator, "a Generator")));
+      case TypeKind::ComplexType: return readComplex();
+      case TypeKind::GeneratorType: return generatorOf(e, Handle(payload(object, "a Generator")));
+      case TypeKind::StorageType: return readTensor().storage();
       case TypeKind::ListType:
-        return readList(*type.castRaw<c10::ListType>()->getElementType(), fixedLength);
-      default: throw std::runtime_error("takes a " + type.str() + ", which has no TypeScript form");
+        return readList(type.castRaw<c10::ListType>()->getElementType(), fixedLength);
+      case TypeKind::DictType: return readRecord(*type.castRaw<c10::DictType>());
+      case TypeKind::TupleType: return readTuple(*type.castRaw<c10::TupleType>());
+      case TypeKind::NoneType:
+        if (peek() != none) throw std::runtime_error(std::string("must be null, not ") + nameOf(peek()));
+        return skipNone();
+      case TypeKind::AnyType:
+      case TypeKind::VarType:
+      case TypeKind::UnionType:
+      case TypeKind::AnyListType:
+      case TypeKind::AnyTupleType: return readAny();
+      default: return readObject(type);
+    }
+  }
+
+  // By what is there, where the schema leaves it open.
+  c10::IValue readAny() {
+    switch (peek()) {
+      case unset:
+      case none: return skipNone();
+      case tensor: return readTensor();
+      case boolean: return readBoolean();
+      case text: return readText();
+      case object: return objectOf(e, Handle(payload(object, "an object")));
+      case list: return readAnyList();
+      case record: return readAnyRecord();
+      default: return c10::IValue(readScalar());
     }
   }
 
@@ -84,9 +140,12 @@ class Reader {
   Environment& e;
   const double* at_;
 
+  Tag peek() const { return Tag(int(*at_)); }
+  void skip() { at_ += 2; }
+
   static const char* nameOf(Tag tag) {
     static const char* names[] = {"undefined", "null", "a Tensor", "an integer", "a number", "a boolean",
-                                  "a string", "an array", "a Generator", "a complex number", "a bigint"};
+                                  "a string", "an array", "an opaque object", "a complex number", "a bigint", "a record"};
     return names[tag];
   }
   double payload(Tag expected, const char* wanted) {
@@ -110,6 +169,10 @@ class Reader {
     return int64_t(payload(integer, "an integer"));
   }
   bool readBoolean() { return payload(boolean, "a boolean") != 0; }
+  c10::IValue readComplex() {
+    const at::Scalar value = readScalar();
+    return value.isComplex() ? value.toComplexDouble() : c10::complex<double>(value.toDouble(), 0);
+  }
   at::Scalar readScalar() {
     switch (peek()) {
       case wide: return at::Scalar(readWide());
@@ -134,9 +197,9 @@ class Reader {
     for (size_t i = 0; i < count; i++) values.push_back(readOne());
     return values;
   }
-  c10::IValue readList(const c10::Type& element, int fixedLength) {
+  c10::IValue readList(const c10::TypePtr& element, int fixedLength) {
     using c10::TypeKind;
-    switch (element.kind()) {
+    switch (element->kind()) {
       case TypeKind::TensorType: return gather<at::Tensor>(0, [&] { return readTensor(); });
       case TypeKind::IntType:
       case TypeKind::SymIntType: return gather<int64_t>(fixedLength, [&] { return readInteger(); });
@@ -144,14 +207,94 @@ class Reader {
       case TypeKind::BoolType: return gather<bool>(fixedLength, [&] { return readBoolean(); });
       case TypeKind::NumberType: return gather<at::Scalar>(fixedLength, [&] { return readScalar(); });
       case TypeKind::StringType: return gather<std::string>(0, [&] { return readText(); });
-      case TypeKind::OptionalType:
-        return gather<c10::optional<at::Tensor>>(0, [&]() -> c10::optional<at::Tensor> {
-          if (peek() != none) return readTensor();
-          skipNone();
-          return c10::nullopt;
-        });
-      default: throw std::runtime_error("takes a list of " + element.str() + ", which has no TypeScript form");
+      default: return readValues(element);
     }
+  }
+  // Lists of anything else: of lists, of optional tensors, of records.
+  c10::IValue readValues(const c10::TypePtr& element) {
+    c10::impl::GenericList values(element);
+    const size_t count = size_t(payload(list, "an array"));
+    values.reserve(count);
+    for (size_t i = 0; i < count; i++) values.push_back(read(*element, 0));
+    return values;
+  }
+  c10::IValue readRecord(const c10::DictType& type) {
+    c10::impl::GenericDict values(type.getKeyType(), type.getValueType());
+    const size_t count = size_t(payload(record, "a record"));
+    for (size_t i = 0; i < count; i++) {
+      const c10::IValue key = readKey(*type.getKeyType());
+      values.insert_or_assign(key, read(*type.getValueType(), 0));
+    }
+    return values;
+  }
+  // The keys of a record are strings in JavaScript, whatever the dictionary's are.
+  c10::IValue readKey(const c10::Type& type) {
+    using c10::TypeKind;
+    if (peek() != text || type.kind() == TypeKind::StringType) return read(type, 0);
+    const std::string key = readText();
+    size_t used = 0;
+    try {
+      if (type.kind() == TypeKind::IntType) {
+        const int64_t number = std::stoll(key, &used);
+        if (used == key.size()) return number;
+      } else if (type.kind() == TypeKind::FloatType) {
+        const double number = std::stod(key, &used);
+        if (used == key.size()) return number;
+      }
+    } catch (const std::exception&) {
+    }
+    throw std::runtime_error("must have keys of type " + type.str() + ", not \"" + key + "\"");
+  }
+  c10::IValue readTuple(const c10::TupleType& type) {
+    const auto elements = type.elements();
+    const Tag tag = peek();
+    if (tag != list && tag != record) payload(list, "an array");
+    const size_t count = size_t(payload(tag, "an array"));
+    if (count != elements.size())
+      throw std::runtime_error("must have " + std::to_string(elements.size()) + " parts, not " + std::to_string(count));
+    std::vector<c10::IValue> values;
+    for (const c10::TypePtr& element : elements) {
+      if (tag == record) skip();  // its fields stand in the order of the type
+      values.push_back(read(*element, 0));
+    }
+    return c10::ivalue::Tuple::create(std::move(values));
+  }
+  c10::IValue readObject(const c10::Type& type) {
+    const std::string wanted = "an opaque object of type " + type.repr_str();
+    const c10::IValue& value = objectOf(e, Handle(payload(object, wanted.c_str())));
+    if (!value.type()->isSubtypeOf(type))
+      throw std::runtime_error("must be " + wanted + ", not one of type " + value.type()->repr_str());
+    return value;
+  }
+  c10::IValue readAnyList() {
+    std::vector<c10::IValue> found;
+    const size_t count = size_t(payload(list, "an array"));
+    for (size_t i = 0; i < count; i++) found.push_back(readAny());
+    c10::impl::GenericList values(commonType(found));
+    for (c10::IValue& value : found) values.push_back(std::move(value));
+    return values;
+  }
+  c10::IValue readAnyRecord() {
+    std::vector<c10::IValue> keys, found;
+    const size_t count = size_t(payload(record, "a record"));
+    for (size_t i = 0; i < count; i++) {
+      keys.push_back(readAny());
+      found.push_back(readAny());
+    }
+    c10::impl::GenericDict values(keys.empty() ? c10::TypePtr(c10::StringType::get()) : commonType(keys),
+                                  commonType(found));
+    for (size_t i = 0; i < count; i++) values.insert_or_assign(keys[i], found[i]);
+    return values;
+  }
+  static c10::TypePtr commonType(const std::vector<c10::IValue>& values) {
+    if (values.empty()) return c10::TensorType::get();
+    const auto typeOf = [](const c10::IValue& value) {
+      return value.isTensor() ? c10::TypePtr(c10::TensorType::get()) : value.type();
+    };
+    const c10::TypePtr first = typeOf(values.front());
+    for (const c10::IValue& value : values)
+      if (*typeOf(value) != *first) return c10::AnyType::get();
+    return first;
   }
 };
 
@@ -174,8 +317,9 @@ class Writer {
     if (value.isString()) return put(text, double(intern(e, value.toStringRef())));
     if (value.isDevice()) return put(text, double(intern(e, value.toDevice().str())));
     if (value.isList()) return writeAll(value.toListRef());
-    if (value.isTuple()) return writeAll(value.toTupleRef().elements());
-    throw std::runtime_error("returned a " + value.tagKind() + ", which has no TypeScript form");
+    if (value.isTuple()) return writeTuple(value);
+    if (value.isGenericDict()) return writeRecord(value);
+    put(object, double(addObject(e, value)));
   }
   void writeTensor(const at::Tensor& value) {
     if (value.defined()) put(tensor, double(addTensor(e, value)));
@@ -197,6 +341,25 @@ class Writer {
     if (value <= exact && value >= -exact) return put(integer, double(value));
     put(wide, double(value >> 32));
     one(double(value & 0xffffffff));
+  }
+  void writeRecord(const c10::IValue& value) {
+    const auto items = value.toGenericDict();
+    put(record, double(items.size()));
+    for (const auto& item : items) {
+      write(item.key());
+      write(item.value());
+    }
+  }
+  // A named tuple comes as a record with its names.
+  void writeTuple(const c10::IValue& value) {
+    const auto& elements = value.toTupleRef().elements();
+    const auto type = value.type()->cast<c10::TupleType>();
+    if (!type || !type->schema()) return writeAll(elements);
+    put(record, double(elements.size()));
+    for (size_t i = 0; i < elements.size(); i++) {
+      put(text, double(intern(e, type->schema()->arguments()[i].name())));
+      write(elements[i]);
+    }
   }
   template <typename Values>
   void writeAll(const Values& values) {

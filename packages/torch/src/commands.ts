@@ -4,8 +4,10 @@
  * the same way. One native call carries one number. The other half is native/values.h; the tags
  * must agree.
  */
-import { TorchError } from "./errors.js";
+import { collectGarbage } from "./collect.js";
+import { inOneSentence, TorchError } from "./errors.js";
 import { native, type Handle } from "./native.js";
+import { Opaque } from "./opaque.js";
 
 const UNSET = 0;
 const NONE = 1;
@@ -15,9 +17,10 @@ const REAL = 4;
 const BOOLEAN = 5;
 const TEXT = 6;
 const LIST = 7;
-const GENERATOR = 8;
+const OBJECT = 8;
 const COMPLEX = 9;
 const WIDE = 10;
+const RECORD = 11;
 
 export interface Complex {
   readonly re: number;
@@ -78,12 +81,23 @@ function putObject(value: object | null): void {
     return;
   }
   if ("handle" in value) return pair(TENSOR, value.handle as Handle);
-  if ("generatorIndex" in value) return pair(GENERATOR, value.generatorIndex as number);
+  if ("objectHandle" in value) return pair(OBJECT, value.objectHandle as number);
   if ("re" in value && "im" in value) {
     pair(COMPLEX, value.re as number);
     return one(value.im as number);
   }
+  if (value instanceof Map) return putRecord([...value]);
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype === Object.prototype || prototype === null) return putRecord(Object.entries(value));
   throw new TypeError(`a ${value.constructor.name} cannot be an argument of an operator`);
+}
+
+function putRecord(entries: [unknown, unknown][]): void {
+  pair(RECORD, entries.length);
+  for (const [key, item] of entries) {
+    put(key);
+    put(item);
+  }
 }
 
 function pair(tag: number, payload: number): void {
@@ -137,8 +151,14 @@ export class Operator {
       if (this.id < 0) this.id = native.resolve(this.name, this.overload);
       native.executeInPlace(this.id);
     } catch (error) {
-      throw this.explain(error);
+      this.recover(error, false);
     }
+  }
+
+  /** @internal Checks that the waiting arguments convert to the schema's types; runs nothing. */
+  convert(): void {
+    if (this.id < 0) this.id = native.resolve(this.name, this.overload);
+    native.convert(this.id);
   }
 
   private execute(): void {
@@ -146,15 +166,27 @@ export class Operator {
       if (this.id < 0) this.id = native.resolve(this.name, this.overload);
       native.execute(this.id);
     } catch (error) {
-      throw this.explain(error);
+      this.recover(error, true);
     }
   }
 
-  private explain(error: unknown): TorchError {
+  /** Where memory ran out: one more try after a collection. Otherwise throws, with the arguments shown. */
+  private recover(error: unknown, wantsResults: boolean): void {
     const given = argumentsForPeople();
+    if (!native.isHolding()) throw this.explain(error, given);
+    collectGarbage();
+    try {
+      native.retry(this.id, wantsResults);
+    } catch (again) {
+      throw this.explain(again, given);
+    }
+  }
+
+  private explain(error: unknown, given: string): TorchError {
     const name = this.name.replace(/^aten::/, "");
     const reason = error instanceof Error ? error.message : String(error);
-    return new TorchError(`${name}: ${reason}${given && ` (given ${given})`}`);
+    const said = `${name}: ${inOneSentence(reason)}${given && ` (given ${given})`}`;
+    return new TorchError(said, (error as TorchError).detail ?? reason);
   }
 }
 
@@ -173,6 +205,10 @@ function take(): unknown {
       return native.string(payload);
     case LIST:
       return Array.from({ length: payload }, take);
+    case OBJECT:
+      return new Opaque(payload);
+    case RECORD:
+      return takeRecord(payload);
     case COMPLEX:
       return { re: payload, im: commands[cursor++] };
     case WIDE:
@@ -180,6 +216,25 @@ function take(): unknown {
     default:
       return null;
   }
+}
+
+/** A dictionary: a plain object, or a Map where a key is no string. */
+function takeRecord(count: number): unknown {
+  const entries = Array.from({ length: count }, () => [take(), take()] as const);
+  if (entries.every(([key]) => typeof key === "string"))
+    return Object.fromEntries(entries as (readonly [string, unknown])[]);
+  return new Map(entries);
+}
+
+/** @internal Reads what a native function wrote into the command buffer. */
+export function takeResult<T>(): T {
+  cursor = 0;
+  return take() as T;
+}
+
+/** @internal Ends the arguments of a call whose schema may have more than were given. */
+export function endArguments(): void {
+  commands.fill(UNSET, cursor, Math.min(cursor + 256, commands.length));
 }
 
 /** The waiting arguments, tensors by dtype and shape. Best effort: it runs while reporting an error. */
@@ -195,6 +250,7 @@ function argumentsForPeople(): string {
     if (tag === TENSOR) values.push(describeTensor({ handle: payload }));
     else if (tag === INTEGER || tag === REAL) values.push(String(payload));
     else if (tag === LIST) values.push(`list of ${payload}:`);
+    else if (tag === RECORD) values.push(`record of ${payload}:`);
   }
   return values.length > 12 ? `${values.slice(0, 12).join(", ")}, …` : values.join(", ");
 }
@@ -209,7 +265,7 @@ export function call<T>(name: string, overload: string, results: number, ...valu
   const operator = operatorNamed(name, overload);
   begin();
   for (const value of values) put(value);
-  commands.fill(UNSET, cursor, cursor + 64); // arguments left out at the end take their defaults
+  endArguments(); // those left out take their defaults
   if (results === 0) return operator.inPlace() as T;
   return results === 1 ? operator.value<T>() : operator.values<T>(results);
 }

@@ -30,6 +30,11 @@ export function dtypeOf(code: number): DType {
   return names[code];
 }
 
+/** libtorch's number of a dtype. */
+export function dtypeCode(dtype: DType): number {
+  return names.indexOf(dtype);
+}
+
 export type TypedArray =
   | Uint8Array
   | Int8Array

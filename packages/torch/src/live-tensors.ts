@@ -1,6 +1,4 @@
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
-
+import { collectGarbage } from "./collect.js";
 import { native } from "./native.js";
 
 /**
@@ -8,7 +6,6 @@ import { native } from "./native.js";
  * with this and the one after from `native`, so that no collection in between flatters the result.
  */
 export function reachableTensors(): number {
-  setFlagsFromString("--expose-gc");
-  (runInNewContext("gc") as () => void)();
+  collectGarbage();
   return native.liveTensors();
 }

@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import { slowBlasWarning } from "./blas.js";
 import { prepareEnvironment } from "./environment.js";
 import { TorchError } from "./errors.js";
+import { freesWhileCollecting, lateFinalizersWarning } from "./finalizers.js";
 
 /** A tensor's place in the native slot table: an exact integer, never 0. */
 export type Handle = number;
@@ -14,11 +15,18 @@ export interface Native {
   resolve(name: string, overload: string): number;
   execute(operator: number): void;
   executeInPlace(operator: number): void;
+  /** Whether the last call ran out of memory; `retry` then runs it again. */
+  isHolding(): boolean;
+  retry(operator: number, wantsResults: boolean): void;
+  convert(operator: number): void;
+  schema(name: string, overload: string): string;
   schemas(): string;
   intern(text: string): number;
   string(id: number): string;
   dispose(handle: Handle): void;
   track(wrapper: object, handle: Handle): void;
+  trackObject(wrapper: object, objectHandle: number): void;
+  objectKind(objectHandle: number): string;
   beginScope(): void;
   endScope(survivors: number): void;
   release(handle: Handle): void;
@@ -29,7 +37,7 @@ export interface Native {
   setGradient(handle: Handle, gradient: Handle): void;
   setRequiresGrad(handle: Handle, flag: boolean): void;
   setGradMode(enabled: boolean): boolean;
-  createGenerator(wrapper: object, seed: number): number;
+  createGenerator(seed: number, device: string): number;
   seedGenerator(generator: number, seed: number): void;
   generatorState(generator: number): Handle;
   setGeneratorState(generator: number, state: Handle): void;
@@ -41,6 +49,32 @@ export interface Native {
   blas(): string;
   version(): string;
   cudaAvailable(): boolean;
+  cudaDeviceCount(): number;
+  cudaSynchronize(device: number): void;
+  cudaMemory(device: number): void;
+  cudaResetPeaks(device: number): void;
+  cudaEmptyCache(): boolean;
+  setAutocast(device: string, enabled: boolean, dtype: number): void;
+  clearAutocast(): void;
+  share(handle: Handle, thread: number): number;
+  adopt(key: number): Handle;
+  revoke(key: number): boolean;
+  revokeAll(thread: number): number;
+  sharedTensors(): number;
+  scriptLoad(path: string, device: string): number;
+  loadLibrary(path: string): void;
+  scriptSave(module: number, path: string): void;
+  scriptCreate(name: string): number;
+  scriptAddModule(module: number, name: string, part: number): void;
+  scriptAddTensor(module: number, name: string, tensor: Handle, isBuffer: boolean): void;
+  scriptAddAttribute(module: number, name: string): void;
+  scriptDefine(module: number, source: string): void;
+  scriptTensors(module: number, wantBuffers: boolean): void;
+  scriptSetTensor(module: number, name: string, tensor: Handle): void;
+  scriptMethods(module: number): void;
+  scriptRun(module: number, method: string): void;
+  scriptTrain(module: number, flag: boolean): void;
+  scriptIsTraining(module: number): boolean;
   liveTensors(): number;
 }
 
@@ -54,5 +88,7 @@ export const native = createRequire(import.meta.url)(ensureBuilt()) as Native;
 
 native.errorsAs(TorchError);
 
+if (!freesWhileCollecting(native))
+  process.emitWarning(lateFinalizersWarning, { type: "LateFinalizers" });
 const warning = slowBlasWarning(native.blas());
 if (warning) process.emitWarning(warning, { type: "SlowBLAS" });

@@ -15,8 +15,3 @@ export function numThreads(): number {
 export function torchVersion(): string {
   return native.version();
 }
-
-/** Whether a CUDA device can be used. */
-export function cudaAvailable(): boolean {
-  return native.cudaAvailable();
-}

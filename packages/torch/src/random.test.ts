@@ -75,7 +75,7 @@ test("seeds and states that are none are refused", () => {
   expect(() => (new Generator(1).state = ones([3]))).toThrow(TorchError);
 });
 
-const place = (generator: Generator): number => generator.generatorIndex % 2 ** 24;
+const place = (generator: Generator): number => generator.objectHandle % 2 ** 24;
 
 test("generators that nothing refers to are freed and their places used again", () => {
   const kept = new Generator(5);
@@ -85,7 +85,7 @@ test("generators that nothing refers to are freed and their places used again", 
   const make = (count: number): void => {
     for (let i = 0; i < count; i++) {
       const generator = new Generator(i);
-      if (i === 0) gone = generator.generatorIndex;
+      if (i === 0) gone = generator.objectHandle;
       furthest = Math.max(furthest, place(generator));
     }
     reachableTensors(); // a full collection
@@ -99,7 +99,7 @@ test("generators that nothing refers to are freed and their places used again", 
   expect(place(new Generator(1))).toBeLessThan(furthest);
 
   expect(randn([4], { generator: kept }).toNumbers()).toEqual(stream);
-  const late = { generatorIndex: gone } as Generator;
+  const late = { objectHandle: gone } as Generator;
   expect(() => randn([1], { generator: late })).toThrow("this generator is gone");
   expect(() => native.seedGenerator(gone, 1)).toThrow(TorchError);
 });

@@ -7,24 +7,28 @@ import { Tensor } from "./tensor.js";
  */
 export class Generator {
   /** @internal Its handle in the native core, 0 for the default stream. */
-  readonly generatorIndex: number;
+  readonly objectHandle: number;
 
-  constructor(seed: number | "default") {
-    this.generatorIndex = seed === "default" ? 0 : native.createGenerator(this, checkSeed(seed));
+  /** @param options.device - where the numbers are made, `"cpu"` or `"cuda:0"`. Default: `"cpu"` */
+  constructor(seed: number | "default", options: { device?: string } = {}) {
+    this.objectHandle = 0;
+    if (seed === "default") return;
+    this.objectHandle = native.createGenerator(checkSeed(seed), options.device ?? "cpu");
+    native.trackObject(this, this.objectHandle);
   }
 
   /** Starts the stream again from a seed. */
   seed(seed: number): this {
-    native.seedGenerator(this.generatorIndex, checkSeed(seed));
+    native.seedGenerator(this.objectHandle, checkSeed(seed));
     return this;
   }
 
   /** The state as bytes, to be saved and set again. */
   get state(): Tensor {
-    return new Tensor(native.generatorState(this.generatorIndex));
+    return new Tensor(native.generatorState(this.objectHandle));
   }
   set state(state: Tensor) {
-    native.setGeneratorState(this.generatorIndex, state.handle);
+    native.setGeneratorState(this.objectHandle, state.handle);
   }
 }
 

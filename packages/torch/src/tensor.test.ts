@@ -196,3 +196,15 @@ test("a tensor describes itself", () => {
   expect(inspect(tensor([1, 2]))).toBe("Tensor(float32[2]) 1, 2");
   expect(inspect(zeros([5, 5]))).toBe("Tensor(float32[5, 5])");
 });
+
+test("conversions by name, and nested arrays", () => {
+  const x = tensor([[1.5, -2], [0, 3]]);
+  const dtypes = [x.half(), x.bfloat16(), x.float(), x.double(), x.int(), x.long(), x.bool()];
+  expect(dtypes.map(({ dtype }) => dtype)).toEqual(
+    ["float16", "bfloat16", "float32", "float64", "int32", "int64", "bool"],
+  );
+  expect(x.cpu().device).toBe("cpu");
+  expect(x.long().toArray()).toEqual([[1, -2], [0, 3]]);
+  expect(tensor(2).toArray()).toBe(2);
+  expect(tensor([[], []], { shape: [2, 0, 3] }).toArray()).toEqual([[], []]);
+});

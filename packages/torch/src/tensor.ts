@@ -111,6 +111,11 @@ export class Tensor extends TensorOperators {
     return Array.from(this.toTypedArray() as ArrayLike<number | bigint>, Number);
   }
 
+  /** The elements as nested arrays of numbers, rows first; a number where there is no dimension. */
+  toArray(): Nested {
+    return nested(this.toNumbers(), this.shape);
+  }
+
   /**
    * A typed array over the tensor's own memory: no copy, writes are seen on both sides, and the
    * memory lives as long as either. Do not transfer it to another thread.
@@ -138,6 +143,35 @@ export class Tensor extends TensorOperators {
     return this.toOptions(options);
   }
 
+  cpu(): Tensor {
+    return this.toOptions({ device: "cpu" });
+  }
+  /** @param device - the number of the CUDA device. Default: 0 */
+  cuda(device = 0): Tensor {
+    return this.toOptions({ device: `cuda:${device}` });
+  }
+  half(): Tensor {
+    return this.toOptions({ dtype: "float16" });
+  }
+  bfloat16(): Tensor {
+    return this.toOptions({ dtype: "bfloat16" });
+  }
+  float(): Tensor {
+    return this.toOptions({ dtype: "float32" });
+  }
+  double(): Tensor {
+    return this.toOptions({ dtype: "float64" });
+  }
+  int(): Tensor {
+    return this.toOptions({ dtype: "int32" });
+  }
+  long(): Tensor {
+    return this.toOptions({ dtype: "int64" });
+  }
+  bool(): Tensor {
+    return this.toOptions({ dtype: "bool" });
+  }
+
   /** Frees the tensor now. Using it afterwards is an error; disposing twice is not. */
   dispose(): void {
     native.dispose(this.handle);
@@ -159,6 +193,15 @@ export class Tensor extends TensorOperators {
     if (text.endsWith("(disposed)") || this.size > 12) return text;
     return `${text} ${this.toNumbers().join(", ")}`;
   }
+}
+
+function nested(values: number[], shape: readonly number[]): Nested {
+  if (shape.length === 0) return values[0];
+  const [rows, ...inner] = shape;
+  const size = inner.reduce((product, length) => product * length, 1);
+  return Array.from({ length: rows }, (_, i) =>
+    nested(values.slice(i * size, (i + 1) * size), inner),
+  );
 }
 
 function describe(described: { handle: Handle }): Float64Array {

@@ -52,6 +52,8 @@ test("part, number of structures, design and seed can be chosen", async () => {
   expect(report.data).toMatch(/^train part/);
   expect((await measured(...chosen)).L).toBe(report.L);
   expect((await measured(...chosen, "--seed", "7")).L).not.toBe(report.L);
+  const orbit = await measured("--design", "icosahedralOrbits", "--replicates", "1");
+  expect(orbit).toMatchObject({ passes: 60, design: "icosahedralOrbits × 1 (biased low)" });
   expect(await measured("--design", "enumerate")).toMatchObject({ passes: 24, group: "O" });
 });
 

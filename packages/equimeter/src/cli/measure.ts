@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 
 import { UserError } from "../errors.js";
+import { designKinds } from "../groups/design-kinds.js";
 
 interface MeasureFlags {
   weights: "raw" | "ema" | "ema-debiased";
@@ -32,12 +33,9 @@ export function measureCommand(): Command {
     .option("--data <file>", "measure on an extended-XYZ file instead")
     .option("--samples <number>", "structures to measure at most (default: all)")
     .addOption(
-      new Option("--design <kind>", "how rotations are chosen (default: as in the run)").choices([
-        "tetrahedralOrbits",
-        "octahedralOrbits",
-        "independent",
-        "enumerate",
-      ]),
+      new Option("--design <kind>", "how rotations are chosen (default: as in the run)").choices(
+        designKinds,
+      ),
     )
     .option("--replicates <number>", "orbits per structure (orbit designs)")
     .option("--count <number>", "rotations per structure (independent)")

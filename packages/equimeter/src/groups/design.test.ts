@@ -5,13 +5,14 @@ import { UserError } from "../errors.js";
 import {
   type Design,
   enumerate,
+  icosahedralOrbits,
   independent,
   octahedralOrbits,
   tetrahedralOrbits,
 } from "./design.js";
-import { octahedralRotations, tetrahedralRotations } from "./finite.js";
+import { octahedralRotations } from "./finite.js";
 import { type Group, O, SO3 } from "./group.js";
-import { directions, distance, legendre } from "./testing.js";
+import { distance } from "./testing.js";
 
 /** [replicates, orbit, samples, 3, 3] */
 function draw(design: Design, samples: number, seed = 0): Tensor {
@@ -19,14 +20,15 @@ function draw(design: Design, samples: number, seed = 0): Tensor {
   return rotation.view([design.replicates, design.orbit, samples, 3, 3]);
 }
 
-const biasedLow = "octahedralOrbits × 1 (biased low)";
-
 test.each([
   ["independent × 10", independent({ count: 10 }), 10, 1, false, false],
   ["independent × 2 of O", independent({ count: 2, group: O }), 2, 1, false, false],
   ["tetrahedralOrbits × 2", tetrahedralOrbits({ replicates: 2 }), 2, 12, false, false],
   ["octahedralOrbits × 3", octahedralOrbits({ replicates: 3 }), 3, 24, false, false],
-  [biasedLow, octahedralOrbits({ replicates: 1 }), 1, 24, false, true],
+  ["icosahedralOrbits × 2", icosahedralOrbits({ replicates: 2 }), 2, 60, false, false],
+  ["tetrahedralOrbits × 1 (biased low)", tetrahedralOrbits({ replicates: 1 }), 1, 12, false, true],
+  ["octahedralOrbits × 1 (biased low)", octahedralOrbits({ replicates: 1 }), 1, 24, false, true],
+  ["icosahedralOrbits × 1 (biased low)", icosahedralOrbits({ replicates: 1 }), 1, 60, false, true],
   ["enumerate O", enumerate({ group: O }), 1, 24, true, false],
 ] as const)("%s says what it is", (name, design, replicates, orbit, exact, biased) => {
   expect(design).toMatchObject({
@@ -47,6 +49,7 @@ test("every element of an orbit alone is Haar", () => {
   for (const design of [
     tetrahedralOrbits({ replicates: 2 }),
     octahedralOrbits({ replicates: 1 }),
+    icosahedralOrbits({ replicates: 1 }),
   ]) {
     const rotation = draw(design, samples);
     const trace = rotation.diagonal({ dim1: 3, dim2: 4 }).sum(-1); // [replicate, element, sample]
@@ -79,60 +82,6 @@ test("replicates and samples are independent, the elements of an orbit are not",
   // Within an orbit A g B Bᵀ hᵀ Aᵀ is a rotation by the angle of g hᵀ: 120° or 180°.
   const within = inner(first.select(0, 0), first.select(0, 1)).toNumbers();
   for (const trace of within) expect([0, -1]).toContain(Math.round(trace * 1e9) / 1e9 + 0);
-});
-
-/** Mean of P_l over the elements of an orbit, for many pairs of directions. */
-function orbitMeans(subgroup: Tensor, l: number, pairs: number): Tensor {
-  const generator = new Generator(l);
-  const [a, b] = [directions(pairs, generator), directions(pairs, generator)];
-  return legendre(l, einsum("pi,gij,pj->gp", [a, subgroup, b])).mean(0);
-}
-
-// The number of invariants n_K(l) by degree, from l = 1.
-const invariants = {
-  tetrahedral: [0, 0, 1, 1, 0, 2, 1, 1, 2, 2, 1],
-  octahedral: [0, 0, 0, 1, 0, 1, 0, 1, 1, 1, 0, 2],
-};
-
-test.each([
-  ["tetrahedral", tetrahedralRotations(), invariants.tetrahedral],
-  ["octahedral", octahedralRotations(), invariants.octahedral],
-] as const)(
-  "%s orbits: degrees without error, and the error of the others",
-  (_, subgroup, counts) => {
-    const order = subgroup.shape[0];
-    counts.forEach((count, i) => {
-      const l = i + 1;
-      const means = orbitMeans(subgroup, l, 20_000);
-      // Against `order` independent draws, each of variance 1/(2l+1).
-      const relative = means.square().mean().item() * (2 * l + 1) * order;
-      const expected = (order * count) / (2 * l + 1);
-      expect(Math.abs(relative - expected)).toBeLessThanOrEqual(Math.max(0.05 * expected, 1e-25));
-    });
-  },
-);
-
-test("designs have the relative variances of their subgroup", () => {
-  const axis = tensor([0, 0, 1], { dtype: "float64" });
-  const v = tensor([0.6, 0, 0.8], { dtype: "float64" });
-  const relative = (design: Design, l: number) => {
-    const cosine = einsum("i,rgsij,j->rgs", [axis, draw(design, 8000, l), v]);
-    return legendre(l, cosine).mean([0, 1]).square().mean().item() * (2 * l + 1) * design.passes;
-  };
-  const [tetrahedral, octahedral] = [tetrahedralOrbits, octahedralOrbits].map((orbits) =>
-    orbits({ replicates: 2 }),
-  );
-  for (const l of [1, 2, 5]) expect(relative(tetrahedral, l)).toBeLessThan(1e-25);
-  for (const l of [1, 2, 3, 5, 7, 11]) expect(relative(octahedral, l)).toBeLessThan(1e-25);
-  const others: [Design, number, number][] = [
-    [tetrahedral, 3, 12 / 7],
-    [tetrahedral, 6, 24 / 13],
-    [octahedral, 4, 24 / 9],
-    [independent({ count: 12 }), 3, 1],
-    [independent({ count: 12 }), 4, 1],
-  ];
-  for (const [design, l, expected] of others)
-    expect(Math.abs(relative(design, l) / expected - 1)).toBeLessThan(0.08);
 });
 
 test("an error of cubic symmetry is no worse than others, but would be without the left turn", () => {
@@ -177,6 +126,7 @@ test.each([
   ["got NaN", () => independent({ count: Number.NaN })],
   ["replicates of at least 1, got 0", () => tetrahedralOrbits({ replicates: 0 })],
   ["replicates of at least 1, got 1.5", () => octahedralOrbits({ replicates: 1.5 })],
+  ["icosahedralOrbits needs replicates", () => icosahedralOrbits({ replicates: -1 })],
   ["a finite group such as O, and SO3 has no end", () => enumerate({ group: SO3 })],
 ])("… %s", (message, make) => {
   expect(make).toThrow(UserError);

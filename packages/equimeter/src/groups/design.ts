@@ -2,7 +2,7 @@ import { arange, einsum, type Generator, type Tensor, tidy } from "@equimeter/to
 
 import { UserError } from "../errors.js";
 import { type Elements, gather } from "./element.js";
-import { octahedralRotations, tetrahedralRotations } from "./finite.js";
+import { icosahedralRotations, octahedralRotations, tetrahedralRotations } from "./finite.js";
 import { type Group, SO3 } from "./group.js";
 
 /**
@@ -52,6 +52,14 @@ export function octahedralOrbits(options: { replicates: number }): Design {
   return orbits("octahedralOrbits", octahedralRotations, 24, options.replicates);
 }
 
+/**
+ * Orbits of the 60 rotations of the icosahedron: no error in degrees 1 to 5, 7 to 9, 11, 13 and 14
+ * (also 17, 19, 23 and 29).
+ */
+export function icosahedralOrbits(options: { replicates: number }): Design {
+  return orbits("icosahedralOrbits", icosahedralRotations, 60, options.replicates);
+}
+
 /** Every element of a finite group, once. */
 export function enumerate(options: { group: Group }): Design {
   const { group } = options;
@@ -73,7 +81,8 @@ export function enumerate(options: { group: Group }): Design {
 
 /**
  * `{A·g·B : g ∈ K}` with independent Haar draws A and B for every replicate and every sample
- * (measure.md 2). With A left out a model whose error has K's symmetry would be measured badly.
+ * (measure.md 2). With A left out a model whose error has K's symmetry would be measured badly. How
+ * the error depends on the degree: `relativeVariance`.
  */
 function orbits(name: string, subgroup: () => Tensor, orbit: number, replicates: number): Design {
   if (!Number.isInteger(replicates) || replicates < 1)

@@ -1,9 +1,10 @@
-import { type Tensor, tensor } from "@equimeter/torch";
+import { cat, einsum, type Tensor, tensor, tidy } from "@equimeter/torch";
 
 /**
- * Finite groups of rotations as matrices with entries 0 and ±1: the signed permutations of the axes
- * that preserve orientation. All of them are the rotations of the cube; those whose permutation is
- * even and whose signs multiply to 1 are the rotations of the tetrahedron.
+ * Finite groups of rotations, in the position where the twofold axes of the tetrahedron are the axes
+ * of space: its 12 rotations are then among the 24 of the cube, and among the 60 of the icosahedron.
+ * The entries of the first two are 0 and ±1; the third adds ±1/2, ±φ/2 and ±1/(2φ), φ the golden
+ * ratio, each as the float64 number nearest to it.
  */
 type Matrix = number[][];
 
@@ -28,16 +29,51 @@ function signedPermutations(keep: (permutationSign: number, signs: number) => bo
   return matrices;
 }
 
-/** The 12 rotations of the tetrahedron, [12, 3, 3] float64. */
+/**
+ * The 12 rotations of the tetrahedron, [12, 3, 3] float64: the signed permutations of the axes whose
+ * permutation is even and whose signs multiply to 1.
+ */
 export function tetrahedralRotations(): Tensor {
   const matrices = signedPermutations((permutation, signs) => permutation === 1 && signs === 1);
   return tensor(matrices, { dtype: "float64" });
 }
 
-/** The 24 rotations of the cube, [24, 3, 3] float64. */
+/** The 24 rotations of the cube, [24, 3, 3] float64: all signed permutations of determinant 1. */
 export function octahedralRotations(): Tensor {
   return tensor(
     signedPermutations((permutation, signs) => permutation * signs === 1),
     { dtype: "float64" },
   );
+}
+
+/** The golden ratio φ; cos 36° is φ/2 and cos 72° is (φ − 1)/2 = 1/(2φ). */
+const golden = (1 + Math.sqrt(5)) / 2;
+const [cos36, cos72, half] = [golden / 2, (golden - 1) / 2, 1 / 2];
+
+/** Turns by 72° and by 144° about the corner (0, 1, φ). */
+const fifth: Matrix = [
+  [cos72, -cos36, half],
+  [cos36, half, cos72],
+  [-half, cos72, cos36],
+];
+const twoFifths: Matrix = [
+  [-cos36, -half, cos72],
+  [half, -cos72, cos36],
+  [-cos72, cos36, half],
+];
+
+/**
+ * The 60 rotations of the icosahedron with the corners (0, ±1, ±φ), (±1, ±φ, 0) and (±φ, 0, ±1),
+ * [60, 3, 3] float64. The rotations of the tetrahedron are among them and none of these 12 is a
+ * fifth of a turn, so the five turns about one corner, each after all of the 12, are all 60.
+ */
+export function icosahedralRotations(): Tensor {
+  return tidy(() => {
+    const one = tensor(fifth, { dtype: "float64" });
+    const two = tensor(twoFifths, { dtype: "float64" });
+    const turned = [one, two, two.t(), one.t()].map((turn) =>
+      einsum("ij,gjk->gik", [turn, tetrahedralRotations()]),
+    );
+    return cat([tetrahedralRotations(), ...turned]);
+  });
 }

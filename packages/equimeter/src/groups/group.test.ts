@@ -2,51 +2,9 @@ import { Generator, linalgDet, type Tensor, tensor } from "@equimeter/torch";
 import { expect, test } from "vitest";
 
 import { uniform } from "../random.js";
-import { octahedralRotations, tetrahedralRotations } from "./finite.js";
+import { tetrahedralRotations } from "./finite.js";
 import { O, rotationOf, SO3 } from "./group.js";
 import { distance } from "./testing.js";
-
-const names: [string, () => Tensor, number][] = [
-  ["tetrahedral", tetrahedralRotations, 12],
-  ["octahedral", octahedralRotations, 24],
-];
-
-function listOf(matrices: Tensor): Tensor[] {
-  return Array.from({ length: matrices.shape[0] }, (_, i) => matrices.select(0, i));
-}
-
-function key(matrix: Tensor): string {
-  return matrix.toNumbers().join();
-}
-
-test.each(names)("%s rotations are a group", (_, elements, order) => {
-  const all = elements();
-  expect(all.shape).toEqual([order, 3, 3]);
-  const matrices = listOf(all);
-  const known = new Set(matrices.map(key));
-  expect(known.size).toBe(order);
-  expect(known).toContain("1,0,0,0,1,0,0,0,1");
-  for (const a of matrices) {
-    expect(linalgDet(a).item()).toBe(1);
-    expect(known).toContain(key(a.t()));
-    expect(
-      distance(
-        a.matmul(a.t()),
-        tensor([
-          [1, 0, 0],
-          [0, 1, 0],
-          [0, 0, 1],
-        ]),
-      ),
-    ).toBe(0);
-    for (const b of matrices) expect(known).toContain(key(a.matmul(b)));
-  }
-});
-
-test("the tetrahedral rotations are octahedral ones", () => {
-  const octahedral = new Set(listOf(octahedralRotations()).map(key));
-  for (const matrix of listOf(tetrahedralRotations())) expect(octahedral).toContain(key(matrix));
-});
 
 test.each([
   [

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { designKinds } from "../groups/design-kinds.js";
 import { designConfigSchema } from "./design-config.js";
 
 test.each([
@@ -6,6 +7,10 @@ test.each([
   [null, { kind: "tetrahedralOrbits", group: "SO3", replicates: 2 }],
   [{ replicates: 1 }, { kind: "tetrahedralOrbits", group: "SO3", replicates: 1 }],
   [{ kind: "octahedralOrbits" }, { kind: "octahedralOrbits", group: "SO3", replicates: 2 }],
+  [
+    { kind: "icosahedralOrbits", replicates: 1 },
+    { kind: "icosahedralOrbits", group: "SO3", replicates: 1 },
+  ],
   [{ kind: "independent" }, { kind: "independent", group: "SO3", count: 10 }],
   [
     { kind: "independent", group: "O" },
@@ -27,4 +32,11 @@ test.each([
   [[]],
 ])("%j is refused", (given) => {
   expect(designConfigSchema.safeParse(given).success).toBe(false);
+});
+
+test("every word for a design stands for one, and other words are told all of them", () => {
+  for (const kind of designKinds) expect(designConfigSchema.parse({ kind }).kind).toBe(kind);
+  const [issue] = designConfigSchema.safeParse({ kind: "orbits" }).error!.issues;
+  const words = designKinds.map((kind) => `"${kind}"`);
+  expect(issue.message).toBe(`must be one of ${words.join(", ")}`);
 });

@@ -15,12 +15,17 @@ function orbits<Kind extends string>(kind: Kind) {
   );
 }
 
+const mustBeKind =
+  'must be one of "tetrahedralOrbits", "octahedralOrbits", "icosahedralOrbits", ' +
+  '"independent", "enumerate"';
+
 /** How group elements are chosen, in the words of a recipe. */
 const choices = z.discriminatedUnion(
   "kind",
   [
     orbits("tetrahedralOrbits"),
     orbits("octahedralOrbits"),
+    orbits("icosahedralOrbits"),
     z.strictObject({
       kind: z.literal("independent"),
       group: oneOf(["SO3", "O"]).default("SO3"),
@@ -33,10 +38,7 @@ const choices = z.discriminatedUnion(
     }),
   ],
   {
-    error: (issue) =>
-      isMapping(issue.input)
-        ? 'must be one of "tetrahedralOrbits", "octahedralOrbits", "independent", "enumerate"'
-        : mustBeMapping,
+    error: (issue) => (isMapping(issue.input) ? mustBeKind : mustBeMapping),
   },
 );
 

@@ -1,7 +1,13 @@
 import { expect, test } from "vitest";
 
 import { UserError } from "../errors.js";
-import { independent, octahedralOrbits, tetrahedralOrbits } from "../groups/index.js";
+import {
+  type Design,
+  icosahedralOrbits,
+  independent,
+  octahedralOrbits,
+  tetrahedralOrbits,
+} from "../groups/index.js";
 import type { Model } from "../models/model.js";
 import { designErrors } from "./design-error.js";
 import {
@@ -17,28 +23,35 @@ import {
 const label = 1.4;
 const samples = 16;
 
+const usual = [
+  independent({ count: 10 }),
+  independent({ count: 24 }),
+  tetrahedralOrbits({ replicates: 2 }),
+  octahedralOrbits({ replicates: 1 }),
+];
+
 /** Legendre energies with a mean of 2, measured by some designs. */
-function errorsOf(a: number[]) {
+function errorsOf(a: number[], designs: readonly Design[] = usual) {
   return designErrors({
     model: legendreModel(2, a),
     batches: [labelledDirections(samples, label)],
     ...directionsToEnergy,
-    designs: [
-      independent({ count: 10 }),
-      independent({ count: 24 }),
-      tetrahedralOrbits({ replicates: 2 }),
-      octahedralOrbits({ replicates: 1 }),
-    ],
+    designs,
     repetitions: 60,
   });
+}
+
+/** The percent of these energies in closed form. */
+function exactPercent(a: number[]): number {
+  const variance = legendreVariance(a);
+  return (100 * variance) / (variance + (2 - label) ** 2);
 }
 
 test("an error of low degree: orbits beat as many independent draws", () => {
   const a = [0.8, 0.1, 0.05]; // squares of degree 2 for the most part
   const { truth, designs } = errorsOf(a);
-  const variance = legendreVariance(a);
-  const exact = (100 * variance) / (variance + (2 - label) ** 2);
-  expect(Math.abs(truth.percent - exact)).toBeLessThan(4 * truth.rotationError);
+  expect(truth.rotationError).toBeLessThan(1e-4 * truth.percent);
+  expect(Math.abs(truth.percent - exactPercent(a))).toBeLessThan(4 * truth.rotationError);
   const [ten, independent24, tetrahedral, octahedral] = designs;
   expect(designs.map(({ passes }) => passes)).toEqual([10, 24, 24, 24]);
   expect(designs.map(({ design }) => design)).toEqual([
@@ -65,6 +78,26 @@ test("an error that one orbit cannot see is found as bias", () => {
   // L_equiv = 1/9 lacks its ninth part; the share of L lacks as much of itself.
   expect(octahedral.bias).toBeCloseTo(-100 / 9, -1);
   expect(Math.abs(octahedral.bias)).toBeGreaterThan(5 * octahedral.biasError);
+});
+
+test("icosahedral orbits are exact while the error's square has no degree above 5", () => {
+  const a = [0.8, 0.5]; // with squares up to degree 4
+  const designs = [1, 2].map((replicates) => icosahedralOrbits({ replicates }));
+  const { truth, designs: found } = errorsOf(a, designs);
+  expect(truth.percent).toBeCloseTo(exactPercent(a), 10);
+  expect(found.map(({ passes }) => passes)).toEqual([60, 120]);
+  for (const { rmsError } of found) expect(rmsError).toBeLessThan(1e-10);
+  expect(found[0].design).toBe("icosahedralOrbits × 1 (biased low)");
+  expect(found[0].rotationError).toBeNaN();
+  expect(found[1].rotationError).toBeLessThan(1e-10);
+});
+
+test("degree 6 is what one icosahedral orbit cannot see", () => {
+  const designs = [1, 2].map((replicates) => icosahedralOrbits({ replicates }));
+  const [one, two] = errorsOf([0, 0, 0, 0, 0, 1], designs).designs;
+  expect(one.bias).toBeCloseTo(-100 / 13, -1);
+  expect(Math.abs(one.bias)).toBeGreaterThan(5 * one.biasError);
+  expect(Math.abs(two.bias)).toBeLessThan(4 * two.biasError + 0.3);
 });
 
 test("what is invariant is computed once for all repetitions", () => {

@@ -2,7 +2,7 @@ import { Generator, keep, noGrad, tidy } from "@equimeter/torch";
 
 import type { Batch } from "../data/batch.js";
 import { UserError } from "../errors.js";
-import { type Design, octahedralOrbits } from "../groups/design.js";
+import { type Design, icosahedralOrbits } from "../groups/design.js";
 import { checkDeclared } from "./checks.js";
 import { collect, type CollectOptions } from "./collect.js";
 import { type Loss, meanSquaredError } from "./losses.js";
@@ -12,7 +12,7 @@ export interface DesignErrorOptions extends Omit<CollectOptions, "design" | "by"
   readonly designs: readonly Design[];
   /** How often each design measures anew. Default 100. */
   readonly repetitions?: number;
-  /** What the truth is measured with. Default `octahedralOrbits({ replicates: 40 })`, 960 passes. */
+  /** What the truth is measured with. Default `icosahedralOrbits({ replicates: 16 })`, 960 passes. */
   readonly reference?: Design;
   readonly loss?: Loss;
   readonly reduction?: Reduction;
@@ -47,7 +47,7 @@ export interface DesignErrors {
  */
 export function designErrors(options: DesignErrorOptions): DesignErrors {
   const { designs, repetitions = 100, seed = 0 } = options;
-  const { reference = octahedralOrbits({ replicates: 40 }) } = options;
+  const { reference = icosahedralOrbits({ replicates: 16 }) } = options;
   if (!Number.isInteger(repetitions) || repetitions < 2)
     throw new UserError(`an error needs two repetitions or more, got ${repetitions}`);
   checkDeclared({ ...options, design: reference });

@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
 import { UserError } from "../errors.js";
+import { designKinds } from "../groups/design-kinds.js";
 import { loadConfig, readConfig, writeConfig } from "./config.js";
 import { configSchema, type ResolvedConfig } from "./config-schema.js";
 import { exampleConfig, temporaryFolder } from "./testing.js";
@@ -318,7 +319,7 @@ describe("values", () => {
     ["monitor.design=orbits", 'monitor.design must be a mapping of keys to values, got "orbits"'],
     [
       "monitor.design.kind=orbits",
-      'monitor.design.kind must be one of "tetrahedralOrbits", "octahedralOrbits", "independent", "enumerate", got "orbits"',
+      'monitor.design.kind must be one of "tetrahedralOrbits", "octahedralOrbits", "icosahedralOrbits", "independent", "enumerate", got "orbits"',
     ],
     [
       "monitor.design={kind: enumerate, group: SO3}",
@@ -396,7 +397,7 @@ describe("config.yaml of a run", () => {
       learningRate: number,
       clip: fc.option(number),
       emaDecay: fc.double({ min: 1e-9, max: 0.999999, noNaN: true }),
-      design: fc.constantFrom("tetrahedralOrbits", "octahedralOrbits", "independent", "enumerate"),
+      design: fc.constantFrom(...designKinds),
       twirl: fc.uniqueArray(positive).map((list) => list.sort((a, b) => a - b)),
     })
     .map((given): ResolvedConfig => ({

@@ -2,6 +2,7 @@ import {
   type Design,
   enumerate,
   groups,
+  icosahedralOrbits,
   independent,
   octahedralOrbits,
   tetrahedralOrbits,
@@ -15,6 +16,8 @@ export function designOf(config: DesignConfig): Design {
       return tetrahedralOrbits(config);
     case "octahedralOrbits":
       return octahedralOrbits(config);
+    case "icosahedralOrbits":
+      return icosahedralOrbits(config);
     case "independent":
       return independent({ count: config.count, group: groups[config.group] });
     case "enumerate":

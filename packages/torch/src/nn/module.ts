@@ -2,7 +2,15 @@ import { call } from "../commands.js";
 import { noGrad } from "../autograd.js";
 import type { DType } from "../dtype.js";
 import type { Tensor } from "../tensor.js";
+import { TorchError } from "../errors.js";
 import { tidy } from "../scope.js";
+import {
+  addHook,
+  type ForwardHook,
+  type ForwardPreHook,
+  type HookHandle,
+} from "./hooks.js";
+import { treeOf } from "./print.js";
 import { isBuffer, isParameter, isPersistent, type Buffer, type Parameter } from "./parameter.js";
 import { loadInto, type LoadReport } from "./state.js";
 
@@ -52,6 +60,44 @@ export abstract class Module {
   }
   modules(): Module[] {
     return [...this.namedModules().values()];
+  }
+
+  /** The modules directly in the fields, by name. One that occurs twice has its first name. */
+  namedChildren(): Map<string, Module> {
+    const found = new Map<Module, string>();
+    for (const [name, part] of parts(this.fields()))
+      if (part instanceof Module && !found.has(part)) found.set(part, name);
+    return new Map(Array.from(found, ([module, name]) => [name, module]));
+  }
+  children(): Module[] {
+    return [...this.namedChildren().values()];
+  }
+
+  /**
+   * The module of this name, `"encoder.layers.0"`; `""` is the module itself.
+   *
+   * @throws TorchError that lists the names there are
+   */
+  getSubmodule(name: string): Module {
+    if (name === "") return this;
+    const children = Array.from(parts(this.fields())).filter(([, part]) => part instanceof Module);
+    const found = children.find(([child]) => name === child || name.startsWith(`${child}.`));
+    if (found) return (found[1] as Module).getSubmodule(name.slice(found[0].length + 1));
+    const known = children.map(([child]) => child).join(", ");
+    throw new TorchError(
+      `${this.constructor.name} has no module ${name}; it has ${known || "no modules"}`,
+    );
+  }
+
+  /** Calls `visit` with every module below and then with this one, as PyTorch's `apply` does. */
+  apply(visit: (module: Module) => void): this {
+    applyBelow(this, visit, []);
+    return this;
+  }
+
+  /** How many numbers the parameters hold; one shared by two modules counts once. */
+  numParameters(): number {
+    return this.parameters().reduce((total, parameter) => total + parameter.size, 0);
   }
 
   /** The live tensors (no copies): every parameter and every buffer that is to be saved. */
@@ -109,6 +155,35 @@ export abstract class Module {
     return this;
   }
 
+  /**
+   * Calls `hook(module, inputs, output)` after each `forward` of this module. A value that it returns
+   * takes the place of the output. Hooks run in the order in which they were registered.
+   */
+  registerForwardHook<M extends Module>(this: M, hook: ForwardHook<M>): HookHandle {
+    return addHook(this, "after", hook);
+  }
+
+  /**
+   * Calls `hook(module, inputs)` before each `forward` of this module. What it returns takes the place
+   * of the inputs: a list of all of them, or the only one.
+   */
+  registerForwardPreHook<M extends Module>(this: M, hook: ForwardPreHook<M>): HookHandle {
+    return addHook(this, "before", hook);
+  }
+
+  /** The settings that `toString` shows in parentheses. */
+  extraRepr(): string {
+    return "";
+  }
+  /** This module and everything below it, one module a line. */
+  toString(): string {
+    return treeOf(this);
+  }
+  /** How Node prints it. */
+  [Symbol.for("nodejs.util.inspect.custom")](): string {
+    return this.toString();
+  }
+
   /** @internal What is searched for parts. */
   fields(): Iterable<[string, unknown]> {
     return Object.entries(this);
@@ -142,6 +217,13 @@ function* tensorsOf(
     else if (part !== module && !above.includes(part))
       yield* tensorsOf(part, name, [...above, module]);
   }
+}
+
+function applyBelow(module: Module, visit: (module: Module) => void, above: Module[]): void {
+  const way = [...above, module];
+  for (const child of module.children())
+    if (!way.includes(child)) applyBelow(child, visit, way);
+  visit(module);
 }
 
 function unique<T extends Tensor>(

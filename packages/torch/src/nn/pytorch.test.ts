@@ -26,7 +26,7 @@ test("weights drawn after manualSeed are PyTorch's, module after module", () => 
     -0.13337387144565582,
   ]);
   const attention = new MultiheadAttention(8, 2);
-  expect(first(attention.in_proj_weight, 4)).toEqual([
+  expect(first(attention.in_proj_weight!, 4)).toEqual([
     0.09090135246515274, -0.3253735303878784, -0.23168587684631348, -0.203513041138649,
   ]);
   expect(attention.out_proj.weight.toNumbers().slice(-3)).toEqual([

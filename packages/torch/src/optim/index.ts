@@ -1,4 +1,13 @@
+export { Adam, type AdamOptions } from "./adam.js";
 export { AdamW, type AdamWOptions } from "./adamw.js";
 export { ExponentialMovingAverage, type AverageKind } from "./ema.js";
-export type { NamedTensors, ParameterGroup } from "./groups.js";
+export { FirstOrderOptimizer, type Batch } from "./first-order.js";
+export type { Entry, Group, NamedTensors, ParameterGroup, Parameters } from "./groups.js";
+export { History, type Memory } from "./history.js";
+export * as lrScheduler from "./lr-scheduler/index.js";
+export { LBFGS, type LBFGSOptions } from "./lbfgs.js";
+export { Muon, type MuonOptions } from "./muon.js";
+export { Optimizer } from "./optimizer.js";
+export type { Rule } from "./options.js";
+export { SGD, type SGDOptions } from "./sgd.js";
 export type { OptimizerState } from "./state.js";

@@ -1,0 +1,110 @@
+import { inflateRawSync } from "node:zlib";
+
+import { crc32 } from "./archive-crc32.js";
+import { show, widened, type ArchiveRecord } from "./archive-directory.js";
+import { again, type ArchiveFile } from "./archive-file.js";
+
+const headerSize = 30;
+const chunkSize = 2 ** 18;
+/** Deflate makes at most 1032 bytes out of one. */
+const mostInflation = 1032;
+/** Compressed records are inflated as a whole; PyTorch compresses only source code. */
+const largestInflated = 2 ** 30;
+
+/** Records with the places of their data, none overlapping another or the directory. */
+export function locateData(
+  file: ArchiveFile,
+  records: readonly ArchiveRecord[],
+  directory: number,
+): Map<ArchiveRecord, number> {
+  const places = new Map<ArchiveRecord, number>();
+  let free = 0;
+  for (const record of records.toSorted((a, b) => a.begin - b.begin)) {
+    if (record.begin < free) return damaged(file, record, "it overlaps another");
+    const data = dataBegin(file, record, directory);
+    places.set(record, data);
+    free = data + record.storedSize;
+    if (free > directory) return damaged(file, record, "it runs into the directory");
+  }
+  return places;
+}
+
+/** Where a record's data begin: behind its local header, which must agree with the directory. */
+function dataBegin(file: ArchiveFile, record: ArchiveRecord, directory: number): number {
+  if (record.begin + headerSize > directory) return damaged(file, record, "it is misplaced");
+  const header = file.read(record.begin, headerSize);
+  const [nameLength, extraLength] = [header.readUInt16LE(26), header.readUInt16LE(28)];
+  if (header.readUInt32LE(0) !== 0x04034b50) return damaged(file, record, "its header is missing");
+  const data = record.begin + headerSize + nameLength + extraLength;
+  if (data > directory) return damaged(file, record, "its header runs into the directory");
+  const rest = file.read(record.begin + headerSize, nameLength + extraLength);
+  const name = rest.subarray(0, nameLength);
+  const sizes = widened(
+    [header.readUInt32LE(22), header.readUInt32LE(18)],
+    rest.subarray(nameLength),
+  );
+  // Who writes without knowing the sizes leaves zeros and appends them to the data (bit 3).
+  const later = (record.flags & 8) !== 0;
+  const agrees = (value: number, stated: number): boolean =>
+    value === stated || (later && value === 0);
+  if (
+    !name.equals(record.nameBytes) ||
+    header.readUInt16LE(6) !== record.flags ||
+    header.readUInt16LE(8) !== record.method ||
+    !agrees(header.readUInt32LE(14), record.crc) ||
+    !(later || sizes) ||
+    (sizes && !(agrees(sizes[0], record.size) && agrees(sizes[1], record.storedSize)))
+  )
+    return damaged(file, record, "its header and the directory disagree");
+  return data;
+}
+
+/**
+ * Compares every record with its checksum. PyTorch can be told to write none, and then writes zeros
+ * for all (torch.serialization.set_crc32_options): such an archive is read, but not compared.
+ */
+export function verifyChecksums(
+  file: ArchiveFile,
+  places: ReadonlyMap<ArchiveRecord, number>,
+): void {
+  const filled = Array.from(places.keys()).filter((record) => record.size > 0);
+  if (filled.every((record) => record.crc === 0)) return;
+  for (const record of filled)
+    if (checksum(file, record, places.get(record)!) !== record.crc)
+      damaged(file, record, "its checksum does not match");
+}
+
+function checksum(file: ArchiveFile, record: ArchiveRecord, data: number): number {
+  if (record.method !== 0) return crc32(readRecord(file, record, data));
+  const chunk = Buffer.allocUnsafe(Math.min(chunkSize, record.size));
+  let crc = 0;
+  for (let done = 0; done < record.size; done += chunk.length) {
+    const part = chunk.subarray(0, record.size - done);
+    file.readInto(part, data + done);
+    crc = crc32(part, crc);
+  }
+  return crc;
+}
+
+/** A record's content, inflated where it is compressed. */
+export function readRecord(file: ArchiveFile, record: ArchiveRecord, data: number): Buffer {
+  if (record.method === 0) return file.read(data, record.size);
+  if (record.size > record.storedSize * mostInflation)
+    return damaged(file, record, "its compressed size is impossible");
+  if (record.size > largestInflated)
+    return file.fail(`${show(record.name)} is compressed and too large; store it uncompressed`);
+  const stored = file.read(data, record.storedSize);
+  let content: Buffer;
+  try {
+    content = inflateRawSync(stored, { maxOutputLength: record.size + 1 });
+  } catch {
+    return damaged(file, record, "it cannot be decompressed");
+  }
+  if (content.length !== record.size) return damaged(file, record, "its size is another");
+  return content;
+}
+
+/** Throws what is wrong with a record. */
+export function damaged(file: ArchiveFile, record: ArchiveRecord, reason: string): never {
+  return file.fail(`the record ${show(record.name)} is damaged: ${reason}; ${again}`);
+}

@@ -1,0 +1,144 @@
+/** Files that PyTorch wrote, and what PyTorch answered: fixtures made by scripts/goldens/jit.py. */
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+import { afterAll, expect, test } from "vitest";
+
+import { jit, manualSeed, optim, tensor, Tensor, tensorsIn, tidy, type DType } from "../index.js";
+
+const fixtures = fileURLToPath(new URL("../../fixtures/", import.meta.url));
+const scratch = mkdtempSync(join(tmpdir(), "equimeter-jit-"));
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+interface Call {
+  method: string;
+  train: boolean;
+  seed: number | null;
+  arguments: unknown[];
+  output: unknown;
+  gradients?: Record<string, { tensor: Stored }>;
+}
+interface Case {
+  file: string;
+  training: boolean;
+  parameters: Record<string, unknown>;
+  buffers: Record<string, unknown>;
+  calls: Call[];
+}
+interface Stored {
+  dtype: DType;
+  shape: number[];
+  values: number[];
+}
+const { cases } = JSON.parse(readFileSync(join(fixtures, "jit.json"), "utf8")) as {
+  cases: Record<string, Case>;
+};
+
+/** A stored value as an argument: tensors, tuples and dictionaries unpacked. */
+function valueOf(stored: unknown): unknown {
+  if (Array.isArray(stored)) return stored.map(valueOf);
+  if (typeof stored !== "object" || stored === null) return stored;
+  if ("tensor" in stored) {
+    const { dtype, shape, values } = stored.tensor as Stored;
+    const data =
+      dtype === "int64" ? BigInt64Array.from(values.map(BigInt)) : Float64Array.from(values);
+    return tensor(data, { shape });
+  }
+  if ("tuple" in stored) return (stored.tuple as unknown[]).map(valueOf);
+  const entries = Object.entries((stored as { dict: object }).dict);
+  return Object.fromEntries(entries.map(([key, item]) => [key, valueOf(item)]));
+}
+
+/** Compares a result with a stored one, tensors to rounding of float64. */
+function compare(given: unknown, stored: unknown): void {
+  const wanted = valueOf(stored);
+  if (!(wanted instanceof Tensor)) {
+    if (typeof wanted !== "object" || wanted === null) return expect(given).toBe(wanted);
+    if (given instanceof Map) given = Object.fromEntries(given);
+    expect(Object.keys(given as object)).toEqual(Object.keys(wanted));
+    const parts = Array.isArray(stored)
+      ? stored
+      : Object.values(Object.values(stored as object)[0]);
+    Object.values(given as object).forEach((part, i) => compare(part, parts[i]));
+    return;
+  }
+  const tensorGiven = given as Tensor;
+  expect([tensorGiven.dtype, tensorGiven.shape]).toEqual([wanted.dtype, wanted.shape]);
+  const values = wanted.toNumbers();
+  const scale = Math.max(1e-300, ...values.map(Math.abs));
+  tensorGiven.toNumbers().forEach((value, i) => {
+    expect(Math.abs(value - values[i]) / scale).toBeLessThan(1e-12);
+  });
+}
+
+function check(module: jit.ScriptModule, call: Call): void {
+  module.train(call.train);
+  module.zeroGrad();
+  if (call.seed !== null) manualSeed(call.seed);
+  const output = module.run<unknown>(call.method, call.arguments.map(valueOf) as unknown[]);
+  compare(output, call.output);
+  if (!call.gradients) return;
+  const graphs = tensorsIn(output).filter((item) => item.requiresGrad);
+  const loss = graphs.map((item) => item.square().sum()).reduce((sum, item) => sum.add(item));
+  loss.backward();
+  const named = module.namedParameters();
+  for (const [name, gradient] of Object.entries(call.gradients))
+    compare(named.get(name)!.grad, gradient);
+}
+
+const calls = Object.entries(cases).flatMap(([name, { file, calls }]) =>
+  calls.map((call, i) => [name, i, file, call] as const),
+);
+
+test.each(calls)("%s, call %i: outputs and gradients equal PyTorch's", (_, __, file, call) => {
+  tidy(() => check(jit.load(join(fixtures, file)), call));
+});
+
+test.each(calls)("%s, call %i: and again after saving here", (name, i, file, call) => {
+  const again = join(scratch, `${name}-${i}.pt`);
+  tidy(() => {
+    jit.load(join(fixtures, file)).save(again);
+    check(jit.load(again), call);
+  });
+});
+
+test.each(Object.entries(cases))("%s: parameters and buffers are PyTorch's", (_, stored) => {
+  const module = jit.load(join(fixtures, stored.file));
+  expect(module.training).toBe(stored.training);
+  // Here as in PyTorch, a parameter that occurs twice has its first name.
+  expect([...module.namedParameters().keys()]).toEqual(Object.keys(stored.parameters));
+  for (const [name, value] of Object.entries(stored.parameters))
+    compare(module.namedParameters().get(name), value);
+  for (const [name, value] of Object.entries(stored.buffers))
+    compare(module.namedBuffers().get(name), value);
+});
+
+test("a parameter that two submodules share is one tensor, in the module's own code too", () => {
+  const module = jit.load(join(fixtures, cases.nested.file));
+  const state = module.stateDict();
+  expect(state["blocks.0.weight"]).toBe(state["blocks.1.weight"]);
+});
+
+test("a loaded module trains, and in float32 after conversion", () => {
+  manualSeed(0);
+  const module = jit.load(join(fixtures, cases.convnet.file)).to({ dtype: "float32" }).train();
+  expect(module.namedBuffers().get("norm.num_batches_tracked")!.dtype).toBe("int64");
+  const optimizer = new optim.AdamW(module.namedParameters(), { lr: 1e-2 });
+  const x = tensor(
+    new Float32Array(4 * 2 * 16).map((_, i) => Math.sin(i)),
+    { shape: [4, 2, 4, 4] },
+  );
+  const losses = Array.from({ length: 40 }, () =>
+    tidy(() => {
+      optimizer.zeroGrad();
+      const loss = module.forward(x).square().mean();
+      loss.backward();
+      optimizer.step();
+      return loss.item();
+    }),
+  );
+  expect(losses.at(-1)).toBeLessThan(0.5 * losses[0]);
+  expect(module.namedBuffers().get("norm.num_batches_tracked")!.item()).toBe(43);
+});

@@ -1,0 +1,2 @@
+export type { AttentionMasks } from "./masks.js";
+export { MultiheadAttention, type AttentionOptions } from "./multihead.js";
