@@ -8,6 +8,7 @@ import { leftOut, reasonLeftOut } from "../../packages/torch/scripts/generate/le
 import { parseSchema } from "../../packages/torch/scripts/generate/schema.mjs";
 import { shapesOf } from "../../packages/torch/scripts/generate/shape.mjs";
 import { mergeShapes, signatureText } from "../../packages/torch/scripts/generate/signature.mjs";
+import { argumentsOf } from "../../packages/torch/src/compatible.ts";
 
 const native = createRequire(import.meta.url)(ensureBuilt());
 const lines = native.schemas().trim().split("\n");
@@ -69,6 +70,17 @@ test("every schema of this libtorch can be read", () => {
     expect(`${schema.name}${schema.overload && "."}${schema.overload}(`).toBe(
       line.slice(0, line.indexOf("(") + 1),
     );
+  }
+});
+
+test("the library reads schemas as the generator does", () => {
+  for (const line of lines.filter((text) => !text.includes("..."))) {
+    const here = parseSchema(line).arguments.map((a) => [
+      a.type.replace("SymInt", "int").replace(/\[\d+\]/g, "[]"),
+      a.name,
+      a.hasDefault || a.type.endsWith("?"),
+    ]);
+    expect(argumentsOf(line).map((a) => [a.type, a.name, a.mayBeAbsent])).toEqual(here);
   }
 });
 

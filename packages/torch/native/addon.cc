@@ -6,9 +6,10 @@
 //   scopes.h       tidy() and the garbage collector     process.h   threads, allocator, versions
 //   objects.h      what is no tensor                    jit.h       TorchScript
 //   sharing.h      tensors between threads              devices.h   CUDA, autocast
-//   gelu.h         a libtorch bug, guarded
+//   custom.h       derivatives in JavaScript            gelu.h      a libtorch bug, guarded
 #include "autograd.h"
 #include "buffers.h"
+#include "custom.h"
 #include "devices.h"
 #include "dispatch.h"
 #include "gelu.h"
@@ -82,6 +83,7 @@ NAPI_MODULE_INIT() {
   define<describe>(env, exports, e, "describe");
   define<backward>(env, exports, e, "backward");
   define<gradients>(env, exports, e, "gradients");
+  define<customFunction>(env, exports, e, "customFunction");
   define<gradient>(env, exports, e, "gradient");
   define<setGradient>(env, exports, e, "setGradient");
   define<setRequiresGrad>(env, exports, e, "setRequiresGrad");

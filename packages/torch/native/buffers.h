@@ -35,11 +35,21 @@ inline napi_value fromBuffer(Call& call) {
   return call.result(double(addTensor(call.e, tensor)));
 }
 
+// Some tensors do not hold their values as they read: a lazy conjugate or negative, and the zeros that
+// autograd makes without memory.
+inline bool isLazy(const at::Tensor& tensor) {
+  return tensor.is_conj() || tensor.is_neg() || tensor._is_zerotensor();
+}
+inline at::Tensor materialised(const at::Tensor& tensor) {
+  return tensor._is_zerotensor() ? tensor.clone() : tensor.resolve_conj().resolve_neg();
+}
+
 // toBuffer(tensor) → an ArrayBuffer over the tensor's own memory, which it keeps alive
 inline napi_value toBuffer(Call& call) {
   const at::Tensor& tensor = call.tensor(0);
   if (!tensor.device().is_cpu() || !tensor.is_contiguous())
     throw std::runtime_error("only a contiguous tensor on the CPU can share its memory: call contiguous() or cpu() first");
+  if (isLazy(tensor)) throw std::runtime_error("the tensor's values are not in memory yet: share a clone() of it");
   auto* owner = new at::Tensor(tensor);
   napi_value out;
   const auto release = [](napi_env, void*, void* hint) { delete static_cast<at::Tensor*>(hint); };
@@ -52,7 +62,7 @@ inline napi_value toBuffer(Call& call) {
 
 // copyOut(tensor, arrayBuffer): the tensor's bytes, in order
 inline napi_value copyOut(Call& call) {
-  const at::Tensor tensor = call.tensor(0).detach().cpu().contiguous();
+  const at::Tensor tensor = materialised(call.tensor(0).detach()).cpu().contiguous();
   void* data = nullptr;
   size_t bytes = 0;
   napi_get_arraybuffer_info(call.env, call.arguments[1], &data, &bytes);

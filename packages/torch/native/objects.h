@@ -68,7 +68,7 @@ inline napi_value trackObject(Call& call) {
 
 // objectKind(handle) → its type in libtorch's words
 inline napi_value objectKind(Call& call) {
-  return call.result(objectOf(call.e, call.handle(0)).type()->repr_str());
+  return call.result(objectOf(call.e, call.handle(0)).type()->annotation_str());
 }
 
 }  // namespace equimeter

@@ -35,7 +35,8 @@ inline c10::optional<int64_t> namedConstant(const std::string& name) {
       {"int32", int64_t(at::kInt)}, {"int64", int64_t(at::kLong)}, {"float16", int64_t(at::kHalf)},
       {"float32", int64_t(at::kFloat)}, {"float64", int64_t(at::kDouble)},
       {"complex64", int64_t(at::kComplexFloat)}, {"complex128", int64_t(at::kComplexDouble)},
-      {"bool", int64_t(at::kBool)}, {"bfloat16", int64_t(at::kBFloat16)},
+      {"complex32", int64_t(at::kComplexHalf)}, {"qint8", int64_t(at::kQInt8)},
+      {"quint8", int64_t(at::kQUInt8)}, {"qint32", int64_t(at::kQInt32)}, {"bool", int64_t(at::kBool)}, {"bfloat16", int64_t(at::kBFloat16)},
       {"strided", int64_t(at::kStrided)}, {"sparse_coo", int64_t(at::kSparse)},
       {"sparse_csr", int64_t(at::kSparseCsr)}, {"sparse_csc", int64_t(at::kSparseCsc)},
       {"sparse_bsr", int64_t(at::kSparseBsr)}, {"sparse_bsc", int64_t(at::kSparseBsc)},
@@ -260,10 +261,10 @@ class Reader {
     return c10::ivalue::Tuple::create(std::move(values));
   }
   c10::IValue readObject(const c10::Type& type) {
-    const std::string wanted = "an opaque object of type " + type.repr_str();
+    const std::string wanted = "an opaque object of type " + type.annotation_str();
     const c10::IValue& value = objectOf(e, Handle(payload(object, wanted.c_str())));
     if (!value.type()->isSubtypeOf(type))
-      throw std::runtime_error("must be " + wanted + ", not one of type " + value.type()->repr_str());
+      throw std::runtime_error("must be " + wanted + ", not one of type " + value.type()->annotation_str());
     return value;
   }
   c10::IValue readAnyList() {

@@ -7,7 +7,8 @@
  */
 import { TorchError } from "./errors.js";
 
-interface Argument {
+export interface Argument {
+  /** Without aliases, lengths of lists and symbolic sizes: `int[]?`, `Tensor`. */
   readonly type: string;
   readonly name: string;
   readonly mayBeAbsent: boolean;
@@ -29,13 +30,13 @@ export function addedArguments(
     throw new TorchError(
       `libtorch ${versions.running} has no such operator; this function was generated for libtorch ${versions.generatedFor}`,
     );
-  const [before, beforeReturned] = partsOf(expected);
-  const [now, nowReturned] = partsOf(running);
+  const before = argumentsOf(expected);
+  const now = argumentsOf(running);
   const fits =
     before.length <= now.length &&
     before.every((argument, i) => accepts(now[i], argument) && !hasMoved(argument, i, now)) &&
     now.slice(before.length).every((argument) => argument.mayBeAbsent) &&
-    beforeReturned === nowReturned;
+    resultsOf(expected) === resultsOf(running);
   if (!fits)
     throw new TorchError(
       `libtorch ${versions.running} has changed this operator to ${running}, and this function was generated for ` +
@@ -66,21 +67,29 @@ function hasMoved(before: Argument, place: number, now: readonly Argument[]): bo
   return found >= 0 && found !== place;
 }
 
-/** The arguments, and the types of the results as one text. */
-function partsOf(schema: string): [Argument[], string] {
-  const arrow = schema.lastIndexOf(" -> ");
-  const inner = schema.slice(schema.indexOf("(") + 1, schema.lastIndexOf(")", arrow));
-  const given = split(inner).filter((part) => part !== "*");
-  const results = split(schema.slice(arrow + 4).replace(/^\((.*)\)$/, "$1"));
-  return [given.map(argumentOf), results.map((part) => typeOf(part.replace(/ \w+$/, ""))).join()];
+/** The arguments of a schema as libtorch prints it. */
+export function argumentsOf(schema: string): Argument[] {
+  const inner = schema.slice(schema.indexOf("(") + 1, schema.lastIndexOf(")", arrowOf(schema)));
+  return split(inner)
+    .filter((part) => part !== "*")
+    .map(argumentOf);
 }
+
+/** The types of the results as one text. */
+function resultsOf(schema: string): string {
+  const results = schema.slice(arrowOf(schema) + 4).replace(/^\((.*)\)$/, "$1");
+  return split(results)
+    .map((part) => typeOf(part.replace(/ \w+$/, "")))
+    .join();
+}
+
+const arrowOf = (schema: string): number => schema.lastIndexOf(" -> ");
 
 function argumentOf(text: string): Argument {
   const [declared] = text.split("=", 1);
-  const space = declared.lastIndexOf(" ");
-  const type = typeOf(declared.slice(0, space));
-  const mayBeAbsent = text.includes("=") || type.endsWith("?");
-  return { type, name: declared.slice(space + 1), mayBeAbsent };
+  const [, written, name] = /^(.*) (\w+)$/.exec(declared) ?? ["", declared, ""];
+  const type = typeOf(written);
+  return { type, name, mayBeAbsent: text.includes("=") || type.endsWith("?") };
 }
 
 /** Without what callers need not know: aliases, list lengths and symbolic sizes. */
@@ -91,7 +100,19 @@ function typeOf(text: string): string {
     .replace(/\bSym(Int|Float|Bool)\b/g, (_, kind: string) => kind.toLowerCase());
 }
 
-/** At commas outside of brackets. */
+/** At commas outside of brackets; strings, which only defaults have, are emptied. */
 function split(text: string): string[] {
-  return text.split(/,\s*(?![^([]*[)\]])/).filter((part) => part !== "");
+  const parts: string[] = [];
+  let part = "";
+  let depth = 0;
+  for (const letter of text.replace(/"(\\.|[^"\\])*"/g, '""')) {
+    if (letter === "(" || letter === "[") depth++;
+    else if (letter === ")" || letter === "]") depth--;
+    if (letter === "," && depth === 0) {
+      parts.push(part.trim());
+      part = "";
+    } else part += letter;
+  }
+  parts.push(part.trim());
+  return parts.filter((found) => found !== "");
 }

@@ -33,6 +33,11 @@ export interface Native {
   describe(handle: Handle): void;
   backward(outputs: number, retainGraph: boolean, createGraph: boolean): void;
   gradients(outputs: number, inputs: number, flags: number): void;
+  customFunction(
+    inputs: number,
+    outputs: number,
+    backward: (inputs: number, outputs: number) => void,
+  ): void;
   gradient(handle: Handle): Handle;
   setGradient(handle: Handle, gradient: Handle): void;
   setRequiresGrad(handle: Handle, flag: boolean): void;

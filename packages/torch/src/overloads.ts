@@ -65,11 +65,16 @@ export function floatFor(value: Scalar): DType {
   return typeof value === "object" ? "complex64" : "float32";
 }
 
-/** What to throw when no overload takes the arguments. */
-export function noOverload(name: string, given: unknown[]): TorchError {
+/** What to throw when no overload takes the arguments; `options` are the names that some overload has. */
+export function noOverload(
+  name: string,
+  given: unknown[],
+  options?: readonly string[],
+): TorchError {
   const last = given.findLastIndex((value) => value !== undefined);
   const kinds = given.slice(0, last + 1).map(shown);
-  return new TorchError(`${name}: no form of this operator takes (${kinds.join(", ")})`);
+  const names = options ? `; its options are { ${options.join(", ")} }` : "";
+  return new TorchError(`${name}: no form of this operator takes (${kinds.join(", ")})${names}`);
 }
 
 function isPlainObject(value: unknown): value is Record<string, unknown> {
@@ -87,5 +92,6 @@ function shown(value: unknown): string {
     const more = value.length > 4 ? ", …" : "";
     return `[${value.slice(0, 4).map(shown).join(", ")}${more}]`;
   }
+  if (typeof value === "string") return JSON.stringify(value);
   return isPlainObject(value) ? `{ ${Object.keys(value).join(", ")} }` : String(value);
 }

@@ -52,3 +52,23 @@ test("a worker can be ended in the middle of its work, and the main thread goes 
       .item(),
   ).toBeCloseTo(4.2312946, 4);
 });
+
+test("workers that crash or are terminated give their memory back", async () => {
+  const held = 64 << 20; // bytes; so large that the allocator returns them to the system
+  const before = process.memoryUsage().rss;
+  for (let round = 0; round < 8; round++) {
+    const crashes = round % 2 === 0;
+    const worker = start(`
+      globalThis.held = [ones([${held / 4}]), fromTypedArray(new Float32Array(${held / 4}).fill(1))];
+      parentPort.postMessage("held");
+      ${crashes ? 'setTimeout(() => { throw new Error("on purpose"); });' : "setInterval(() => {}, 1e6);"}`);
+    const exit = new Promise((resolve) => void worker.once("exit", resolve));
+    worker.once("error", () => {}); // the crash, on which events.once would throw
+    await new Promise((resolve) => void worker.once("message", resolve));
+    if (!crashes) await worker.terminate();
+    await exit;
+  }
+  // Each worker held 128 MB: eight would be 1 GB.
+  expect((process.memoryUsage().rss - before) / (1 << 20)).toBeLessThan(300);
+  expect(ones([3]).sum().item()).toBe(3);
+});

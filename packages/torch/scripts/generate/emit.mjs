@@ -74,7 +74,9 @@ function implementation(name, head, shapes, { op, keys }) {
     const lines = invocation(shape, op(shape.schema), access);
     return `  if (${condition(shape, shapes, keys)}) {\n${indented(lines, "    ")}\n  }`;
   });
-  const refusal = `  throw noOverload("${name}", [${names.join(", ")}]);`;
+  const options = [...new Set(shapes.flatMap((s) => s.options.map((o) => o.key)))];
+  const all = options.length > 0 ? `, ${keys(options)}` : "";
+  const refusal = `  throw noOverload("${name}", [${names.join(", ")}]${all});`;
   return `${head}(${typed(names, "?").join(", ")}): any {\n${branches.join("\n")}\n${refusal}\n}`;
 }
 

@@ -56,7 +56,7 @@ function split(text) {
     }
   }
   parts.push(text.slice(start).trim());
-  return parts;
+  return parts.filter((part) => part !== "");
 }
 
 function matching(text, open) {

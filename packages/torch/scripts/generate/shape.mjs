@@ -7,9 +7,10 @@ export const takesTensorFirst = ({ arguments: [first] }) =>
 
 /**
  * @param {boolean} asMethod - the first argument is `this`
+ * @param {Set<string>} mayBePositional - optional arguments that may follow the required ones
  * @param {string[]} byPosition - keyword arguments that are given by position here
  */
-export function shapeOf(schema, asMethod, byPosition = []) {
+export function shapeOf(schema, asMethod, mayBePositional = positional, byPosition = []) {
   const visible = schema.arguments.filter((a) => !hidden.has(a.name));
   const given = [];
   const options = [];
@@ -18,7 +19,8 @@ export function shapeOf(schema, asMethod, byPosition = []) {
     const keyword = argument.keywordOnly;
     const required = !keyword && !argument.hasDefault;
     const late = byPosition.includes(argument.name);
-    if (!late && !required && !(still && !keyword && positional.has(argument.name))) still = false;
+    if (!late && !required && !(still && !keyword && mayBePositional.has(argument.name)))
+      still = false;
     (late || still ? given : options).push({
       name: argument.name,
       key: keyOf(argument.name),
@@ -32,12 +34,17 @@ export function shapeOf(schema, asMethod, byPosition = []) {
   return { schema, asMethod, given, options };
 }
 
-/** Every form of every overload, the one to try first in front. */
+/**
+ * Every form of every overload, the one to try first in front. Optional arguments that have a position
+ * can be options as well: `conv2d(x, weight, bias, { stride: 2 })`, `conv2d(x, weight, { stride: 2 })`.
+ */
 export function shapesOf(schemas, asMethod) {
   const shapes = schemas.flatMap((schema) => {
     const late = alsoPositional[`${schema.name.replace("aten::", "")}.${schema.overload}`];
-    const plain = shapeOf(schema, asMethod);
-    return late ? [plain, shapeOf(schema, asMethod, late)] : [plain];
+    const forms = [shapeOf(schema, asMethod)];
+    if (late) forms.push(shapeOf(schema, asMethod, positional, late));
+    if (forms[0].given.some((a) => !a.required)) forms.push(shapeOf(schema, asMethod, new Set()));
+    return forms;
   });
   return shapes.sort((a, b) => rank(b) - rank(a));
 }

@@ -3,9 +3,9 @@
     python3 packages/torch/scripts/goldens/jit.py
 
 Writes fixtures/*.pt and fixtures/jit.json. Values in the JSON: a tensor is
-{"tensor": {dtype, shape, values}}, a tuple {"tuple": […]}, a dictionary {"dict": {…}}; numbers, strings,
-booleans, None and lists are themselves. Gradients are those of the sum of the squares of every
-floating-point tensor in the output.
+{"tensor": {dtype, shape, values}} (of complex ones re, im in turn), a tuple {"tuple": […]}, a
+dictionary {"dict": {…}}; numbers, strings, booleans, None and lists are themselves. Gradients are
+those of the sum of the squares of every floating-point tensor in the output.
 """
 
 import json
@@ -13,8 +13,9 @@ import os
 import re
 import sys
 import zipfile
+from enum import Enum
 from pathlib import Path
-from typing import Dict, List, Optional, Tuple
+from typing import Dict, Final, List, NamedTuple, Optional, Tuple
 
 import torch
 from torch import Tensor, nn
@@ -75,7 +76,8 @@ class Everything(nn.Module):
             x = x + bias
         total = x.sum() if mode == "sum" else x.mean()
         outputs = {"x": x, "total": total}
-        return outputs, [x.t(), total + 1], power + len(extras), factor / 3, not flip, mode + "!", bias
+        tensors, count = [x.t(), total + 1], power + len(extras)
+        return outputs, tensors, count, factor / 3, not flip, mode + "!", bias
 
     @torch.jit.export
     def nested(self, pairs: List[Tuple[int, Tensor]]) -> Dict[int, List[float]]:
@@ -156,6 +158,74 @@ class Nested(nn.Module):
         return (x + self.plain) @ self.transposed * self.count * self.table["two"] * self.version[1]
 
 
+class Colour(Enum):
+    RED = 1
+    BLUE = 2
+
+
+class Pair(NamedTuple):
+    first: Tensor
+    second: int
+
+
+@torch.jit.script
+class Counter:
+    def __init__(self, start: int):
+        self.count = start
+
+    def next(self) -> int:
+        self.count += 1
+        return self.count
+
+
+class Attributes(nn.Module):
+    """Attributes of every other type, among them names that are no identifiers."""
+
+    tensors: Dict[str, Tensor]
+    names: Dict[int, List[str]]
+    lists: List[List[int]]
+    flags: List[bool]
+    widths: List[float]
+    empty: Dict[str, int]
+    nothing: Optional[Tensor]
+    kept: Final[int]
+    pair: Pair
+
+    def __init__(self):
+        super().__init__()
+        self.tensors = {"a": torch.ones(3), "b": torch.arange(5)[::2]}
+        self.names = {1: ["x", "y"], -4: []}
+        self.lists = [[1, 2], [], [2**40]]
+        self.flags = [True, False]
+        self.widths = [float("inf"), -0.0]
+        self.empty = {}
+        self.nothing = None
+        self.kept = 7
+        self.colour = Colour.BLUE
+        self.pair = Pair(torch.ones(2), 3)
+        self.counter = Counter(3)
+        self.wave = 1 + 2j
+        self.device = torch.device("cpu")
+        self.parts = nn.ModuleDict({"k-1": nn.Linear(3, 3), "1": nn.ReLU()})
+        self.weight = nn.Parameter(torch.randn(4, 3).t())
+        self.frozen = nn.Parameter(self.weight.detach()[1:, 1:3], requires_grad=False)
+        self.register_buffer("expanded", torch.randn(1, 3).expand(4, 3))
+        self.register_buffer("in_float16", torch.randn(3).half())
+        self.register_buffer("in_bfloat16", torch.randn(3).bfloat16())
+        self.register_buffer("in_complex128", torch.randn(3, dtype=torch.complex128))
+        self.register_buffer("in_uint8", torch.arange(5, dtype=torch.uint8))
+        self.register_buffer("none", None)
+        self.register_buffer("scalar", torch.tensor(2.5))
+        self.register_buffer("void", torch.zeros(0, 3))
+
+    def forward(self, x: Tensor) -> Tensor:
+        y = self.parts["k-1"](x) @ self.weight * self.kept + self.tensors["a"].sum()
+        if self.colour == Colour.RED:
+            y = y + 1
+        count = self.pair.second + self.counter.next()
+        return y @ self.expanded + count + torch.tensor([1.0, 2.0, 3.0])
+
+
 class Attention(nn.Module):
     def forward(self, query: Tensor, key: Tensor, value: Tensor) -> Tensor:
         return torch.relu(query) + key.mean() + value.mean()
@@ -173,7 +243,8 @@ def encoder() -> torch.jit.ScriptModule:
 def described(value):
     if isinstance(value, Tensor):
         dtype = str(value.dtype).removeprefix("torch.")
-        values = value.detach().flatten().tolist()
+        values = value.detach().flatten()
+        values = (torch.view_as_real(values).flatten() if values.is_complex() else values).tolist()
         return {"tensor": {"dtype": dtype, "shape": list(value.shape), "values": values}}
     if isinstance(value, tuple):
         return {"tuple": [described(item) for item in value]}
@@ -294,6 +365,9 @@ def main():
             [("forward", (positions, numbers)), ("forward", (positions, numbers), True)],
         ),
         "nested": saved("nested", torch.jit.script(Nested()), [("forward", (x,))]),
+        "attributes": saved(
+            "attributes", torch.jit.script(Attributes().eval()), [("forward", (x,))]
+        ),
     }
     future("future")
     weights = {"weight": torch.arange(3.0), "step": 5}

@@ -159,12 +159,16 @@ def call(name, *args, method=True, **options):
     except (RuntimeError, IndexError) as error:
         entry["throws"] = str(error).split("\n")[0]
     else:
+        if name in ("result_type", "promote_types"):
+            result = DTYPES[result]
         entry["result"] = store(f"{index}", result)
         if isinstance(result, tuple):
             entry["fields"] = fields(operator, len(result))
     calls.append(entry)
 
 
+# libtorch's numbers of the dtypes that results have here.
+DTYPES = {5: torch.float16, 6: torch.float32, 7: torch.float64}
 PRIVATE = {"unique": "_unique2"}
 
 
@@ -454,7 +458,7 @@ call("topk", x, 3)
 call("kthvalue", x, 2, 0, keepdim=True)
 call("mode", n)
 call("histc", x, bins=5)
-call("histogram", x, 4)
+call("histogram", x, bins=4)
 call("histogram", x, sorted4)
 call("bincount", counts)
 call("bincount", counts, weights=weights6, minlength=6)
@@ -653,7 +657,7 @@ call("tile", x, [2, 2])
 call("repeat_interleave", v, 2)
 call("repeat_interleave", v, repeats)
 call("repeat_interleave", x, 2, 1)
-call("repeat_interleave", repeats)
+call("repeat_interleave", repeats, method=False)
 call("contiguous", x)
 call("cat", [x, y])
 call("cat", [x, y], 1)
@@ -1000,6 +1004,29 @@ call("is_inference", x)
 call("is_set_to", x, x)
 call("output_nr", x)
 call("retains_grad", x)
+
+# --- optional arguments with a position, by name
+call("clamp", x, min=-0.5)
+call("clamp", x, max=0.5)
+call("clamp", x, min=r)
+call("clamp_", x, min=-0.25, max=0.25)
+call("argmax", x, dim=1)
+call("argmin", x, dim=0, keepdim=True)
+call("conv2d", img, k2, bias=bias3, stride=2)
+call("conv2d", img, k2, padding="same")
+call("conv1d", seq, k1, padding="valid", stride=2)
+call("linear", x, a, bias=v)
+call("sort", x, dim=0, descending=True)
+call("argsort", x, dim=0)
+call("cumulative_trapezoid", y, dx=2, dim=0)
+call("repeat_interleave", x, 2, dim=1)
+call("quantile", x, 0.5, dim=0)
+call("diagonal", batch, offset=1)
+call("tril", a, diagonal=1)
+call("unbind", x, dim=1)
+call("arange", 0, 2, step=0.5)
+call("normal", x, std=0.5)
+call("stack", [x, y], dim=1)
 
 # --- what libtorch refuses
 call("mm", x, y)

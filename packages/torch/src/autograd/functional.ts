@@ -150,12 +150,12 @@ export function checkMatching(
   return list;
 }
 
-/** @throws TorchError unless the only output is a single real number */
+/** @throws TorchError unless there is one tensor of one real element */
 export function checkScalar(name: string, outputs: readonly Tensor[]): Tensor {
   const [output] = outputs;
   if (outputs.length === 1 && output.size === 1 && output.dtype.startsWith("float")) return output;
   const given = outputs.length === 1 ? String(output) : `${outputs.length} tensors`;
-  throw new TorchError(`${name}: the function must return a single real number, not ${given}`);
+  throw new TorchError(`${name}: only a single real number can be differentiated so, not ${given}`);
 }
 
 function startingPoint(name: string, x: Tensor, index: number, createGraph: boolean): Tensor {

@@ -12,7 +12,8 @@ export interface GradOptions {
 }
 
 /**
- * Gradients of `outputs` with respect to `inputs`, without touching anyone's `.grad`.
+ * Gradients of `outputs` with respect to `inputs`, Σ_k (∂y_k/∂x)ᵀ w_k with the weights
+ * `gradOutputs`, without touching anyone's `.grad`.
  *
  * @returns one tensor for each input, of its shape
  * @throws TorchError when an input did not take part (pass `allowUnused` for null instead)

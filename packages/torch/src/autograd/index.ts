@@ -17,3 +17,4 @@ export {
 export { hvp, jvp, vjp } from "./products.js";
 export { parametersToVector, vectorToParameters, vectorToTensors } from "./vector.js";
 export { vmap, type OutDims, type TensorTree, type VmapOptions } from "./vmap.js";
+export { customFunction, type CustomFunction } from "./custom-function.js";

@@ -11,6 +11,7 @@ import {
   vmap,
   type Tensor,
 } from "../index.js";
+import { native } from "../native.js";
 import { difference, double, leftBy, randomDouble } from "./testing.js";
 
 test("it is the batched operator", () => {
@@ -72,6 +73,15 @@ test("gradients flow through it", () => {
   x.requiresGrad = true;
   const cubes = vmap((a) => a.pow(3))(x);
   expect(grad(cubes.sum(), [x])[0].toNumbers()).toEqual([3, 12, 27]);
+});
+
+test("what a sample leaves behind is freed before the next", () => {
+  const alive: number[] = [];
+  vmap((a) => {
+    alive.push(native.liveTensors());
+    return a.mul(2).add(1).exp().sum();
+  })(ones([4, 3]));
+  expect(alive.map((count) => count - alive[0])).toEqual([0, 1, 2, 3]); // the results
 });
 
 test("samples draw random numbers of their own", () => {

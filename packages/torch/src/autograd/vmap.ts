@@ -62,7 +62,7 @@ function batchSize(inputs: readonly Tensor[], dims: readonly (number | null)[]):
     const dim = dims[k];
     if (dim === null) return;
     const size = x.shape.at(dim);
-    if (!Number.isInteger(dim) || size === undefined || dim < -x.rank)
+    if (!Number.isInteger(dim) || size === undefined)
       throw new TorchError(
         `vmap: input ${k} has no dimension ${dim}, its shape is [${x.shape.join(", ")}]`,
       );

@@ -201,13 +201,17 @@ export function alphaDropout_(self: Tensor, p: number, train: boolean): Tensor {
 }
 
 /** `aten::amax(Tensor self, int[1] dim=[], bool keepdim=False) -> Tensor` */
-export function amax(self: Tensor, dim?: number | readonly number[], options?: { keepdim?: boolean }): Tensor {
-  return receiver(self, "amax").amax(dim, options);
+export function amax(self: Tensor, dim?: number | readonly number[], options?: { keepdim?: boolean }): Tensor;
+export function amax(self: Tensor, options?: { dim?: number | readonly number[]; keepdim?: boolean }): Tensor;
+export function amax(self: Tensor, a0?: any, a1?: any): any {
+  return receiver(self, "amax").amax(a0, a1);
 }
 
 /** `aten::amin(Tensor self, int[1] dim=[], bool keepdim=False) -> Tensor` */
-export function amin(self: Tensor, dim?: number | readonly number[], options?: { keepdim?: boolean }): Tensor {
-  return receiver(self, "amin").amin(dim, options);
+export function amin(self: Tensor, dim?: number | readonly number[], options?: { keepdim?: boolean }): Tensor;
+export function amin(self: Tensor, options?: { dim?: number | readonly number[]; keepdim?: boolean }): Tensor;
+export function amin(self: Tensor, a0?: any, a1?: any): any {
+  return receiver(self, "amin").amin(a0, a1);
 }
 
 /** `aten::aminmax(Tensor self, *, int? dim=None, bool keepdim=False) -> (Tensor min, Tensor max)` */
@@ -231,11 +235,11 @@ export function any(self: Tensor, a0?: any, a1?: any): any {
 /** `aten::arange(Scalar end, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
  * `aten::arange.start(Scalar start, Scalar end, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
  * `aten::arange.start_step(Scalar start, Scalar end, Scalar step=1, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
-export function arange(start: Scalar, end: Scalar, options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor;
+export function arange(start: Scalar, end: Scalar, options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null; step?: Scalar }): Tensor;
 export function arange(start: Scalar, end: Scalar, step?: Scalar, options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor;
 export function arange(end: Scalar, options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor;
 export function arange(a0?: any, a1?: any, a2?: any, a3?: any): any {
-  if (isScalar(a0) && isScalar(a1) && isOptions(a2, keys[6]) && a3 === undefined) {
+  if (isScalar(a0) && isScalar(a1) && isOptions(a2, keys[7]) && a3 === undefined) {
     begin();
     write(a0);
     write(a1);
@@ -245,7 +249,7 @@ export function arange(a0?: any, a1?: any, a2?: any, a3?: any): any {
     write(a2?.pinMemory);
     return op[44].tensor<Tensor>();
   }
-  if (isScalar(a0) && isScalar(a1) && (a2 === undefined || isScalar(a2)) && isOptions(a3, keys[6])) {
+  if (isScalar(a0) && isScalar(a1) && (a2 === undefined || isScalar(a2)) && isOptions(a3, keys[7])) {
     begin();
     write(a0);
     write(a1);
@@ -256,7 +260,18 @@ export function arange(a0?: any, a1?: any, a2?: any, a3?: any): any {
     write(a3?.pinMemory);
     return op[45].tensor<Tensor>();
   }
-  if (isScalar(a0) && isOptions(a1, keys[6]) && a2 === undefined) {
+  if (isScalar(a0) && isScalar(a1) && isOptions(a2, keys[8]) && a3 === undefined) {
+    begin();
+    write(a0);
+    write(a1);
+    write(a2?.step);
+    write(a2?.dtype);
+    write(a2?.layout);
+    write(a2?.device);
+    write(a2?.pinMemory);
+    return op[45].tensor<Tensor>();
+  }
+  if (isScalar(a0) && isOptions(a1, keys[7]) && a2 === undefined) {
     begin();
     write(a0);
     write(a1?.dtype);
@@ -265,7 +280,7 @@ export function arange(a0?: any, a1?: any, a2?: any, a3?: any): any {
     write(a1?.pinMemory);
     return op[46].tensor<Tensor>();
   }
-  throw noOverload("arange", [a0, a1, a2, a3]);
+  throw noOverload("arange", [a0, a1, a2, a3], keys[9]);
 }
 
 /** `aten::arccos(Tensor self) -> Tensor` */
@@ -339,18 +354,22 @@ export function arctanh_(self: Tensor): Tensor {
 }
 
 /** `aten::argmax(Tensor self, int? dim=None, bool keepdim=False) -> Tensor` */
-export function argmax(self: Tensor, dim?: number | null, options?: { keepdim?: boolean }): Tensor {
-  return receiver(self, "argmax").argmax(dim, options);
+export function argmax(self: Tensor, dim?: number | null, options?: { keepdim?: boolean }): Tensor;
+export function argmax(self: Tensor, options?: { dim?: number | null; keepdim?: boolean }): Tensor;
+export function argmax(self: Tensor, a0?: any, a1?: any): any {
+  return receiver(self, "argmax").argmax(a0, a1);
 }
 
 /** `aten::argmin(Tensor self, int? dim=None, bool keepdim=False) -> Tensor` */
-export function argmin(self: Tensor, dim?: number | null, options?: { keepdim?: boolean }): Tensor {
-  return receiver(self, "argmin").argmin(dim, options);
+export function argmin(self: Tensor, dim?: number | null, options?: { keepdim?: boolean }): Tensor;
+export function argmin(self: Tensor, options?: { dim?: number | null; keepdim?: boolean }): Tensor;
+export function argmin(self: Tensor, a0?: any, a1?: any): any {
+  return receiver(self, "argmin").argmin(a0, a1);
 }
 
 /** `aten::argsort(Tensor self, int dim=-1, bool descending=False) -> Tensor`
  * `aten::argsort.stable(Tensor self, *, bool stable, int dim=-1, bool descending=False) -> Tensor` */
-export function argsort(self: Tensor, options: { stable: boolean; dim?: number; descending?: boolean }): Tensor;
+export function argsort(self: Tensor, options?: { stable?: boolean; dim?: number; descending?: boolean }): Tensor;
 export function argsort(self: Tensor, dim?: number, options?: { stable?: boolean; descending?: boolean }): Tensor;
 export function argsort(self: Tensor, a0?: any, a1?: any): any {
   return receiver(self, "argsort").argsort(a0, a1);
@@ -510,7 +529,7 @@ export function baddbmm_(self: Tensor, batch1: Tensor, batch2: Tensor, options?:
 export function bartlettWindow(windowLength: number, periodic: boolean, options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor;
 export function bartlettWindow(windowLength: number, options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor;
 export function bartlettWindow(a0?: any, a1?: any, a2?: any): any {
-  if (isNumber(a0) && isBoolean(a1) && isOptions(a2, keys[6])) {
+  if (isNumber(a0) && isBoolean(a1) && isOptions(a2, keys[7])) {
     begin();
     write(a0);
     write(a1);
@@ -520,7 +539,7 @@ export function bartlettWindow(a0?: any, a1?: any, a2?: any): any {
     write(a2?.pinMemory);
     return op[90].tensor<Tensor>();
   }
-  if (isNumber(a0) && isOptions(a1, keys[6]) && a2 === undefined) {
+  if (isNumber(a0) && isOptions(a1, keys[7]) && a2 === undefined) {
     begin();
     write(a0);
     write(a1?.dtype);
@@ -529,7 +548,7 @@ export function bartlettWindow(a0?: any, a1?: any, a2?: any): any {
     write(a1?.pinMemory);
     return op[91].tensor<Tensor>();
   }
-  throw noOverload("bartlettWindow", [a0, a1, a2]);
+  throw noOverload("bartlettWindow", [a0, a1, a2], keys[7]);
 }
 
 /** `aten::batch_norm(Tensor input, Tensor? weight, Tensor? bias, Tensor? running_mean, Tensor? running_var, bool training, float momentum, float eps, bool cudnn_enabled) -> Tensor` */
@@ -560,18 +579,32 @@ export function bernoulli(self: Tensor, a0?: any, a1?: any): any {
  * `aten::bernoulli_.float(Tensor(a!) self, float p=0.5, *, Generator? generator=None) -> Tensor(a!)` */
 export function bernoulli_(self: Tensor, p: Tensor, options?: { generator?: Generator | null }): Tensor;
 export function bernoulli_(self: Tensor, p?: number, options?: { generator?: Generator | null }): Tensor;
+export function bernoulli_(self: Tensor, options?: { p?: number; generator?: Generator | null }): Tensor;
 export function bernoulli_(self: Tensor, a0?: any, a1?: any): any {
   return receiver(self, "bernoulli_").bernoulli_(a0, a1);
 }
 
 /** `aten::bilinear(Tensor input1, Tensor input2, Tensor weight, Tensor? bias=None) -> Tensor` */
-export function bilinear(input1: Tensor, input2: Tensor, weight: Tensor, bias?: Tensor | null): Tensor {
-  begin();
-  write(input1);
-  write(input2);
-  write(weight);
-  write(bias);
-  return op[98].tensor<Tensor>();
+export function bilinear(input1: Tensor, input2: Tensor, weight: Tensor, bias?: Tensor | null): Tensor;
+export function bilinear(input1: Tensor, input2: Tensor, weight: Tensor, options?: { bias?: Tensor | null }): Tensor;
+export function bilinear(a0?: any, a1?: any, a2?: any, a3?: any): any {
+  if (isTensor(a0) && isTensor(a1) && isTensor(a2) && (a3 === undefined || a3 === null || isTensor(a3))) {
+    begin();
+    write(a0);
+    write(a1);
+    write(a2);
+    write(a3);
+    return op[98].tensor<Tensor>();
+  }
+  if (isTensor(a0) && isTensor(a1) && isTensor(a2) && isOptions(a3, keys[20])) {
+    begin();
+    write(a0);
+    write(a1);
+    write(a2);
+    write(a3?.bias);
+    return op[98].tensor<Tensor>();
+  }
+  throw noOverload("bilinear", [a0, a1, a2, a3], keys[20]);
 }
 
 /** `aten::binary_cross_entropy(Tensor self, Tensor target, Tensor? weight=None, int reduction=1) -> Tensor` */
@@ -591,7 +624,7 @@ export function bincount(self: Tensor, options?: { weights?: Tensor | null; minl
 
 /** `aten::binomial(Tensor count, Tensor prob, Generator? generator=None) -> Tensor` */
 export function binomial(count: Tensor, prob: Tensor, options?: { generator?: Generator | null }): Tensor {
-  if (options !== undefined) known("binomial", options, keys[13]);
+  if (options !== undefined) known("binomial", options, keys[17]);
   begin();
   write(count);
   write(prob);
@@ -784,7 +817,7 @@ export function bitwiseXor_(self: Tensor, a0?: any): any {
 export function blackmanWindow(windowLength: number, periodic: boolean, options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor;
 export function blackmanWindow(windowLength: number, options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor;
 export function blackmanWindow(a0?: any, a1?: any, a2?: any): any {
-  if (isNumber(a0) && isBoolean(a1) && isOptions(a2, keys[6])) {
+  if (isNumber(a0) && isBoolean(a1) && isOptions(a2, keys[7])) {
     begin();
     write(a0);
     write(a1);
@@ -794,7 +827,7 @@ export function blackmanWindow(a0?: any, a1?: any, a2?: any): any {
     write(a2?.pinMemory);
     return op[130].tensor<Tensor>();
   }
-  if (isNumber(a0) && isOptions(a1, keys[6]) && a2 === undefined) {
+  if (isNumber(a0) && isOptions(a1, keys[7]) && a2 === undefined) {
     begin();
     write(a0);
     write(a1?.dtype);
@@ -803,7 +836,7 @@ export function blackmanWindow(a0?: any, a1?: any, a2?: any): any {
     write(a1?.pinMemory);
     return op[131].tensor<Tensor>();
   }
-  throw noOverload("blackmanWindow", [a0, a1, a2]);
+  throw noOverload("blackmanWindow", [a0, a1, a2], keys[7]);
 }
 
 /** `aten::block_diag(Tensor[] tensors) -> Tensor` */
@@ -834,7 +867,7 @@ export function broadcastTo(self: Tensor, size: readonly number[]): Tensor {
  * `aten::bucketize.Tensor(Tensor self, Tensor boundaries, *, bool out_int32=False, bool right=False) -> Tensor` */
 export function bucketize(self: Tensor | Scalar, boundaries: Tensor, options?: { outInt32?: boolean; right?: boolean }): Tensor;
 export function bucketize(a0?: any, a1?: any, a2?: any): any {
-  if (isTensor(a0) && isTensor(a1) && isOptions(a2, keys[17])) {
+  if (isTensor(a0) && isTensor(a1) && isOptions(a2, keys[24])) {
     begin();
     write(a0);
     write(a1);
@@ -842,7 +875,7 @@ export function bucketize(a0?: any, a1?: any, a2?: any): any {
     write(a2?.right);
     return op[136].tensor<Tensor>();
   }
-  if (isScalar(a0) && isTensor(a1) && isOptions(a2, keys[17])) {
+  if (isScalar(a0) && isTensor(a1) && isOptions(a2, keys[24])) {
     begin();
     write(a0);
     write(a1);
@@ -850,7 +883,7 @@ export function bucketize(a0?: any, a1?: any, a2?: any): any {
     write(a2?.right);
     return op[137].tensor<Tensor>();
   }
-  throw noOverload("bucketize", [a0, a1, a2]);
+  throw noOverload("bucketize", [a0, a1, a2], keys[24]);
 }
 
 /** `aten::can_cast(ScalarType from, ScalarType to) -> bool` */
@@ -869,11 +902,22 @@ export function cartesianProd(tensors: readonly Tensor[]): Tensor {
 }
 
 /** `aten::cat(Tensor[] tensors, int dim=0) -> Tensor` */
-export function cat(tensors: readonly Tensor[], dim?: number): Tensor {
-  begin();
-  write(tensors);
-  write(dim);
-  return op[140].tensor<Tensor>();
+export function cat(tensors: readonly Tensor[], dim?: number): Tensor;
+export function cat(tensors: readonly Tensor[], options?: { dim?: number }): Tensor;
+export function cat(a0?: any, a1?: any): any {
+  if (isTensors(a0) && (a1 === undefined || isNumber(a1))) {
+    begin();
+    write(a0);
+    write(a1);
+    return op[140].tensor<Tensor>();
+  }
+  if (isTensors(a0) && isOptions(a1, keys[25])) {
+    begin();
+    write(a0);
+    write(a1?.dim);
+    return op[140].tensor<Tensor>();
+  }
+  throw noOverload("cat", [a0, a1], keys[25]);
 }
 
 /** `aten::cauchy(Tensor self, float median=0., float sigma=1., *, Generator? generator=None) -> Tensor` */
@@ -892,14 +936,26 @@ export function ccolIndices(self: Tensor): Tensor {
 }
 
 /** `aten::cdist(Tensor x1, Tensor x2, float p=2., int? compute_mode=None) -> Tensor` */
-export function cdist(x1: Tensor, x2: Tensor, p?: number, options?: { computeMode?: number | null }): Tensor {
-  if (options !== undefined) known("cdist", options, keys[19]);
-  begin();
-  write(x1);
-  write(x2);
-  write(p);
-  write(options?.computeMode);
-  return op[144].tensor<Tensor>();
+export function cdist(x1: Tensor, x2: Tensor, p?: number, options?: { computeMode?: number | null }): Tensor;
+export function cdist(x1: Tensor, x2: Tensor, options?: { p?: number; computeMode?: number | null }): Tensor;
+export function cdist(a0?: any, a1?: any, a2?: any, a3?: any): any {
+  if (isTensor(a0) && isTensor(a1) && (a2 === undefined || isNumber(a2)) && isOptions(a3, keys[27])) {
+    begin();
+    write(a0);
+    write(a1);
+    write(a2);
+    write(a3?.computeMode);
+    return op[144].tensor<Tensor>();
+  }
+  if (isTensor(a0) && isTensor(a1) && isOptions(a2, keys[28]) && a3 === undefined) {
+    begin();
+    write(a0);
+    write(a1);
+    write(a2?.p);
+    write(a2?.computeMode);
+    return op[144].tensor<Tensor>();
+  }
+  throw noOverload("cdist", [a0, a1, a2, a3], keys[29]);
 }
 
 /** `aten::ceil(Tensor self) -> Tensor` */
@@ -955,14 +1011,18 @@ export function choleskySolve(self: Tensor, input2: Tensor, options?: { upper?: 
 }
 
 /** `aten::chunk(Tensor(a -> *) self, int chunks, int dim=0) -> Tensor(a)[]` */
-export function chunk(self: Tensor, chunks: number, dim?: number): Tensor[] {
-  return receiver(self, "chunk").chunk(chunks, dim);
+export function chunk(self: Tensor, chunks: number, dim?: number): Tensor[];
+export function chunk(self: Tensor, chunks: number, options?: { dim?: number }): Tensor[];
+export function chunk(self: Tensor, a0?: any, a1?: any): any {
+  return receiver(self, "chunk").chunk(a0, a1);
 }
 
 /** `aten::clamp(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor`
  * `aten::clamp.Tensor(Tensor self, Tensor? min=None, Tensor? max=None) -> Tensor` */
 export function clamp(self: Tensor, min?: Tensor | null, max?: Tensor | null): Tensor;
 export function clamp(self: Tensor, min?: Scalar | null, max?: Scalar | null): Tensor;
+export function clamp(self: Tensor, options?: { min?: Scalar | null; max?: Scalar | null }): Tensor;
+export function clamp(self: Tensor, options?: { min?: Tensor | null; max?: Tensor | null }): Tensor;
 export function clamp(self: Tensor, a0?: any, a1?: any): any {
   return receiver(self, "clamp").clamp(a0, a1);
 }
@@ -999,6 +1059,8 @@ export function clampMin_(self: Tensor, a0?: any): any {
  * `aten::clamp_.Tensor(Tensor(a!) self, Tensor? min=None, Tensor? max=None) -> Tensor(a!)` */
 export function clamp_(self: Tensor, min?: Tensor | null, max?: Tensor | null): Tensor;
 export function clamp_(self: Tensor, min?: Scalar | null, max?: Scalar | null): Tensor;
+export function clamp_(self: Tensor, options?: { min?: Scalar | null; max?: Scalar | null }): Tensor;
+export function clamp_(self: Tensor, options?: { min?: Tensor | null; max?: Tensor | null }): Tensor;
 export function clamp_(self: Tensor, a0?: any, a1?: any): any {
   return receiver(self, "clamp_").clamp_(a0, a1);
 }
@@ -1007,6 +1069,8 @@ export function clamp_(self: Tensor, a0?: any, a1?: any): any {
  * `aten::clip.Tensor(Tensor self, Tensor? min=None, Tensor? max=None) -> Tensor` */
 export function clip(self: Tensor, min?: Tensor | null, max?: Tensor | null): Tensor;
 export function clip(self: Tensor, min?: Scalar | null, max?: Scalar | null): Tensor;
+export function clip(self: Tensor, options?: { min?: Scalar | null; max?: Scalar | null }): Tensor;
+export function clip(self: Tensor, options?: { min?: Tensor | null; max?: Tensor | null }): Tensor;
 export function clip(self: Tensor, a0?: any, a1?: any): any {
   return receiver(self, "clip").clip(a0, a1);
 }
@@ -1015,6 +1079,8 @@ export function clip(self: Tensor, a0?: any, a1?: any): any {
  * `aten::clip_.Tensor(Tensor(a!) self, Tensor? min=None, Tensor? max=None) -> Tensor(a!)` */
 export function clip_(self: Tensor, min?: Tensor | null, max?: Tensor | null): Tensor;
 export function clip_(self: Tensor, min?: Scalar | null, max?: Scalar | null): Tensor;
+export function clip_(self: Tensor, options?: { min?: Scalar | null; max?: Scalar | null }): Tensor;
+export function clip_(self: Tensor, options?: { min?: Tensor | null; max?: Tensor | null }): Tensor;
 export function clip_(self: Tensor, a0?: any, a1?: any): any {
   return receiver(self, "clip_").clip_(a0, a1);
 }
@@ -1060,19 +1126,41 @@ export function complex(real: Tensor, imag: Tensor): Tensor {
 }
 
 /** `aten::concat(Tensor[] tensors, int dim=0) -> Tensor` */
-export function concat(tensors: readonly Tensor[], dim?: number): Tensor {
-  begin();
-  write(tensors);
-  write(dim);
-  return op[179].tensor<Tensor>();
+export function concat(tensors: readonly Tensor[], dim?: number): Tensor;
+export function concat(tensors: readonly Tensor[], options?: { dim?: number }): Tensor;
+export function concat(a0?: any, a1?: any): any {
+  if (isTensors(a0) && (a1 === undefined || isNumber(a1))) {
+    begin();
+    write(a0);
+    write(a1);
+    return op[179].tensor<Tensor>();
+  }
+  if (isTensors(a0) && isOptions(a1, keys[25])) {
+    begin();
+    write(a0);
+    write(a1?.dim);
+    return op[179].tensor<Tensor>();
+  }
+  throw noOverload("concat", [a0, a1], keys[25]);
 }
 
 /** `aten::concatenate(Tensor[] tensors, int dim=0) -> Tensor` */
-export function concatenate(tensors: readonly Tensor[], dim?: number): Tensor {
-  begin();
-  write(tensors);
-  write(dim);
-  return op[180].tensor<Tensor>();
+export function concatenate(tensors: readonly Tensor[], dim?: number): Tensor;
+export function concatenate(tensors: readonly Tensor[], options?: { dim?: number }): Tensor;
+export function concatenate(a0?: any, a1?: any): any {
+  if (isTensors(a0) && (a1 === undefined || isNumber(a1))) {
+    begin();
+    write(a0);
+    write(a1);
+    return op[180].tensor<Tensor>();
+  }
+  if (isTensors(a0) && isOptions(a1, keys[25])) {
+    begin();
+    write(a0);
+    write(a1?.dim);
+    return op[180].tensor<Tensor>();
+  }
+  throw noOverload("concatenate", [a0, a1], keys[25]);
 }
 
 /** `aten::conj(Tensor(a) self) -> Tensor(a)` */
@@ -1091,8 +1179,10 @@ export function conjPhysical_(self: Tensor): Tensor {
 }
 
 /** `aten::constant_pad_nd(Tensor self, int[] pad, Scalar value=0) -> Tensor` */
-export function constantPadNd(self: Tensor, pad: readonly number[], value?: Scalar): Tensor {
-  return receiver(self, "constantPadNd").constantPadNd(pad, value);
+export function constantPadNd(self: Tensor, pad: readonly number[], value?: Scalar): Tensor;
+export function constantPadNd(self: Tensor, pad: readonly number[], options?: { value?: Scalar }): Tensor;
+export function constantPadNd(self: Tensor, a0?: any, a1?: any): any {
+  return receiver(self, "constantPadNd").constantPadNd(a0, a1);
 }
 
 /** `aten::contiguous(Tensor(a) self, *, MemoryFormat memory_format=0) -> Tensor(a)` */
@@ -1103,8 +1193,9 @@ export function contiguous(self: Tensor, options?: { memoryFormat?: MemoryFormat
 /** `aten::conv1d(Tensor input, Tensor weight, Tensor? bias=None, int[1] stride=[1], int[1] padding=[0], int[1] dilation=[1], int groups=1) -> Tensor`
  * `aten::conv1d.padding(Tensor input, Tensor weight, Tensor? bias=None, int[1] stride=[1], str padding="valid", int[1] dilation=[1], int groups=1) -> Tensor` */
 export function conv1d(input: Tensor, weight: Tensor, bias?: Tensor | null, options?: { stride?: number | readonly number[]; padding?: number | readonly number[] | string; dilation?: number | readonly number[]; groups?: number }): Tensor;
+export function conv1d(input: Tensor, weight: Tensor, options?: { bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[] | string; dilation?: number | readonly number[]; groups?: number }): Tensor;
 export function conv1d(a0?: any, a1?: any, a2?: any, a3?: any): any {
-  if (isTensor(a0) && isTensor(a1) && (a2 === undefined || a2 === null || isTensor(a2)) && isOptions(a3, keys[23]) && (a3?.padding === undefined || isNumbers(a3?.padding))) {
+  if (isTensor(a0) && isTensor(a1) && (a2 === undefined || a2 === null || isTensor(a2)) && isOptions(a3, keys[34]) && (a3?.padding === undefined || isNumbers(a3?.padding))) {
     begin();
     write(a0);
     write(a1);
@@ -1115,7 +1206,7 @@ export function conv1d(a0?: any, a1?: any, a2?: any, a3?: any): any {
     write(a3?.groups);
     return op[186].tensor<Tensor>();
   }
-  if (isTensor(a0) && isTensor(a1) && (a2 === undefined || a2 === null || isTensor(a2)) && isOptions(a3, keys[23]) && (a3?.padding === undefined || isString(a3?.padding))) {
+  if (isTensor(a0) && isTensor(a1) && (a2 === undefined || a2 === null || isTensor(a2)) && isOptions(a3, keys[34]) && (a3?.padding === undefined || isString(a3?.padding))) {
     begin();
     write(a0);
     write(a1);
@@ -1126,14 +1217,37 @@ export function conv1d(a0?: any, a1?: any, a2?: any, a3?: any): any {
     write(a3?.groups);
     return op[187].tensor<Tensor>();
   }
-  throw noOverload("conv1d", [a0, a1, a2, a3]);
+  if (isTensor(a0) && isTensor(a1) && isOptions(a2, keys[35]) && a3 === undefined && (a2?.padding === undefined || isNumbers(a2?.padding))) {
+    begin();
+    write(a0);
+    write(a1);
+    write(a2?.bias);
+    write(a2?.stride);
+    write(a2?.padding);
+    write(a2?.dilation);
+    write(a2?.groups);
+    return op[186].tensor<Tensor>();
+  }
+  if (isTensor(a0) && isTensor(a1) && isOptions(a2, keys[35]) && a3 === undefined && (a2?.padding === undefined || isString(a2?.padding))) {
+    begin();
+    write(a0);
+    write(a1);
+    write(a2?.bias);
+    write(a2?.stride);
+    write(a2?.padding);
+    write(a2?.dilation);
+    write(a2?.groups);
+    return op[187].tensor<Tensor>();
+  }
+  throw noOverload("conv1d", [a0, a1, a2, a3], keys[36]);
 }
 
 /** `aten::conv2d(Tensor input, Tensor weight, Tensor? bias=None, int[2] stride=1, int[2] padding=0, int[2] dilation=1, int groups=1) -> Tensor`
  * `aten::conv2d.padding(Tensor input, Tensor weight, Tensor? bias=None, int[2] stride=1, str padding="valid", int[2] dilation=1, int groups=1) -> Tensor` */
 export function conv2d(input: Tensor, weight: Tensor, bias?: Tensor | null, options?: { stride?: number | readonly number[]; padding?: number | readonly number[] | string; dilation?: number | readonly number[]; groups?: number }): Tensor;
+export function conv2d(input: Tensor, weight: Tensor, options?: { bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[] | string; dilation?: number | readonly number[]; groups?: number }): Tensor;
 export function conv2d(a0?: any, a1?: any, a2?: any, a3?: any): any {
-  if (isTensor(a0) && isTensor(a1) && (a2 === undefined || a2 === null || isTensor(a2)) && isOptions(a3, keys[23]) && (a3?.padding === undefined || isNumbers(a3?.padding))) {
+  if (isTensor(a0) && isTensor(a1) && (a2 === undefined || a2 === null || isTensor(a2)) && isOptions(a3, keys[34]) && (a3?.padding === undefined || isNumbers(a3?.padding))) {
     begin();
     write(a0);
     write(a1);
@@ -1144,7 +1258,7 @@ export function conv2d(a0?: any, a1?: any, a2?: any, a3?: any): any {
     write(a3?.groups);
     return op[188].tensor<Tensor>();
   }
-  if (isTensor(a0) && isTensor(a1) && (a2 === undefined || a2 === null || isTensor(a2)) && isOptions(a3, keys[23]) && (a3?.padding === undefined || isString(a3?.padding))) {
+  if (isTensor(a0) && isTensor(a1) && (a2 === undefined || a2 === null || isTensor(a2)) && isOptions(a3, keys[34]) && (a3?.padding === undefined || isString(a3?.padding))) {
     begin();
     write(a0);
     write(a1);
@@ -1155,14 +1269,37 @@ export function conv2d(a0?: any, a1?: any, a2?: any, a3?: any): any {
     write(a3?.groups);
     return op[189].tensor<Tensor>();
   }
-  throw noOverload("conv2d", [a0, a1, a2, a3]);
+  if (isTensor(a0) && isTensor(a1) && isOptions(a2, keys[35]) && a3 === undefined && (a2?.padding === undefined || isNumbers(a2?.padding))) {
+    begin();
+    write(a0);
+    write(a1);
+    write(a2?.bias);
+    write(a2?.stride);
+    write(a2?.padding);
+    write(a2?.dilation);
+    write(a2?.groups);
+    return op[188].tensor<Tensor>();
+  }
+  if (isTensor(a0) && isTensor(a1) && isOptions(a2, keys[35]) && a3 === undefined && (a2?.padding === undefined || isString(a2?.padding))) {
+    begin();
+    write(a0);
+    write(a1);
+    write(a2?.bias);
+    write(a2?.stride);
+    write(a2?.padding);
+    write(a2?.dilation);
+    write(a2?.groups);
+    return op[189].tensor<Tensor>();
+  }
+  throw noOverload("conv2d", [a0, a1, a2, a3], keys[36]);
 }
 
 /** `aten::conv3d(Tensor input, Tensor weight, Tensor? bias=None, int[3] stride=1, int[3] padding=0, int[3] dilation=1, int groups=1) -> Tensor`
  * `aten::conv3d.padding(Tensor input, Tensor weight, Tensor? bias=None, int[3] stride=1, str padding="valid", int[3] dilation=1, int groups=1) -> Tensor` */
 export function conv3d(input: Tensor, weight: Tensor, bias?: Tensor | null, options?: { stride?: number | readonly number[]; padding?: number | readonly number[] | string; dilation?: number | readonly number[]; groups?: number }): Tensor;
+export function conv3d(input: Tensor, weight: Tensor, options?: { bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[] | string; dilation?: number | readonly number[]; groups?: number }): Tensor;
 export function conv3d(a0?: any, a1?: any, a2?: any, a3?: any): any {
-  if (isTensor(a0) && isTensor(a1) && (a2 === undefined || a2 === null || isTensor(a2)) && isOptions(a3, keys[23]) && (a3?.padding === undefined || isNumbers(a3?.padding))) {
+  if (isTensor(a0) && isTensor(a1) && (a2 === undefined || a2 === null || isTensor(a2)) && isOptions(a3, keys[34]) && (a3?.padding === undefined || isNumbers(a3?.padding))) {
     begin();
     write(a0);
     write(a1);
@@ -1173,7 +1310,7 @@ export function conv3d(a0?: any, a1?: any, a2?: any, a3?: any): any {
     write(a3?.groups);
     return op[190].tensor<Tensor>();
   }
-  if (isTensor(a0) && isTensor(a1) && (a2 === undefined || a2 === null || isTensor(a2)) && isOptions(a3, keys[23]) && (a3?.padding === undefined || isString(a3?.padding))) {
+  if (isTensor(a0) && isTensor(a1) && (a2 === undefined || a2 === null || isTensor(a2)) && isOptions(a3, keys[34]) && (a3?.padding === undefined || isString(a3?.padding))) {
     begin();
     write(a0);
     write(a1);
@@ -1184,7 +1321,29 @@ export function conv3d(a0?: any, a1?: any, a2?: any, a3?: any): any {
     write(a3?.groups);
     return op[191].tensor<Tensor>();
   }
-  throw noOverload("conv3d", [a0, a1, a2, a3]);
+  if (isTensor(a0) && isTensor(a1) && isOptions(a2, keys[35]) && a3 === undefined && (a2?.padding === undefined || isNumbers(a2?.padding))) {
+    begin();
+    write(a0);
+    write(a1);
+    write(a2?.bias);
+    write(a2?.stride);
+    write(a2?.padding);
+    write(a2?.dilation);
+    write(a2?.groups);
+    return op[190].tensor<Tensor>();
+  }
+  if (isTensor(a0) && isTensor(a1) && isOptions(a2, keys[35]) && a3 === undefined && (a2?.padding === undefined || isString(a2?.padding))) {
+    begin();
+    write(a0);
+    write(a1);
+    write(a2?.bias);
+    write(a2?.stride);
+    write(a2?.padding);
+    write(a2?.dilation);
+    write(a2?.groups);
+    return op[191].tensor<Tensor>();
+  }
+  throw noOverload("conv3d", [a0, a1, a2, a3], keys[36]);
 }
 
 /** `aten::conv_tbc(Tensor self, Tensor weight, Tensor bias, int pad=0) -> Tensor` */
@@ -1193,48 +1352,96 @@ export function convTbc(self: Tensor, weight: Tensor, bias: Tensor, options?: { 
 }
 
 /** `aten::conv_transpose1d(Tensor input, Tensor weight, Tensor? bias=None, int[1] stride=[1], int[1] padding=[0], int[1] output_padding=[0], int groups=1, int[1] dilation=[1]) -> Tensor` */
-export function convTranspose1d(input: Tensor, weight: Tensor, bias?: Tensor | null, options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; outputPadding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }): Tensor {
-  if (options !== undefined) known("convTranspose1d", options, keys[25]);
-  begin();
-  write(input);
-  write(weight);
-  write(bias);
-  write(options?.stride);
-  write(options?.padding);
-  write(options?.outputPadding);
-  write(options?.groups);
-  write(options?.dilation);
-  return op[193].tensor<Tensor>();
+export function convTranspose1d(input: Tensor, weight: Tensor, bias?: Tensor | null, options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; outputPadding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }): Tensor;
+export function convTranspose1d(input: Tensor, weight: Tensor, options?: { bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; outputPadding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }): Tensor;
+export function convTranspose1d(a0?: any, a1?: any, a2?: any, a3?: any): any {
+  if (isTensor(a0) && isTensor(a1) && (a2 === undefined || a2 === null || isTensor(a2)) && isOptions(a3, keys[38])) {
+    begin();
+    write(a0);
+    write(a1);
+    write(a2);
+    write(a3?.stride);
+    write(a3?.padding);
+    write(a3?.outputPadding);
+    write(a3?.groups);
+    write(a3?.dilation);
+    return op[193].tensor<Tensor>();
+  }
+  if (isTensor(a0) && isTensor(a1) && isOptions(a2, keys[39]) && a3 === undefined) {
+    begin();
+    write(a0);
+    write(a1);
+    write(a2?.bias);
+    write(a2?.stride);
+    write(a2?.padding);
+    write(a2?.outputPadding);
+    write(a2?.groups);
+    write(a2?.dilation);
+    return op[193].tensor<Tensor>();
+  }
+  throw noOverload("convTranspose1d", [a0, a1, a2, a3], keys[40]);
 }
 
 /** `aten::conv_transpose2d.input(Tensor input, Tensor weight, Tensor? bias=None, int[2] stride=1, int[2] padding=0, int[2] output_padding=0, int groups=1, int[2] dilation=1) -> Tensor` */
-export function convTranspose2d(input: Tensor, weight: Tensor, bias?: Tensor | null, options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; outputPadding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }): Tensor {
-  if (options !== undefined) known("convTranspose2d", options, keys[25]);
-  begin();
-  write(input);
-  write(weight);
-  write(bias);
-  write(options?.stride);
-  write(options?.padding);
-  write(options?.outputPadding);
-  write(options?.groups);
-  write(options?.dilation);
-  return op[194].tensor<Tensor>();
+export function convTranspose2d(input: Tensor, weight: Tensor, bias?: Tensor | null, options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; outputPadding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }): Tensor;
+export function convTranspose2d(input: Tensor, weight: Tensor, options?: { bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; outputPadding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }): Tensor;
+export function convTranspose2d(a0?: any, a1?: any, a2?: any, a3?: any): any {
+  if (isTensor(a0) && isTensor(a1) && (a2 === undefined || a2 === null || isTensor(a2)) && isOptions(a3, keys[38])) {
+    begin();
+    write(a0);
+    write(a1);
+    write(a2);
+    write(a3?.stride);
+    write(a3?.padding);
+    write(a3?.outputPadding);
+    write(a3?.groups);
+    write(a3?.dilation);
+    return op[194].tensor<Tensor>();
+  }
+  if (isTensor(a0) && isTensor(a1) && isOptions(a2, keys[39]) && a3 === undefined) {
+    begin();
+    write(a0);
+    write(a1);
+    write(a2?.bias);
+    write(a2?.stride);
+    write(a2?.padding);
+    write(a2?.outputPadding);
+    write(a2?.groups);
+    write(a2?.dilation);
+    return op[194].tensor<Tensor>();
+  }
+  throw noOverload("convTranspose2d", [a0, a1, a2, a3], keys[40]);
 }
 
 /** `aten::conv_transpose3d.input(Tensor input, Tensor weight, Tensor? bias=None, int[3] stride=1, int[3] padding=0, int[3] output_padding=0, int groups=1, int[3] dilation=1) -> Tensor` */
-export function convTranspose3d(input: Tensor, weight: Tensor, bias?: Tensor | null, options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; outputPadding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }): Tensor {
-  if (options !== undefined) known("convTranspose3d", options, keys[25]);
-  begin();
-  write(input);
-  write(weight);
-  write(bias);
-  write(options?.stride);
-  write(options?.padding);
-  write(options?.outputPadding);
-  write(options?.groups);
-  write(options?.dilation);
-  return op[195].tensor<Tensor>();
+export function convTranspose3d(input: Tensor, weight: Tensor, bias?: Tensor | null, options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; outputPadding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }): Tensor;
+export function convTranspose3d(input: Tensor, weight: Tensor, options?: { bias?: Tensor | null; stride?: number | readonly number[]; padding?: number | readonly number[]; outputPadding?: number | readonly number[]; groups?: number; dilation?: number | readonly number[] }): Tensor;
+export function convTranspose3d(a0?: any, a1?: any, a2?: any, a3?: any): any {
+  if (isTensor(a0) && isTensor(a1) && (a2 === undefined || a2 === null || isTensor(a2)) && isOptions(a3, keys[38])) {
+    begin();
+    write(a0);
+    write(a1);
+    write(a2);
+    write(a3?.stride);
+    write(a3?.padding);
+    write(a3?.outputPadding);
+    write(a3?.groups);
+    write(a3?.dilation);
+    return op[195].tensor<Tensor>();
+  }
+  if (isTensor(a0) && isTensor(a1) && isOptions(a2, keys[39]) && a3 === undefined) {
+    begin();
+    write(a0);
+    write(a1);
+    write(a2?.bias);
+    write(a2?.stride);
+    write(a2?.padding);
+    write(a2?.outputPadding);
+    write(a2?.groups);
+    write(a2?.dilation);
+    return op[195].tensor<Tensor>();
+  }
+  throw noOverload("convTranspose3d", [a0, a1, a2, a3], keys[40]);
 }
 
 /** `aten::convolution(Tensor input, Tensor weight, Tensor? bias, int[] stride, int[] padding, int[] dilation, bool transposed, int[] output_padding, int groups) -> Tensor` */
@@ -1303,7 +1510,7 @@ export function cosh_(self: Tensor): Tensor {
 
 /** `aten::cosine_embedding_loss(Tensor input1, Tensor input2, Tensor target, float margin=0., int reduction=1) -> Tensor` */
 export function cosineEmbeddingLoss(input1: Tensor, input2: Tensor, target: Tensor, options?: { margin?: number; reduction?: number }): Tensor {
-  if (options !== undefined) known("cosineEmbeddingLoss", options, keys[27]);
+  if (options !== undefined) known("cosineEmbeddingLoss", options, keys[42]);
   begin();
   write(input1);
   write(input2);
@@ -1314,20 +1521,33 @@ export function cosineEmbeddingLoss(input1: Tensor, input2: Tensor, target: Tens
 }
 
 /** `aten::cosine_similarity(Tensor x1, Tensor x2, int dim=1, float eps=1e-08) -> Tensor` */
-export function cosineSimilarity(x1: Tensor, x2: Tensor, dim?: number, options?: { eps?: number }): Tensor {
-  if (options !== undefined) known("cosineSimilarity", options, keys[28]);
-  begin();
-  write(x1);
-  write(x2);
-  write(dim);
-  write(options?.eps);
-  return op[209].tensor<Tensor>();
+export function cosineSimilarity(x1: Tensor, x2: Tensor, dim?: number, options?: { eps?: number }): Tensor;
+export function cosineSimilarity(x1: Tensor, x2: Tensor, options?: { dim?: number; eps?: number }): Tensor;
+export function cosineSimilarity(a0?: any, a1?: any, a2?: any, a3?: any): any {
+  if (isTensor(a0) && isTensor(a1) && (a2 === undefined || isNumber(a2)) && isOptions(a3, keys[43])) {
+    begin();
+    write(a0);
+    write(a1);
+    write(a2);
+    write(a3?.eps);
+    return op[209].tensor<Tensor>();
+  }
+  if (isTensor(a0) && isTensor(a1) && isOptions(a2, keys[44]) && a3 === undefined) {
+    begin();
+    write(a0);
+    write(a1);
+    write(a2?.dim);
+    write(a2?.eps);
+    return op[209].tensor<Tensor>();
+  }
+  throw noOverload("cosineSimilarity", [a0, a1, a2, a3], keys[45]);
 }
 
 /** `aten::count_nonzero(Tensor self, int? dim=None) -> Tensor`
  * `aten::count_nonzero.dim_IntList(Tensor self, int[] dim) -> Tensor` */
 export function countNonzero(self: Tensor, dim: readonly number[]): Tensor;
 export function countNonzero(self: Tensor, dim?: number | null): Tensor;
+export function countNonzero(self: Tensor, options?: { dim?: number | null }): Tensor;
 export function countNonzero(self: Tensor, a0?: any): any {
   return receiver(self, "countNonzero").countNonzero(a0);
 }
@@ -1338,8 +1558,10 @@ export function cov(self: Tensor, options?: { correction?: number; fweights?: Te
 }
 
 /** `aten::cross(Tensor self, Tensor other, int? dim=None) -> Tensor` */
-export function cross(self: Tensor, other: Tensor, dim?: number | null): Tensor {
-  return receiver(self, "cross").cross(other, dim);
+export function cross(self: Tensor, other: Tensor, dim?: number | null): Tensor;
+export function cross(self: Tensor, other: Tensor, options?: { dim?: number | null }): Tensor;
+export function cross(self: Tensor, a0?: any, a1?: any): any {
+  return receiver(self, "cross").cross(a0, a1);
 }
 
 /** `aten::cross_entropy_loss(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, int ignore_index=-100, float label_smoothing=0.) -> Tensor` */
@@ -1357,7 +1579,7 @@ export function crowIndices(self: Tensor): Tensor {
 export function ctcLoss(logProbs: Tensor, targets: Tensor, inputLengths: Tensor, targetLengths: Tensor, options?: { blank?: number; reduction?: number; zeroInfinity?: boolean }): Tensor;
 export function ctcLoss(logProbs: Tensor, targets: Tensor, inputLengths: readonly number[], targetLengths: readonly number[], options?: { blank?: number; reduction?: number; zeroInfinity?: boolean }): Tensor;
 export function ctcLoss(a0?: any, a1?: any, a2?: any, a3?: any, a4?: any): any {
-  if (isTensor(a0) && isTensor(a1) && isTensor(a2) && isTensor(a3) && isOptions(a4, keys[31])) {
+  if (isTensor(a0) && isTensor(a1) && isTensor(a2) && isTensor(a3) && isOptions(a4, keys[48])) {
     begin();
     write(a0);
     write(a1);
@@ -1368,7 +1590,7 @@ export function ctcLoss(a0?: any, a1?: any, a2?: any, a3?: any, a4?: any): any {
     write(a4?.zeroInfinity);
     return op[216].tensor<Tensor>();
   }
-  if (isTensor(a0) && isTensor(a1) && isNumberList(a2) && isNumberList(a3) && isOptions(a4, keys[31])) {
+  if (isTensor(a0) && isTensor(a1) && isNumberList(a2) && isNumberList(a3) && isOptions(a4, keys[48])) {
     begin();
     write(a0);
     write(a1);
@@ -1379,7 +1601,7 @@ export function ctcLoss(a0?: any, a1?: any, a2?: any, a3?: any, a4?: any): any {
     write(a4?.zeroInfinity);
     return op[217].tensor<Tensor>();
   }
-  throw noOverload("ctcLoss", [a0, a1, a2, a3, a4]);
+  throw noOverload("ctcLoss", [a0, a1, a2, a3, a4], keys[48]);
 }
 
 /** `aten::cummax(Tensor self, int dim) -> (Tensor values, Tensor indices)` */
@@ -1417,21 +1639,21 @@ export function cumsum_(self: Tensor, dim: number, options?: { dtype?: DType | n
 export function cumulativeTrapezoid(y: Tensor, x: Tensor, options?: { dim?: number }): Tensor;
 export function cumulativeTrapezoid(y: Tensor, options?: { dx?: Scalar; dim?: number }): Tensor;
 export function cumulativeTrapezoid(a0?: any, a1?: any, a2?: any): any {
-  if (isTensor(a0) && isTensor(a1) && isOptions(a2, keys[33])) {
+  if (isTensor(a0) && isTensor(a1) && isOptions(a2, keys[25])) {
     begin();
     write(a0);
     write(a1);
     write(a2?.dim);
     return op[224].tensor<Tensor>();
   }
-  if (isTensor(a0) && isOptions(a1, keys[34]) && a2 === undefined) {
+  if (isTensor(a0) && isOptions(a1, keys[50]) && a2 === undefined) {
     begin();
     write(a0);
     write(a1?.dx);
     write(a1?.dim);
     return op[225].tensor<Tensor>();
   }
-  throw noOverload("cumulativeTrapezoid", [a0, a1, a2]);
+  throw noOverload("cumulativeTrapezoid", [a0, a1, a2], keys[51]);
 }
 
 /** `aten::data(Tensor self) -> Tensor` */
@@ -1488,8 +1710,10 @@ export function detach_(self: Tensor): Tensor {
 }
 
 /** `aten::diag(Tensor self, int diagonal=0) -> Tensor` */
-export function diag(self: Tensor, diagonal?: number): Tensor {
-  return receiver(self, "diag").diag(diagonal);
+export function diag(self: Tensor, diagonal?: number): Tensor;
+export function diag(self: Tensor, options?: { diagonal?: number }): Tensor;
+export function diag(self: Tensor, a0?: any): any {
+  return receiver(self, "diag").diag(a0);
 }
 
 /** `aten::diag_embed(Tensor self, int offset=0, int dim1=-2, int dim2=-1) -> Tensor` */
@@ -1528,8 +1752,10 @@ export function digamma_(self: Tensor): Tensor {
 }
 
 /** `aten::dist(Tensor self, Tensor other, Scalar p=2) -> Tensor` */
-export function dist(self: Tensor, other: Tensor, p?: Scalar): Tensor {
-  return receiver(self, "dist").dist(other, p);
+export function dist(self: Tensor, other: Tensor, p?: Scalar): Tensor;
+export function dist(self: Tensor, other: Tensor, options?: { p?: Scalar }): Tensor;
+export function dist(self: Tensor, a0?: any, a1?: any): any {
+  return receiver(self, "dist").dist(a0, a1);
 }
 
 /** `aten::div.Scalar(Tensor self, Scalar other) -> Tensor`
@@ -1604,7 +1830,7 @@ export function dstack(tensors: readonly Tensor[]): Tensor {
 
 /** `aten::einsum(str equation, Tensor[] tensors, *, int[]? path=None) -> Tensor` */
 export function einsum(equation: string, tensors: readonly Tensor[], options?: { path?: readonly number[] | null }): Tensor {
-  if (options !== undefined) known("einsum", options, keys[39]);
+  if (options !== undefined) known("einsum", options, keys[58]);
   begin();
   write(equation);
   write(tensors);
@@ -1624,7 +1850,7 @@ export function elu_(self: Tensor, options?: { alpha?: Scalar; scale?: Scalar; i
 
 /** `aten::embedding(Tensor weight, Tensor indices, int padding_idx=-1, bool scale_grad_by_freq=False, bool sparse=False) -> Tensor` */
 export function embedding(weight: Tensor, indices: Tensor, options?: { paddingIdx?: number; scaleGradByFreq?: boolean; sparse?: boolean }): Tensor {
-  if (options !== undefined) known("embedding", options, keys[41]);
+  if (options !== undefined) known("embedding", options, keys[60]);
   begin();
   write(weight);
   write(indices);
@@ -1652,7 +1878,7 @@ export function embeddingBag(a0?: any, a1?: any, a2?: any, a3?: any, a4?: any, a
     write(a8);
     return op[270].values<[Tensor, Tensor, Tensor, Tensor]>(4);
   }
-  if (isTensor(a0) && isTensor(a1) && isTensor(a2) && isOptions(a3, keys[42]) && a4 === undefined) {
+  if (isTensor(a0) && isTensor(a1) && isTensor(a2) && isOptions(a3, keys[61]) && a4 === undefined) {
     begin();
     write(a0);
     write(a1);
@@ -1664,7 +1890,7 @@ export function embeddingBag(a0?: any, a1?: any, a2?: any, a3?: any, a4?: any, a
     write(a3?.includeLastOffset);
     return op[271].values<[Tensor, Tensor, Tensor, Tensor]>(4);
   }
-  throw noOverload("embeddingBag", [a0, a1, a2, a3, a4, a5, a6, a7, a8]);
+  throw noOverload("embeddingBag", [a0, a1, a2, a3, a4, a5, a6, a7, a8], keys[61]);
 }
 
 /** `aten::embedding_renorm(Tensor self, Tensor indices, float max_norm, float norm_type) -> Tensor` */
@@ -1679,7 +1905,7 @@ export function embeddingRenorm_(self: Tensor, indices: Tensor, maxNorm: number,
 
 /** `aten::empty.memory_format(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor` */
 export function empty(size: readonly number[], options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null }): Tensor {
-  if (options !== undefined) known("empty", options, keys[43]);
+  if (options !== undefined) known("empty", options, keys[62]);
   begin();
   write(size);
   write(options?.dtype);
@@ -1697,7 +1923,7 @@ export function emptyLike(self: Tensor, options?: { dtype?: DType | null; layout
 
 /** `aten::empty_quantized(int[] size, Tensor qtensor, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor` */
 export function emptyQuantized(size: readonly number[], qtensor: Tensor, options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null }): Tensor {
-  if (options !== undefined) known("emptyQuantized", options, keys[43]);
+  if (options !== undefined) known("emptyQuantized", options, keys[62]);
   begin();
   write(size);
   write(qtensor);
@@ -1711,7 +1937,7 @@ export function emptyQuantized(size: readonly number[], qtensor: Tensor, options
 
 /** `aten::empty_strided(SymInt[] size, SymInt[] stride, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
 export function emptyStrided(size: readonly number[], stride: readonly number[], options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor {
-  if (options !== undefined) known("emptyStrided", options, keys[6]);
+  if (options !== undefined) known("emptyStrided", options, keys[7]);
   begin();
   write(size);
   write(stride);
@@ -1826,7 +2052,7 @@ export function exponential_(self: Tensor, options?: { lambd?: number; generator
 export function eye(n: number, m: number, options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor;
 export function eye(n: number, options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor;
 export function eye(a0?: any, a1?: any, a2?: any): any {
-  if (isNumber(a0) && isNumber(a1) && isOptions(a2, keys[6])) {
+  if (isNumber(a0) && isNumber(a1) && isOptions(a2, keys[7])) {
     begin();
     write(a0);
     write(a1);
@@ -1836,7 +2062,7 @@ export function eye(a0?: any, a1?: any, a2?: any): any {
     write(a2?.pinMemory);
     return op[299].tensor<Tensor>();
   }
-  if (isNumber(a0) && isOptions(a1, keys[6]) && a2 === undefined) {
+  if (isNumber(a0) && isOptions(a1, keys[7]) && a2 === undefined) {
     begin();
     write(a0);
     write(a1?.dtype);
@@ -1845,7 +2071,7 @@ export function eye(a0?: any, a1?: any, a2?: any): any {
     write(a1?.pinMemory);
     return op[300].tensor<Tensor>();
   }
-  throw noOverload("eye", [a0, a1, a2]);
+  throw noOverload("eye", [a0, a1, a2], keys[7]);
 }
 
 /** `aten::fake_quantize_per_channel_affine(Tensor self, Tensor scale, Tensor zero_point, int axis, int quant_min, int quant_max) -> Tensor` */
@@ -1901,7 +2127,7 @@ export function fftFft2(self: Tensor, options?: { s?: number | readonly number[]
 
 /** `aten::fft_fftfreq(int n, float d=1., *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
 export function fftFftfreq(n: number, options?: { d?: number; dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor {
-  if (options !== undefined) known("fftFftfreq", options, keys[48]);
+  if (options !== undefined) known("fftFftfreq", options, keys[67]);
   begin();
   write(n);
   write(options?.d);
@@ -1918,8 +2144,10 @@ export function fftFftn(self: Tensor, options?: { s?: number | readonly number[]
 }
 
 /** `aten::fft_fftshift(Tensor self, int[1]? dim=None) -> Tensor` */
-export function fftFftshift(self: Tensor, dim?: number | readonly number[] | null): Tensor {
-  return receiver(self, "fftFftshift").fftFftshift(dim);
+export function fftFftshift(self: Tensor, dim?: number | readonly number[] | null): Tensor;
+export function fftFftshift(self: Tensor, options?: { dim?: number | readonly number[] | null }): Tensor;
+export function fftFftshift(self: Tensor, a0?: any): any {
+  return receiver(self, "fftFftshift").fftFftshift(a0);
 }
 
 /** `aten::fft_hfft(Tensor self, int? n=None, int dim=-1, str? norm=None) -> Tensor` */
@@ -1953,8 +2181,10 @@ export function fftIfftn(self: Tensor, options?: { s?: number | readonly number[
 }
 
 /** `aten::fft_ifftshift(Tensor self, int[1]? dim=None) -> Tensor` */
-export function fftIfftshift(self: Tensor, dim?: number | readonly number[] | null): Tensor {
-  return receiver(self, "fftIfftshift").fftIfftshift(dim);
+export function fftIfftshift(self: Tensor, dim?: number | readonly number[] | null): Tensor;
+export function fftIfftshift(self: Tensor, options?: { dim?: number | readonly number[] | null }): Tensor;
+export function fftIfftshift(self: Tensor, a0?: any): any {
+  return receiver(self, "fftIfftshift").fftIfftshift(a0);
 }
 
 /** `aten::fft_ihfft(Tensor self, int? n=None, int dim=-1, str? norm=None) -> Tensor` */
@@ -1999,7 +2229,7 @@ export function fftRfft2(self: Tensor, options?: { s?: number | readonly number[
 
 /** `aten::fft_rfftfreq(int n, float d=1., *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
 export function fftRfftfreq(n: number, options?: { d?: number; dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor {
-  if (options !== undefined) known("fftRfftfreq", options, keys[48]);
+  if (options !== undefined) known("fftRfftfreq", options, keys[67]);
   begin();
   write(n);
   write(options?.d);
@@ -2188,7 +2418,7 @@ export function frobeniusNorm(self: Tensor, a0?: any, a1?: any): any {
 
 /** `aten::from_file(str filename, bool? shared=None, int? size=0, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
 export function fromFile(filename: string, options?: { shared?: boolean | null; size?: number | null; dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor {
-  if (options !== undefined) known("fromFile", options, keys[51]);
+  if (options !== undefined) known("fromFile", options, keys[70]);
   begin();
   write(filename);
   write(options?.shared);
@@ -2202,7 +2432,7 @@ export function fromFile(filename: string, options?: { shared?: boolean | null; 
 
 /** `aten::full(SymInt[] size, Scalar fill_value, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
 export function full(size: readonly number[], fillValue: Scalar, options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor {
-  if (options !== undefined) known("full", options, keys[6]);
+  if (options !== undefined) known("full", options, keys[7]);
   begin();
   write(size);
   write(fillValue);
@@ -2278,8 +2508,10 @@ export function ger(self: Tensor, vec2: Tensor): Tensor {
 }
 
 /** `aten::glu(Tensor self, int dim=-1) -> Tensor` */
-export function glu(self: Tensor, dim?: number): Tensor {
-  return receiver(self, "glu").glu(dim);
+export function glu(self: Tensor, dim?: number): Tensor;
+export function glu(self: Tensor, options?: { dim?: number }): Tensor;
+export function glu(self: Tensor, a0?: any): any {
+  return receiver(self, "glu").glu(a0);
 }
 
 /** `aten::gradient.array(Tensor self, *, int[] dim, int edge_order=1) -> Tensor[]`
@@ -2358,7 +2590,7 @@ export function gridSampler3d(input: Tensor, grid: Tensor, interpolationMode: nu
 
 /** `aten::group_norm(Tensor input, int num_groups, Tensor? weight=None, Tensor? bias=None, float eps=1.0000000000000001e-05, bool cudnn_enabled=True) -> Tensor` */
 export function groupNorm(input: Tensor, numGroups: number, options?: { weight?: Tensor | null; bias?: Tensor | null; eps?: number }): Tensor {
-  if (options !== undefined) known("groupNorm", options, keys[56]);
+  if (options !== undefined) known("groupNorm", options, keys[75]);
   begin();
   write(input);
   write(numGroups);
@@ -2405,7 +2637,7 @@ export function gru(a0?: any, a1?: any, a2?: any, a3?: any, a4?: any, a5?: any, 
 
 /** `aten::gru_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> Tensor` */
 export function gruCell(input: Tensor, hx: Tensor, wIh: Tensor, wHh: Tensor, options?: { bIh?: Tensor | null; bHh?: Tensor | null }): Tensor {
-  if (options !== undefined) known("gruCell", options, keys[57]);
+  if (options !== undefined) known("gruCell", options, keys[76]);
   begin();
   write(input);
   write(hx);
@@ -2439,7 +2671,7 @@ export function hammingWindow(windowLength: number, periodic: boolean, alpha: nu
 export function hammingWindow(windowLength: number, periodic: boolean, options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor;
 export function hammingWindow(windowLength: number, options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor;
 export function hammingWindow(a0?: any, a1?: any, a2?: any, a3?: any, a4?: any): any {
-  if (isNumber(a0) && isBoolean(a1) && isNumber(a2) && isNumber(a3) && isOptions(a4, keys[6])) {
+  if (isNumber(a0) && isBoolean(a1) && isNumber(a2) && isNumber(a3) && isOptions(a4, keys[7])) {
     begin();
     write(a0);
     write(a1);
@@ -2451,7 +2683,7 @@ export function hammingWindow(a0?: any, a1?: any, a2?: any, a3?: any, a4?: any):
     write(a4?.pinMemory);
     return op[409].tensor<Tensor>();
   }
-  if (isNumber(a0) && isBoolean(a1) && isNumber(a2) && isOptions(a3, keys[6]) && a4 === undefined) {
+  if (isNumber(a0) && isBoolean(a1) && isNumber(a2) && isOptions(a3, keys[7]) && a4 === undefined) {
     begin();
     write(a0);
     write(a1);
@@ -2462,7 +2694,7 @@ export function hammingWindow(a0?: any, a1?: any, a2?: any, a3?: any, a4?: any):
     write(a3?.pinMemory);
     return op[410].tensor<Tensor>();
   }
-  if (isNumber(a0) && isBoolean(a1) && isOptions(a2, keys[6]) && a3 === undefined) {
+  if (isNumber(a0) && isBoolean(a1) && isOptions(a2, keys[7]) && a3 === undefined) {
     begin();
     write(a0);
     write(a1);
@@ -2472,7 +2704,7 @@ export function hammingWindow(a0?: any, a1?: any, a2?: any, a3?: any, a4?: any):
     write(a2?.pinMemory);
     return op[411].tensor<Tensor>();
   }
-  if (isNumber(a0) && isOptions(a1, keys[6]) && a2 === undefined) {
+  if (isNumber(a0) && isOptions(a1, keys[7]) && a2 === undefined) {
     begin();
     write(a0);
     write(a1?.dtype);
@@ -2481,7 +2713,7 @@ export function hammingWindow(a0?: any, a1?: any, a2?: any, a3?: any, a4?: any):
     write(a1?.pinMemory);
     return op[412].tensor<Tensor>();
   }
-  throw noOverload("hammingWindow", [a0, a1, a2, a3, a4]);
+  throw noOverload("hammingWindow", [a0, a1, a2, a3, a4], keys[7]);
 }
 
 /** `aten::hann_window(int window_length, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
@@ -2489,7 +2721,7 @@ export function hammingWindow(a0?: any, a1?: any, a2?: any, a3?: any, a4?: any):
 export function hannWindow(windowLength: number, periodic: boolean, options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor;
 export function hannWindow(windowLength: number, options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor;
 export function hannWindow(a0?: any, a1?: any, a2?: any): any {
-  if (isNumber(a0) && isBoolean(a1) && isOptions(a2, keys[6])) {
+  if (isNumber(a0) && isBoolean(a1) && isOptions(a2, keys[7])) {
     begin();
     write(a0);
     write(a1);
@@ -2499,7 +2731,7 @@ export function hannWindow(a0?: any, a1?: any, a2?: any): any {
     write(a2?.pinMemory);
     return op[413].tensor<Tensor>();
   }
-  if (isNumber(a0) && isOptions(a1, keys[6]) && a2 === undefined) {
+  if (isNumber(a0) && isOptions(a1, keys[7]) && a2 === undefined) {
     begin();
     write(a0);
     write(a1?.dtype);
@@ -2508,7 +2740,7 @@ export function hannWindow(a0?: any, a1?: any, a2?: any): any {
     write(a1?.pinMemory);
     return op[414].tensor<Tensor>();
   }
-  throw noOverload("hannWindow", [a0, a1, a2]);
+  throw noOverload("hannWindow", [a0, a1, a2], keys[7]);
 }
 
 /** `aten::hardshrink(Tensor self, Scalar lambd=0.5) -> Tensor` */
@@ -2831,7 +3063,7 @@ export function isin(elements: Tensor, testElements: Tensor, options?: { assumeU
 export function isin(elements: Tensor, testElement: Scalar, options?: { assumeUnique?: boolean; invert?: boolean }): Tensor;
 export function isin(element: Scalar, testElements: Tensor, options?: { assumeUnique?: boolean; invert?: boolean }): Tensor;
 export function isin(a0?: any, a1?: any, a2?: any): any {
-  if (isTensor(a0) && isTensor(a1) && isOptions(a2, keys[68])) {
+  if (isTensor(a0) && isTensor(a1) && isOptions(a2, keys[88])) {
     begin();
     write(a0);
     write(a1);
@@ -2839,7 +3071,7 @@ export function isin(a0?: any, a1?: any, a2?: any): any {
     write(a2?.invert);
     return op[478].tensor<Tensor>();
   }
-  if (isTensor(a0) && isScalar(a1) && isOptions(a2, keys[68])) {
+  if (isTensor(a0) && isScalar(a1) && isOptions(a2, keys[88])) {
     begin();
     write(a0);
     write(a1);
@@ -2847,7 +3079,7 @@ export function isin(a0?: any, a1?: any, a2?: any): any {
     write(a2?.invert);
     return op[479].tensor<Tensor>();
   }
-  if (isScalar(a0) && isTensor(a1) && isOptions(a2, keys[68])) {
+  if (isScalar(a0) && isTensor(a1) && isOptions(a2, keys[88])) {
     begin();
     write(a0);
     write(a1);
@@ -2855,7 +3087,7 @@ export function isin(a0?: any, a1?: any, a2?: any): any {
     write(a2?.invert);
     return op[480].tensor<Tensor>();
   }
-  throw noOverload("isin", [a0, a1, a2]);
+  throw noOverload("isin", [a0, a1, a2], keys[88]);
 }
 
 /** `aten::isinf(Tensor self) -> Tensor` */
@@ -2900,7 +3132,7 @@ export function kaiserWindow(windowLength: number, periodic: boolean, beta: numb
 export function kaiserWindow(windowLength: number, periodic: boolean, options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor;
 export function kaiserWindow(windowLength: number, options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor;
 export function kaiserWindow(a0?: any, a1?: any, a2?: any, a3?: any): any {
-  if (isNumber(a0) && isBoolean(a1) && isNumber(a2) && isOptions(a3, keys[6])) {
+  if (isNumber(a0) && isBoolean(a1) && isNumber(a2) && isOptions(a3, keys[7])) {
     begin();
     write(a0);
     write(a1);
@@ -2911,7 +3143,7 @@ export function kaiserWindow(a0?: any, a1?: any, a2?: any, a3?: any): any {
     write(a3?.pinMemory);
     return op[488].tensor<Tensor>();
   }
-  if (isNumber(a0) && isBoolean(a1) && isOptions(a2, keys[6]) && a3 === undefined) {
+  if (isNumber(a0) && isBoolean(a1) && isOptions(a2, keys[7]) && a3 === undefined) {
     begin();
     write(a0);
     write(a1);
@@ -2921,7 +3153,7 @@ export function kaiserWindow(a0?: any, a1?: any, a2?: any, a3?: any): any {
     write(a2?.pinMemory);
     return op[489].tensor<Tensor>();
   }
-  if (isNumber(a0) && isOptions(a1, keys[6]) && a2 === undefined) {
+  if (isNumber(a0) && isOptions(a1, keys[7]) && a2 === undefined) {
     begin();
     write(a0);
     write(a1?.dtype);
@@ -2930,7 +3162,7 @@ export function kaiserWindow(a0?: any, a1?: any, a2?: any, a3?: any): any {
     write(a1?.pinMemory);
     return op[490].tensor<Tensor>();
   }
-  throw noOverload("kaiserWindow", [a0, a1, a2, a3]);
+  throw noOverload("kaiserWindow", [a0, a1, a2, a3], keys[7]);
 }
 
 /** `aten::kl_div(Tensor self, Tensor target, int reduction=1, *, bool log_target=False) -> Tensor` */
@@ -2944,8 +3176,10 @@ export function kron(self: Tensor, other: Tensor): Tensor {
 }
 
 /** `aten::kthvalue(Tensor self, int k, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)` */
-export function kthvalue(self: Tensor, k: number, dim?: number, options?: { keepdim?: boolean }): { values: Tensor; indices: Tensor } {
-  return receiver(self, "kthvalue").kthvalue(k, dim, options);
+export function kthvalue(self: Tensor, k: number, dim?: number, options?: { keepdim?: boolean }): { values: Tensor; indices: Tensor };
+export function kthvalue(self: Tensor, k: number, options?: { dim?: number; keepdim?: boolean }): { values: Tensor; indices: Tensor };
+export function kthvalue(self: Tensor, a0?: any, a1?: any, a2?: any): any {
+  return receiver(self, "kthvalue").kthvalue(a0, a1, a2);
 }
 
 /** `aten::l1_loss(Tensor self, Tensor target, int reduction=1) -> Tensor` */
@@ -2955,7 +3189,7 @@ export function l1Loss(self: Tensor, target: Tensor, options?: { reduction?: num
 
 /** `aten::layer_norm(Tensor input, int[] normalized_shape, Tensor? weight=None, Tensor? bias=None, float eps=1.0000000000000001e-05, bool cudnn_enable=True) -> Tensor` */
 export function layerNorm(input: Tensor, normalizedShape: readonly number[], options?: { weight?: Tensor | null; bias?: Tensor | null; eps?: number }): Tensor {
-  if (options !== undefined) known("layerNorm", options, keys[56]);
+  if (options !== undefined) known("layerNorm", options, keys[75]);
   begin();
   write(input);
   write(normalizedShape);
@@ -3076,6 +3310,7 @@ export function linalgCholeskyEx(self: Tensor, options?: { upper?: boolean; chec
  * `aten::linalg_cond.p_str(Tensor self, str p) -> Tensor` */
 export function linalgCond(self: Tensor, p: string): Tensor;
 export function linalgCond(self: Tensor, p?: Scalar | null): Tensor;
+export function linalgCond(self: Tensor, options?: { p?: Scalar | null }): Tensor;
 export function linalgCond(self: Tensor, a0?: any): any {
   return receiver(self, "linalgCond").linalgCond(a0);
 }
@@ -3094,7 +3329,7 @@ export function linalgDet(A: Tensor): Tensor {
 
 /** `aten::linalg_diagonal(Tensor(a) A, *, int offset=0, int dim1=-2, int dim2=-1) -> Tensor(a)` */
 export function linalgDiagonal(A: Tensor, options?: { offset?: number; dim1?: number; dim2?: number }): Tensor {
-  if (options !== undefined) known("linalgDiagonal", options, keys[35]);
+  if (options !== undefined) known("linalgDiagonal", options, keys[53]);
   begin();
   write(A);
   write(options?.offset);
@@ -3140,7 +3375,7 @@ export function linalgInv(A: Tensor): Tensor {
 
 /** `aten::linalg_inv_ex(Tensor A, *, bool check_errors=False) -> (Tensor inverse, Tensor info)` */
 export function linalgInvEx(A: Tensor, options?: { checkErrors?: boolean }): { inverse: Tensor; info: Tensor } {
-  if (options !== undefined) known("linalgInvEx", options, keys[75]);
+  if (options !== undefined) known("linalgInvEx", options, keys[95]);
   begin();
   write(A);
   write(options?.checkErrors);
@@ -3160,7 +3395,7 @@ export function linalgLdlFactorEx(self: Tensor, options?: { hermitian?: boolean;
 
 /** `aten::linalg_ldl_solve(Tensor LD, Tensor pivots, Tensor B, *, bool hermitian=False) -> Tensor` */
 export function linalgLdlSolve(LD: Tensor, pivots: Tensor, B: Tensor, options?: { hermitian?: boolean }): Tensor {
-  if (options !== undefined) known("linalgLdlSolve", options, keys[76]);
+  if (options !== undefined) known("linalgLdlSolve", options, keys[96]);
   begin();
   write(LD);
   write(pivots);
@@ -3176,7 +3411,7 @@ export function linalgLstsq(self: Tensor, b: Tensor, options?: { rcond?: number 
 
 /** `aten::linalg_lu(Tensor A, *, bool pivot=True) -> (Tensor P, Tensor L, Tensor U)` */
 export function linalgLu(A: Tensor, options?: { pivot?: boolean }): { P: Tensor; L: Tensor; U: Tensor } {
-  if (options !== undefined) known("linalgLu", options, keys[79]);
+  if (options !== undefined) known("linalgLu", options, keys[99]);
   begin();
   write(A);
   write(options?.pivot);
@@ -3186,7 +3421,7 @@ export function linalgLu(A: Tensor, options?: { pivot?: boolean }): { P: Tensor;
 
 /** `aten::linalg_lu_factor(Tensor A, *, bool pivot=True) -> (Tensor LU, Tensor pivots)` */
 export function linalgLuFactor(A: Tensor, options?: { pivot?: boolean }): { LU: Tensor; pivots: Tensor } {
-  if (options !== undefined) known("linalgLuFactor", options, keys[79]);
+  if (options !== undefined) known("linalgLuFactor", options, keys[99]);
   begin();
   write(A);
   write(options?.pivot);
@@ -3196,7 +3431,7 @@ export function linalgLuFactor(A: Tensor, options?: { pivot?: boolean }): { LU: 
 
 /** `aten::linalg_lu_factor_ex(Tensor A, *, bool pivot=True, bool check_errors=False) -> (Tensor LU, Tensor pivots, Tensor info)` */
 export function linalgLuFactorEx(A: Tensor, options?: { pivot?: boolean; checkErrors?: boolean }): { LU: Tensor; pivots: Tensor; info: Tensor } {
-  if (options !== undefined) known("linalgLuFactorEx", options, keys[80]);
+  if (options !== undefined) known("linalgLuFactorEx", options, keys[100]);
   begin();
   write(A);
   write(options?.pivot);
@@ -3207,7 +3442,7 @@ export function linalgLuFactorEx(A: Tensor, options?: { pivot?: boolean; checkEr
 
 /** `aten::linalg_lu_solve(Tensor LU, Tensor pivots, Tensor B, *, bool left=True, bool adjoint=False) -> Tensor` */
 export function linalgLuSolve(LU: Tensor, pivots: Tensor, B: Tensor, options?: { left?: boolean; adjoint?: boolean }): Tensor {
-  if (options !== undefined) known("linalgLuSolve", options, keys[81]);
+  if (options !== undefined) known("linalgLuSolve", options, keys[101]);
   begin();
   write(LU);
   write(pivots);
@@ -3230,6 +3465,7 @@ export function linalgMatrixExp(self: Tensor): Tensor {
 /** `aten::linalg_matrix_norm(Tensor self, Scalar ord, int[] dim=[-2, -1], bool keepdim=False, *, ScalarType? dtype=None) -> Tensor`
  * `aten::linalg_matrix_norm.str_ord(Tensor self, str ord="fro", int[] dim=[-2, -1], bool keepdim=False, *, ScalarType? dtype=None) -> Tensor` */
 export function linalgMatrixNorm(self: Tensor, ord: Scalar, dim?: readonly number[], options?: { keepdim?: boolean; dtype?: DType | null }): Tensor;
+export function linalgMatrixNorm(self: Tensor, ord: Scalar, options?: { dim?: readonly number[]; keepdim?: boolean; dtype?: DType | null }): Tensor;
 export function linalgMatrixNorm(self: Tensor, options?: { ord?: string; dim?: readonly number[]; keepdim?: boolean; dtype?: DType | null }): Tensor;
 export function linalgMatrixNorm(self: Tensor, a0?: any, a1?: any, a2?: any): any {
   return receiver(self, "linalgMatrixNorm").linalgMatrixNorm(a0, a1, a2);
@@ -3249,21 +3485,21 @@ export function linalgMatrixRank(self: Tensor, tol: number, options?: { hermitia
 export function linalgMatrixRank(self: Tensor, options?: { atol?: number | null; rtol?: number | null; hermitian?: boolean }): Tensor;
 export function linalgMatrixRank(input: Tensor, options?: { atol?: Tensor | null; rtol?: Tensor | null; hermitian?: boolean }): Tensor;
 export function linalgMatrixRank(a0?: any, a1?: any, a2?: any): any {
-  if (isTensor(a0) && isTensor(a1) && isOptions(a2, keys[76])) {
+  if (isTensor(a0) && isTensor(a1) && isOptions(a2, keys[96])) {
     begin();
     write(a0);
     write(a1);
     write(a2?.hermitian);
     return op[549].tensor<Tensor>();
   }
-  if (isTensor(a0) && isNumber(a1) && isOptions(a2, keys[76])) {
+  if (isTensor(a0) && isNumber(a1) && isOptions(a2, keys[96])) {
     begin();
     write(a0);
     write(a1);
     write(a2?.hermitian);
     return op[547].tensor<Tensor>();
   }
-  if (isTensor(a0) && isOptions(a1, keys[84]) && a2 === undefined && (a1?.atol === undefined || a1?.atol === null || isNumber(a1?.atol)) && (a1?.rtol === undefined || a1?.rtol === null || isNumber(a1?.rtol))) {
+  if (isTensor(a0) && isOptions(a1, keys[106]) && a2 === undefined && (a1?.atol === undefined || a1?.atol === null || isNumber(a1?.atol)) && (a1?.rtol === undefined || a1?.rtol === null || isNumber(a1?.rtol))) {
     begin();
     write(a0);
     write(a1?.atol);
@@ -3271,7 +3507,7 @@ export function linalgMatrixRank(a0?: any, a1?: any, a2?: any): any {
     write(a1?.hermitian);
     return op[548].tensor<Tensor>();
   }
-  if (isTensor(a0) && isOptions(a1, keys[84]) && a2 === undefined && (a1?.atol === undefined || a1?.atol === null || isTensor(a1?.atol)) && (a1?.rtol === undefined || a1?.rtol === null || isTensor(a1?.rtol))) {
+  if (isTensor(a0) && isOptions(a1, keys[106]) && a2 === undefined && (a1?.atol === undefined || a1?.atol === null || isTensor(a1?.atol)) && (a1?.rtol === undefined || a1?.rtol === null || isTensor(a1?.rtol))) {
     begin();
     write(a0);
     write(a1?.atol);
@@ -3279,7 +3515,7 @@ export function linalgMatrixRank(a0?: any, a1?: any, a2?: any): any {
     write(a1?.hermitian);
     return op[550].tensor<Tensor>();
   }
-  throw noOverload("linalgMatrixRank", [a0, a1, a2]);
+  throw noOverload("linalgMatrixRank", [a0, a1, a2], keys[107]);
 }
 
 /** `aten::linalg_multi_dot(Tensor[] tensors) -> Tensor` */
@@ -3292,6 +3528,7 @@ export function linalgMultiDot(tensors: readonly Tensor[]): Tensor {
 /** `aten::linalg_norm(Tensor self, Scalar? ord=None, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor`
  * `aten::linalg_norm.ord_str(Tensor self, str ord, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor` */
 export function linalgNorm(self: Tensor, ord: string, dim?: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor;
+export function linalgNorm(self: Tensor, ord: string, options?: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
 export function linalgNorm(self: Tensor, options?: { ord?: Scalar | null; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
 export function linalgNorm(self: Tensor, a0?: any, a1?: any, a2?: any): any {
   return receiver(self, "linalgNorm").linalgNorm(a0, a1, a2);
@@ -3310,7 +3547,7 @@ export function linalgPinv(self: Tensor, a0?: any, a1?: any): any {
 
 /** `aten::linalg_qr(Tensor A, str mode="reduced") -> (Tensor Q, Tensor R)` */
 export function linalgQr(A: Tensor, options?: { mode?: string }): { Q: Tensor; R: Tensor } {
-  if (options !== undefined) known("linalgQr", options, keys[85]);
+  if (options !== undefined) known("linalgQr", options, keys[108]);
   begin();
   write(A);
   write(options?.mode);
@@ -3328,7 +3565,7 @@ export function linalgSlogdet(A: Tensor): { sign: Tensor; logabsdet: Tensor } {
 
 /** `aten::linalg_solve(Tensor A, Tensor B, *, bool left=True) -> Tensor` */
 export function linalgSolve(A: Tensor, B: Tensor, options?: { left?: boolean }): Tensor {
-  if (options !== undefined) known("linalgSolve", options, keys[86]);
+  if (options !== undefined) known("linalgSolve", options, keys[109]);
   begin();
   write(A);
   write(B);
@@ -3338,7 +3575,7 @@ export function linalgSolve(A: Tensor, B: Tensor, options?: { left?: boolean }):
 
 /** `aten::linalg_solve_ex(Tensor A, Tensor B, *, bool left=True, bool check_errors=False) -> (Tensor result, Tensor info)` */
 export function linalgSolveEx(A: Tensor, B: Tensor, options?: { left?: boolean; checkErrors?: boolean }): { result: Tensor; info: Tensor } {
-  if (options !== undefined) known("linalgSolveEx", options, keys[87]);
+  if (options !== undefined) known("linalgSolveEx", options, keys[110]);
   begin();
   write(A);
   write(B);
@@ -3355,7 +3592,7 @@ export function linalgSolveTriangular(self: Tensor, B: Tensor, options: { upper:
 
 /** `aten::linalg_svd(Tensor A, bool full_matrices=True, *, str? driver=None) -> (Tensor U, Tensor S, Tensor Vh)` */
 export function linalgSvd(A: Tensor, options?: { fullMatrices?: boolean; driver?: string | null }): { U: Tensor; S: Tensor; Vh: Tensor } {
-  if (options !== undefined) known("linalgSvd", options, keys[89]);
+  if (options !== undefined) known("linalgSvd", options, keys[112]);
   begin();
   write(A);
   write(options?.fullMatrices);
@@ -3366,7 +3603,7 @@ export function linalgSvd(A: Tensor, options?: { fullMatrices?: boolean; driver?
 
 /** `aten::linalg_svdvals(Tensor A, *, str? driver=None) -> Tensor` */
 export function linalgSvdvals(A: Tensor, options?: { driver?: string | null }): Tensor {
-  if (options !== undefined) known("linalgSvdvals", options, keys[90]);
+  if (options !== undefined) known("linalgSvdvals", options, keys[113]);
   begin();
   write(A);
   write(options?.driver);
@@ -3385,7 +3622,7 @@ export function linalgTensorsolve(self: Tensor, other: Tensor, options?: { dims?
 
 /** `aten::linalg_vander(Tensor x, *, int? N=None) -> Tensor` */
 export function linalgVander(x: Tensor, options?: { N?: number | null }): Tensor {
-  if (options !== undefined) known("linalgVander", options, keys[93]);
+  if (options !== undefined) known("linalgVander", options, keys[116]);
   begin();
   write(x);
   write(options?.N);
@@ -3394,7 +3631,7 @@ export function linalgVander(x: Tensor, options?: { N?: number | null }): Tensor
 
 /** `aten::linalg_vecdot(Tensor x, Tensor y, *, int dim=-1) -> Tensor` */
 export function linalgVecdot(x: Tensor, y: Tensor, options?: { dim?: number }): Tensor {
-  if (options !== undefined) known("linalgVecdot", options, keys[33]);
+  if (options !== undefined) known("linalgVecdot", options, keys[25]);
   begin();
   write(x);
   write(y);
@@ -3408,17 +3645,29 @@ export function linalgVectorNorm(self: Tensor, options?: { ord?: Scalar; dim?: n
 }
 
 /** `aten::linear(Tensor input, Tensor weight, Tensor? bias=None) -> Tensor` */
-export function linear(input: Tensor, weight: Tensor, bias?: Tensor | null): Tensor {
-  begin();
-  write(input);
-  write(weight);
-  write(bias);
-  return op[570].tensor<Tensor>();
+export function linear(input: Tensor, weight: Tensor, bias?: Tensor | null): Tensor;
+export function linear(input: Tensor, weight: Tensor, options?: { bias?: Tensor | null }): Tensor;
+export function linear(a0?: any, a1?: any, a2?: any): any {
+  if (isTensor(a0) && isTensor(a1) && (a2 === undefined || a2 === null || isTensor(a2))) {
+    begin();
+    write(a0);
+    write(a1);
+    write(a2);
+    return op[570].tensor<Tensor>();
+  }
+  if (isTensor(a0) && isTensor(a1) && isOptions(a2, keys[20])) {
+    begin();
+    write(a0);
+    write(a1);
+    write(a2?.bias);
+    return op[570].tensor<Tensor>();
+  }
+  throw noOverload("linear", [a0, a1, a2], keys[20]);
 }
 
 /** `aten::linspace(Scalar start, Scalar end, int steps, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
 export function linspace(start: Scalar, end: Scalar, steps: number, options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor {
-  if (options !== undefined) known("linspace", options, keys[6]);
+  if (options !== undefined) known("linspace", options, keys[7]);
   begin();
   write(start);
   write(end);
@@ -3562,7 +3811,7 @@ export function logit_(self: Tensor, options?: { eps?: number | null }): Tensor 
 
 /** `aten::logspace(Scalar start, Scalar end, int steps, float base=10., *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
 export function logspace(start: Scalar, end: Scalar, steps: number, options?: { base?: number; dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor {
-  if (options !== undefined) known("logspace", options, keys[95]);
+  if (options !== undefined) known("logspace", options, keys[118]);
   begin();
   write(start);
   write(end);
@@ -3616,7 +3865,7 @@ export function lstm(a0?: any, a1?: any, a2?: any, a3?: any, a4?: any, a5?: any,
 
 /** `aten::lstm_cell(Tensor input, Tensor[] hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> (Tensor, Tensor)` */
 export function lstmCell(input: Tensor, hx: readonly Tensor[], wIh: Tensor, wHh: Tensor, options?: { bIh?: Tensor | null; bHh?: Tensor | null }): [Tensor, Tensor] {
-  if (options !== undefined) known("lstmCell", options, keys[57]);
+  if (options !== undefined) known("lstmCell", options, keys[76]);
   begin();
   write(input);
   write(hx);
@@ -3648,7 +3897,7 @@ export function luSolve(self: Tensor, LUData: Tensor, LUPivots: Tensor): Tensor 
 
 /** `aten::lu_unpack(Tensor LU_data, Tensor LU_pivots, bool unpack_data=True, bool unpack_pivots=True) -> (Tensor P, Tensor L, Tensor U)` */
 export function luUnpack(LUData: Tensor, LUPivots: Tensor, options?: { unpackData?: boolean; unpackPivots?: boolean }): { P: Tensor; L: Tensor; U: Tensor } {
-  if (options !== undefined) known("luUnpack", options, keys[96]);
+  if (options !== undefined) known("luUnpack", options, keys[119]);
   begin();
   write(LUData);
   write(LUPivots);
@@ -3670,7 +3919,7 @@ export function mT(self: Tensor): Tensor {
 
 /** `aten::margin_ranking_loss(Tensor input1, Tensor input2, Tensor target, float margin=0., int reduction=1) -> Tensor` */
 export function marginRankingLoss(input1: Tensor, input2: Tensor, target: Tensor, options?: { margin?: number; reduction?: number }): Tensor {
-  if (options !== undefined) known("marginRankingLoss", options, keys[27]);
+  if (options !== undefined) known("marginRankingLoss", options, keys[42]);
   begin();
   write(input1);
   write(input2);
@@ -3804,7 +4053,7 @@ export function median(self: Tensor, a0?: any, a1?: any): any {
  * `aten::meshgrid.indexing(Tensor[] tensors, *, str indexing) -> Tensor[]` */
 export function meshgrid(tensors: readonly Tensor[], options?: { indexing?: string }): Tensor[];
 export function meshgrid(a0?: any, a1?: any): any {
-  if (isTensors(a0) && isOptions(a1, keys[98]) && a1?.indexing !== undefined) {
+  if (isTensors(a0) && isOptions(a1, keys[121]) && a1?.indexing !== undefined) {
     begin();
     write(a0);
     write(a1?.indexing);
@@ -3815,7 +4064,7 @@ export function meshgrid(a0?: any, a1?: any): any {
     write(a0);
     return op[640].value<Tensor[]>();
   }
-  throw noOverload("meshgrid", [a0, a1]);
+  throw noOverload("meshgrid", [a0, a1], keys[121]);
 }
 
 /** `aten::min(Tensor self) -> Tensor`
@@ -3849,8 +4098,10 @@ export function mm(self: Tensor, mat2: Tensor): Tensor {
 }
 
 /** `aten::mode(Tensor self, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)` */
-export function mode(self: Tensor, dim?: number, options?: { keepdim?: boolean }): { values: Tensor; indices: Tensor } {
-  return receiver(self, "mode").mode(dim, options);
+export function mode(self: Tensor, dim?: number, options?: { keepdim?: boolean }): { values: Tensor; indices: Tensor };
+export function mode(self: Tensor, options?: { dim?: number; keepdim?: boolean }): { values: Tensor; indices: Tensor };
+export function mode(self: Tensor, a0?: any, a1?: any): any {
+  return receiver(self, "mode").mode(a0, a1);
 }
 
 /** `aten::moveaxis.int(Tensor(a) self, int source, int destination) -> Tensor(a)`
@@ -3894,8 +4145,10 @@ export function mul_(self: Tensor, a0?: any): any {
 }
 
 /** `aten::multi_margin_loss(Tensor self, Tensor target, Scalar p=1, Scalar margin=1, Tensor? weight=None, int reduction=1) -> Tensor` */
-export function multiMarginLoss(self: Tensor, target: Tensor, p?: Scalar, options?: { margin?: Scalar; weight?: Tensor | null; reduction?: number }): Tensor {
-  return receiver(self, "multiMarginLoss").multiMarginLoss(target, p, options);
+export function multiMarginLoss(self: Tensor, target: Tensor, p?: Scalar, options?: { margin?: Scalar; weight?: Tensor | null; reduction?: number }): Tensor;
+export function multiMarginLoss(self: Tensor, target: Tensor, options?: { p?: Scalar; margin?: Scalar; weight?: Tensor | null; reduction?: number }): Tensor;
+export function multiMarginLoss(self: Tensor, a0?: any, a1?: any, a2?: any): any {
+  return receiver(self, "multiMarginLoss").multiMarginLoss(a0, a1, a2);
 }
 
 /** `aten::multilabel_margin_loss(Tensor self, Tensor target, int reduction=1) -> Tensor` */
@@ -3948,8 +4201,10 @@ export function nanToNum_(self: Tensor, options?: { nan?: number | null; posinf?
 }
 
 /** `aten::nanmean(Tensor self, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor` */
-export function nanmean(self: Tensor, dim?: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor {
-  return receiver(self, "nanmean").nanmean(dim, options);
+export function nanmean(self: Tensor, dim?: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor;
+export function nanmean(self: Tensor, options?: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
+export function nanmean(self: Tensor, a0?: any, a1?: any): any {
+  return receiver(self, "nanmean").nanmean(a0, a1);
 }
 
 /** `aten::nanmedian(Tensor self) -> Tensor`
@@ -3963,13 +4218,16 @@ export function nanmedian(self: Tensor, a0?: any, a1?: any): any {
 /** `aten::nanquantile(Tensor self, Tensor q, int? dim=None, bool keepdim=False, *, str interpolation="linear") -> Tensor`
  * `aten::nanquantile.scalar(Tensor self, float q, int? dim=None, bool keepdim=False, *, str interpolation="linear") -> Tensor` */
 export function nanquantile(self: Tensor, q: Tensor | number, dim?: number | null, options?: { keepdim?: boolean; interpolation?: string }): Tensor;
+export function nanquantile(self: Tensor, q: Tensor | number, options?: { dim?: number | null; keepdim?: boolean; interpolation?: string }): Tensor;
 export function nanquantile(self: Tensor, a0?: any, a1?: any, a2?: any): any {
   return receiver(self, "nanquantile").nanquantile(a0, a1, a2);
 }
 
 /** `aten::nansum(Tensor self, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor` */
-export function nansum(self: Tensor, dim?: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor {
-  return receiver(self, "nansum").nansum(dim, options);
+export function nansum(self: Tensor, dim?: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor;
+export function nansum(self: Tensor, options?: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
+export function nansum(self: Tensor, a0?: any, a1?: any): any {
+  return receiver(self, "nansum").nansum(a0, a1);
 }
 
 /** `aten::narrow(Tensor(a) self, int dim, int start, int length) -> Tensor(a)`
@@ -4036,6 +4294,7 @@ export function nativeLayerNorm(input: Tensor, normalizedShape: readonly number[
  * `aten::native_norm.ScalarOpt_dim_dtype(Tensor self, Scalar? p, int[1] dim, bool keepdim, ScalarType? dtype) -> Tensor` */
 export function nativeNorm(self: Tensor, p: Scalar | null, dim: number | readonly number[], keepdim: boolean, dtype: DType | null): Tensor;
 export function nativeNorm(self: Tensor, p?: Scalar): Tensor;
+export function nativeNorm(self: Tensor, options?: { p?: Scalar }): Tensor;
 export function nativeNorm(self: Tensor, a0?: any, a1?: any, a2?: any, a3?: any): any {
   return receiver(self, "nativeNorm").nativeNorm(a0, a1, a2, a3);
 }
@@ -4142,13 +4401,14 @@ export function norm(self: Tensor, p: Scalar | null, dim: number | readonly numb
 export function norm(self: Tensor, p: Scalar | null, dim: number | readonly number[], options?: { keepdim?: boolean }): Tensor;
 export function norm(self: Tensor, p: Scalar | null, options: { dtype: DType }): Tensor;
 export function norm(self: Tensor, p?: Scalar): Tensor;
+export function norm(self: Tensor, options?: { p?: Scalar }): Tensor;
 export function norm(self: Tensor, a0?: any, a1?: any, a2?: any, a3?: any): any {
   return receiver(self, "norm").norm(a0, a1, a2, a3);
 }
 
 /** `aten::norm_except_dim(Tensor v, int pow=2, int dim=0) -> Tensor` */
 export function normExceptDim(v: Tensor, options?: { pow?: number; dim?: number }): Tensor {
-  if (options !== undefined) known("normExceptDim", options, keys[104]);
+  if (options !== undefined) known("normExceptDim", options, keys[133]);
   begin();
   write(v);
   write(options?.pow);
@@ -4163,8 +4423,9 @@ export function normExceptDim(v: Tensor, options?: { pow?: number; dim?: number 
 export function normal(mean: number, std: number, size: readonly number[], options?: { generator?: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor;
 export function normal(mean: Tensor | number, std: Tensor, options?: { generator?: Generator | null }): Tensor;
 export function normal(mean: Tensor, std?: number, options?: { generator?: Generator | null }): Tensor;
+export function normal(mean: Tensor, options?: { std?: number; generator?: Generator | null }): Tensor;
 export function normal(a0?: any, a1?: any, a2?: any, a3?: any): any {
-  if (isNumber(a0) && isNumber(a1) && isNumberList(a2) && isOptions(a3, keys[105])) {
+  if (isNumber(a0) && isNumber(a1) && isNumberList(a2) && isOptions(a3, keys[134])) {
     begin();
     write(a0);
     write(a1);
@@ -4176,28 +4437,35 @@ export function normal(a0?: any, a1?: any, a2?: any, a3?: any): any {
     write(a3?.pinMemory);
     return op[711].tensor<Tensor>();
   }
-  if (isTensor(a0) && isTensor(a1) && isOptions(a2, keys[13]) && a3 === undefined) {
+  if (isTensor(a0) && isTensor(a1) && isOptions(a2, keys[17]) && a3 === undefined) {
     begin();
     write(a0);
     write(a1);
     write(a2?.generator);
     return op[712].tensor<Tensor>();
   }
-  if (isNumber(a0) && isTensor(a1) && isOptions(a2, keys[13]) && a3 === undefined) {
+  if (isNumber(a0) && isTensor(a1) && isOptions(a2, keys[17]) && a3 === undefined) {
     begin();
     write(a0);
     write(a1);
     write(a2?.generator);
     return op[713].tensor<Tensor>();
   }
-  if (isTensor(a0) && (a1 === undefined || isNumber(a1)) && isOptions(a2, keys[13]) && a3 === undefined) {
+  if (isTensor(a0) && (a1 === undefined || isNumber(a1)) && isOptions(a2, keys[17]) && a3 === undefined) {
     begin();
     write(a0);
     write(a1);
     write(a2?.generator);
     return op[714].tensor<Tensor>();
   }
-  throw noOverload("normal", [a0, a1, a2, a3]);
+  if (isTensor(a0) && isOptions(a1, keys[135]) && a2 === undefined) {
+    begin();
+    write(a0);
+    write(a1?.std);
+    write(a1?.generator);
+    return op[714].tensor<Tensor>();
+  }
+  throw noOverload("normal", [a0, a1, a2, a3], keys[136]);
 }
 
 /** `aten::normal_functional(Tensor self, float mean=0., float std=1., *, Generator? generator=None) -> Tensor` */
@@ -4244,7 +4512,7 @@ export function oneHot(self: Tensor, options?: { numClasses?: number }): Tensor 
 
 /** `aten::ones(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
 export function ones(size: readonly number[], options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor {
-  if (options !== undefined) known("ones", options, keys[6]);
+  if (options !== undefined) known("ones", options, keys[7]);
   begin();
   write(size);
   write(options?.dtype);
@@ -4286,7 +4554,7 @@ export function pad(self: Tensor, pad: readonly number[], options?: { mode?: str
 
 /** `aten::pad_sequence(Tensor[] sequences, bool batch_first=False, float padding_value=0.) -> Tensor` */
 export function padSequence(sequences: readonly Tensor[], options?: { batchFirst?: boolean; paddingValue?: number }): Tensor {
-  if (options !== undefined) known("padSequence", options, keys[109]);
+  if (options !== undefined) known("padSequence", options, keys[140]);
   begin();
   write(sequences);
   write(options?.batchFirst);
@@ -4295,20 +4563,35 @@ export function padSequence(sequences: readonly Tensor[], options?: { batchFirst
 }
 
 /** `aten::pairwise_distance(Tensor x1, Tensor x2, float p=2., float eps=9.9999999999999995e-07, bool keepdim=False) -> Tensor` */
-export function pairwiseDistance(x1: Tensor, x2: Tensor, p?: number, options?: { eps?: number; keepdim?: boolean }): Tensor {
-  if (options !== undefined) known("pairwiseDistance", options, keys[110]);
-  begin();
-  write(x1);
-  write(x2);
-  write(p);
-  write(options?.eps);
-  write(options?.keepdim);
-  return op[733].tensor<Tensor>();
+export function pairwiseDistance(x1: Tensor, x2: Tensor, p?: number, options?: { eps?: number; keepdim?: boolean }): Tensor;
+export function pairwiseDistance(x1: Tensor, x2: Tensor, options?: { p?: number; eps?: number; keepdim?: boolean }): Tensor;
+export function pairwiseDistance(a0?: any, a1?: any, a2?: any, a3?: any): any {
+  if (isTensor(a0) && isTensor(a1) && (a2 === undefined || isNumber(a2)) && isOptions(a3, keys[141])) {
+    begin();
+    write(a0);
+    write(a1);
+    write(a2);
+    write(a3?.eps);
+    write(a3?.keepdim);
+    return op[733].tensor<Tensor>();
+  }
+  if (isTensor(a0) && isTensor(a1) && isOptions(a2, keys[142]) && a3 === undefined) {
+    begin();
+    write(a0);
+    write(a1);
+    write(a2?.p);
+    write(a2?.eps);
+    write(a2?.keepdim);
+    return op[733].tensor<Tensor>();
+  }
+  throw noOverload("pairwiseDistance", [a0, a1, a2, a3], keys[143]);
 }
 
 /** `aten::pdist(Tensor self, float p=2.) -> Tensor` */
-export function pdist(self: Tensor, p?: number): Tensor {
-  return receiver(self, "pdist").pdist(p);
+export function pdist(self: Tensor, p?: number): Tensor;
+export function pdist(self: Tensor, options?: { p?: number }): Tensor;
+export function pdist(self: Tensor, a0?: any): any {
+  return receiver(self, "pdist").pdist(a0);
 }
 
 /** `aten::permute(Tensor(a) self, int[] dims) -> Tensor(a)` */
@@ -4477,6 +4760,7 @@ export function qr(self: Tensor, options?: { some?: boolean }): { Q: Tensor; R: 
 /** `aten::quantile(Tensor self, Tensor q, int? dim=None, bool keepdim=False, *, str interpolation="linear") -> Tensor`
  * `aten::quantile.scalar(Tensor self, float q, int? dim=None, bool keepdim=False, *, str interpolation="linear") -> Tensor` */
 export function quantile(self: Tensor, q: Tensor | number, dim?: number | null, options?: { keepdim?: boolean; interpolation?: string }): Tensor;
+export function quantile(self: Tensor, q: Tensor | number, options?: { dim?: number | null; keepdim?: boolean; interpolation?: string }): Tensor;
 export function quantile(self: Tensor, a0?: any, a1?: any, a2?: any): any {
   return receiver(self, "quantile").quantile(a0, a1, a2);
 }
@@ -4539,7 +4823,7 @@ export function rad2deg_(self: Tensor): Tensor {
  * `aten::rand.generator(int[] size, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
 export function rand(size: readonly number[], options?: { generator?: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor;
 export function rand(a0?: any, a1?: any): any {
-  if (isNumberList(a0) && isOptions(a1, keys[105]) && a1?.generator !== undefined) {
+  if (isNumberList(a0) && isOptions(a1, keys[134]) && a1?.generator !== undefined) {
     begin();
     write(a0);
     write(a1?.generator);
@@ -4549,7 +4833,7 @@ export function rand(a0?: any, a1?: any): any {
     write(a1?.pinMemory);
     return op[772].tensor<Tensor>();
   }
-  if (isNumberList(a0) && isOptions(a1, keys[6])) {
+  if (isNumberList(a0) && isOptions(a1, keys[7])) {
     begin();
     write(a0);
     write(a1?.dtype);
@@ -4558,7 +4842,7 @@ export function rand(a0?: any, a1?: any): any {
     write(a1?.pinMemory);
     return op[773].tensor<Tensor>();
   }
-  throw noOverload("rand", [a0, a1]);
+  throw noOverload("rand", [a0, a1], keys[134]);
 }
 
 /** `aten::rand_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor` */
@@ -4573,7 +4857,7 @@ export function randLike(self: Tensor, options?: { dtype?: DType | null; layout?
 export function randint(low: number, high: number, size: readonly number[], options?: { generator?: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor;
 export function randint(high: number, size: readonly number[], options?: { generator?: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor;
 export function randint(a0?: any, a1?: any, a2?: any, a3?: any): any {
-  if (isNumber(a0) && isNumber(a1) && isNumberList(a2) && isOptions(a3, keys[105]) && a3?.generator !== undefined) {
+  if (isNumber(a0) && isNumber(a1) && isNumberList(a2) && isOptions(a3, keys[134]) && a3?.generator !== undefined) {
     begin();
     write(a0);
     write(a1);
@@ -4585,7 +4869,7 @@ export function randint(a0?: any, a1?: any, a2?: any, a3?: any): any {
     write(a3?.pinMemory);
     return op[775].tensor<Tensor>();
   }
-  if (isNumber(a0) && isNumber(a1) && isNumberList(a2) && isOptions(a3, keys[6])) {
+  if (isNumber(a0) && isNumber(a1) && isNumberList(a2) && isOptions(a3, keys[7])) {
     begin();
     write(a0);
     write(a1);
@@ -4596,7 +4880,7 @@ export function randint(a0?: any, a1?: any, a2?: any, a3?: any): any {
     write(a3?.pinMemory);
     return op[776].tensor<Tensor>();
   }
-  if (isNumber(a0) && isNumberList(a1) && isOptions(a2, keys[105]) && a3 === undefined && a2?.generator !== undefined) {
+  if (isNumber(a0) && isNumberList(a1) && isOptions(a2, keys[134]) && a3 === undefined && a2?.generator !== undefined) {
     begin();
     write(a0);
     write(a1);
@@ -4607,7 +4891,7 @@ export function randint(a0?: any, a1?: any, a2?: any, a3?: any): any {
     write(a2?.pinMemory);
     return op[777].tensor<Tensor>();
   }
-  if (isNumber(a0) && isNumberList(a1) && isOptions(a2, keys[6]) && a3 === undefined) {
+  if (isNumber(a0) && isNumberList(a1) && isOptions(a2, keys[7]) && a3 === undefined) {
     begin();
     write(a0);
     write(a1);
@@ -4617,7 +4901,7 @@ export function randint(a0?: any, a1?: any, a2?: any, a3?: any): any {
     write(a2?.pinMemory);
     return op[778].tensor<Tensor>();
   }
-  throw noOverload("randint", [a0, a1, a2, a3]);
+  throw noOverload("randint", [a0, a1, a2, a3], keys[134]);
 }
 
 /** `aten::randint_like(Tensor self, int high, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor`
@@ -4632,7 +4916,7 @@ export function randintLike(self: Tensor, a0?: any, a1?: any, a2?: any): any {
  * `aten::randn.generator(int[] size, *, Generator? generator, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
 export function randn(size: readonly number[], options?: { generator?: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor;
 export function randn(a0?: any, a1?: any): any {
-  if (isNumberList(a0) && isOptions(a1, keys[105]) && a1?.generator !== undefined) {
+  if (isNumberList(a0) && isOptions(a1, keys[134]) && a1?.generator !== undefined) {
     begin();
     write(a0);
     write(a1?.generator);
@@ -4642,7 +4926,7 @@ export function randn(a0?: any, a1?: any): any {
     write(a1?.pinMemory);
     return op[781].tensor<Tensor>();
   }
-  if (isNumberList(a0) && isOptions(a1, keys[6])) {
+  if (isNumberList(a0) && isOptions(a1, keys[7])) {
     begin();
     write(a0);
     write(a1?.dtype);
@@ -4651,7 +4935,7 @@ export function randn(a0?: any, a1?: any): any {
     write(a1?.pinMemory);
     return op[782].tensor<Tensor>();
   }
-  throw noOverload("randn", [a0, a1]);
+  throw noOverload("randn", [a0, a1], keys[134]);
 }
 
 /** `aten::randn_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor` */
@@ -4683,7 +4967,7 @@ export function random_(self: Tensor, a0?: any, a1?: any, a2?: any): any {
  * `aten::randperm.generator(int n, *, Generator? generator, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
 export function randperm(n: number, options?: { generator?: Generator | null; dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor;
 export function randperm(a0?: any, a1?: any): any {
-  if (isNumber(a0) && isOptions(a1, keys[105]) && a1?.generator !== undefined) {
+  if (isNumber(a0) && isOptions(a1, keys[134]) && a1?.generator !== undefined) {
     begin();
     write(a0);
     write(a1?.generator);
@@ -4693,7 +4977,7 @@ export function randperm(a0?: any, a1?: any): any {
     write(a1?.pinMemory);
     return op[790].tensor<Tensor>();
   }
-  if (isNumber(a0) && isOptions(a1, keys[6])) {
+  if (isNumber(a0) && isOptions(a1, keys[7])) {
     begin();
     write(a0);
     write(a1?.dtype);
@@ -4702,15 +4986,15 @@ export function randperm(a0?: any, a1?: any): any {
     write(a1?.pinMemory);
     return op[791].tensor<Tensor>();
   }
-  throw noOverload("randperm", [a0, a1]);
+  throw noOverload("randperm", [a0, a1], keys[134]);
 }
 
 /** `aten::range(Scalar start, Scalar end, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
  * `aten::range.step(Scalar start, Scalar end, Scalar step=1, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
-export function range(start: Scalar, end: Scalar, options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor;
+export function range(start: Scalar, end: Scalar, options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null; step?: Scalar }): Tensor;
 export function range(start: Scalar, end: Scalar, step?: Scalar, options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor;
 export function range(a0?: any, a1?: any, a2?: any, a3?: any): any {
-  if (isScalar(a0) && isScalar(a1) && isOptions(a2, keys[6]) && a3 === undefined) {
+  if (isScalar(a0) && isScalar(a1) && isOptions(a2, keys[7]) && a3 === undefined) {
     begin();
     write(a0);
     write(a1);
@@ -4720,7 +5004,7 @@ export function range(a0?: any, a1?: any, a2?: any, a3?: any): any {
     write(a2?.pinMemory);
     return op[792].tensor<Tensor>();
   }
-  if (isScalar(a0) && isScalar(a1) && (a2 === undefined || isScalar(a2)) && isOptions(a3, keys[6])) {
+  if (isScalar(a0) && isScalar(a1) && (a2 === undefined || isScalar(a2)) && isOptions(a3, keys[7])) {
     begin();
     write(a0);
     write(a1);
@@ -4731,7 +5015,18 @@ export function range(a0?: any, a1?: any, a2?: any, a3?: any): any {
     write(a3?.pinMemory);
     return op[793].tensor<Tensor>();
   }
-  throw noOverload("range", [a0, a1, a2, a3]);
+  if (isScalar(a0) && isScalar(a1) && isOptions(a2, keys[8]) && a3 === undefined) {
+    begin();
+    write(a0);
+    write(a1);
+    write(a2?.step);
+    write(a2?.dtype);
+    write(a2?.layout);
+    write(a2?.device);
+    write(a2?.pinMemory);
+    return op[793].tensor<Tensor>();
+  }
+  throw noOverload("range", [a0, a1, a2, a3], keys[9]);
 }
 
 /** `aten::ravel(Tensor(a) self) -> Tensor(a)` */
@@ -4842,9 +5137,10 @@ export function repeat(self: Tensor, repeats: readonly number[]): Tensor {
  * `aten::repeat_interleave.self_Tensor(Tensor self, Tensor repeats, int? dim=None, *, int? output_size=None) -> Tensor`
  * `aten::repeat_interleave.self_int(Tensor self, int repeats, int? dim=None, *, int? output_size=None) -> Tensor` */
 export function repeatInterleave(self: Tensor, repeats: Tensor | number, dim?: number | null, options?: { outputSize?: number | null }): Tensor;
+export function repeatInterleave(self: Tensor, repeats: Tensor | number, options?: { dim?: number | null; outputSize?: number | null }): Tensor;
 export function repeatInterleave(repeats: Tensor, options?: { outputSize?: number | null }): Tensor;
 export function repeatInterleave(a0?: any, a1?: any, a2?: any, a3?: any): any {
-  if (isTensor(a0) && isTensor(a1) && (a2 === undefined || a2 === null || isNumber(a2)) && isOptions(a3, keys[113])) {
+  if (isTensor(a0) && isTensor(a1) && (a2 === undefined || a2 === null || isNumber(a2)) && isOptions(a3, keys[146])) {
     begin();
     write(a0);
     write(a1);
@@ -4852,7 +5148,15 @@ export function repeatInterleave(a0?: any, a1?: any, a2?: any, a3?: any): any {
     write(a3?.outputSize);
     return op[813].tensor<Tensor>();
   }
-  if (isTensor(a0) && isNumber(a1) && (a2 === undefined || a2 === null || isNumber(a2)) && isOptions(a3, keys[113])) {
+  if (isTensor(a0) && isTensor(a1) && isOptions(a2, keys[147]) && a3 === undefined) {
+    begin();
+    write(a0);
+    write(a1);
+    write(a2?.dim);
+    write(a2?.outputSize);
+    return op[813].tensor<Tensor>();
+  }
+  if (isTensor(a0) && isNumber(a1) && (a2 === undefined || a2 === null || isNumber(a2)) && isOptions(a3, keys[146])) {
     begin();
     write(a0);
     write(a1);
@@ -4860,13 +5164,21 @@ export function repeatInterleave(a0?: any, a1?: any, a2?: any, a3?: any): any {
     write(a3?.outputSize);
     return op[814].tensor<Tensor>();
   }
-  if (isTensor(a0) && isOptions(a1, keys[113]) && a2 === undefined) {
+  if (isTensor(a0) && isNumber(a1) && isOptions(a2, keys[147]) && a3 === undefined) {
+    begin();
+    write(a0);
+    write(a1);
+    write(a2?.dim);
+    write(a2?.outputSize);
+    return op[814].tensor<Tensor>();
+  }
+  if (isTensor(a0) && isOptions(a1, keys[146]) && a2 === undefined) {
     begin();
     write(a0);
     write(a1?.outputSize);
     return op[815].tensor<Tensor>();
   }
-  throw noOverload("repeatInterleave", [a0, a1, a2, a3]);
+  throw noOverload("repeatInterleave", [a0, a1, a2, a3], keys[148]);
 }
 
 /** `aten::replication_pad1d(Tensor self, int[2] padding) -> Tensor` */
@@ -5010,7 +5322,7 @@ export function rnnRelu(a0?: any, a1?: any, a2?: any, a3?: any, a4?: any, a5?: a
 
 /** `aten::rnn_relu_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> Tensor` */
 export function rnnReluCell(input: Tensor, hx: Tensor, wIh: Tensor, wHh: Tensor, options?: { bIh?: Tensor | null; bHh?: Tensor | null }): Tensor {
-  if (options !== undefined) known("rnnReluCell", options, keys[57]);
+  if (options !== undefined) known("rnnReluCell", options, keys[76]);
   begin();
   write(input);
   write(hx);
@@ -5057,7 +5369,7 @@ export function rnnTanh(a0?: any, a1?: any, a2?: any, a3?: any, a4?: any, a5?: a
 
 /** `aten::rnn_tanh_cell(Tensor input, Tensor hx, Tensor w_ih, Tensor w_hh, Tensor? b_ih=None, Tensor? b_hh=None) -> Tensor` */
 export function rnnTanhCell(input: Tensor, hx: Tensor, wIh: Tensor, wHh: Tensor, options?: { bIh?: Tensor | null; bHh?: Tensor | null }): Tensor {
-  if (options !== undefined) known("rnnTanhCell", options, keys[57]);
+  if (options !== undefined) known("rnnTanhCell", options, keys[76]);
   begin();
   write(input);
   write(hx);
@@ -5143,7 +5455,7 @@ export function rsub(self: Tensor, a0?: any, a1?: any): any {
 
 /** `aten::scalar_tensor(Scalar s, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
 export function scalarTensor(s: Scalar, options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor {
-  if (options !== undefined) known("scalarTensor", options, keys[6]);
+  if (options !== undefined) known("scalarTensor", options, keys[7]);
   begin();
   write(s);
   write(options?.dtype);
@@ -5197,7 +5509,7 @@ export function scatter_(self: Tensor, a0?: any, a1?: any, a2?: any, a3?: any): 
  * `aten::searchsorted.Tensor(Tensor sorted_sequence, Tensor self, *, bool out_int32=False, bool right=False, str? side=None, Tensor? sorter=None) -> Tensor` */
 export function searchsorted(sortedSequence: Tensor, self: Tensor | Scalar, options?: { outInt32?: boolean; right?: boolean; side?: string | null; sorter?: Tensor | null }): Tensor;
 export function searchsorted(a0?: any, a1?: any, a2?: any): any {
-  if (isTensor(a0) && isTensor(a1) && isOptions(a2, keys[119])) {
+  if (isTensor(a0) && isTensor(a1) && isOptions(a2, keys[154])) {
     begin();
     write(a0);
     write(a1);
@@ -5207,7 +5519,7 @@ export function searchsorted(a0?: any, a1?: any, a2?: any): any {
     write(a2?.sorter);
     return op[869].tensor<Tensor>();
   }
-  if (isTensor(a0) && isScalar(a1) && isOptions(a2, keys[119])) {
+  if (isTensor(a0) && isScalar(a1) && isOptions(a2, keys[154])) {
     begin();
     write(a0);
     write(a1);
@@ -5217,12 +5529,12 @@ export function searchsorted(a0?: any, a1?: any, a2?: any): any {
     write(a2?.sorter);
     return op[870].tensor<Tensor>();
   }
-  throw noOverload("searchsorted", [a0, a1, a2]);
+  throw noOverload("searchsorted", [a0, a1, a2], keys[154]);
 }
 
 /** `aten::segment_reduce(Tensor data, str reduce, *, Tensor? lengths=None, Tensor? indices=None, Tensor? offsets=None, int axis=0, bool unsafe=False, Scalar? initial=None) -> Tensor` */
 export function segmentReduce(data: Tensor, reduce: string, options?: { lengths?: Tensor | null; indices?: Tensor | null; offsets?: Tensor | null; axis?: number; unsafe?: boolean; initial?: Scalar | null }): Tensor {
-  if (options !== undefined) known("segmentReduce", options, keys[120]);
+  if (options !== undefined) known("segmentReduce", options, keys[155]);
   begin();
   write(data);
   write(reduce);
@@ -5354,13 +5666,17 @@ export function sinh_(self: Tensor): Tensor {
 }
 
 /** `aten::slice.Tensor(Tensor(a) self, int dim=0, SymInt? start=None, SymInt? end=None, SymInt step=1) -> Tensor(a)` */
-export function slice(self: Tensor, dim?: number, start?: number | null, end?: number | null, step?: number): Tensor {
-  return receiver(self, "slice").slice(dim, start, end, step);
+export function slice(self: Tensor, dim?: number, start?: number | null, end?: number | null, step?: number): Tensor;
+export function slice(self: Tensor, options?: { dim?: number; start?: number | null; end?: number | null; step?: number }): Tensor;
+export function slice(self: Tensor, a0?: any, a1?: any, a2?: any, a3?: any): any {
+  return receiver(self, "slice").slice(a0, a1, a2, a3);
 }
 
 /** `aten::slice_scatter(Tensor self, Tensor src, int dim=0, SymInt? start=None, SymInt? end=None, SymInt step=1) -> Tensor` */
-export function sliceScatter(self: Tensor, src: Tensor, dim?: number, start?: number | null, end?: number | null, step?: number): Tensor {
-  return receiver(self, "sliceScatter").sliceScatter(src, dim, start, end, step);
+export function sliceScatter(self: Tensor, src: Tensor, dim?: number, start?: number | null, end?: number | null, step?: number): Tensor;
+export function sliceScatter(self: Tensor, src: Tensor, options?: { dim?: number; start?: number | null; end?: number | null; step?: number }): Tensor;
+export function sliceScatter(self: Tensor, a0?: any, a1?: any, a2?: any, a3?: any, a4?: any): any {
+  return receiver(self, "sliceScatter").sliceScatter(a0, a1, a2, a3, a4);
 }
 
 /** `aten::slogdet(Tensor self) -> (Tensor sign, Tensor logabsdet)` */
@@ -5411,7 +5727,7 @@ export function sort(self: Tensor, a0?: any, a1?: any): any {
 export function sparseBscTensor(ccolIndices: Tensor, rowIndices: Tensor, values: Tensor, size: readonly number[], options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor;
 export function sparseBscTensor(ccolIndices: Tensor, rowIndices: Tensor, values: Tensor, options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor;
 export function sparseBscTensor(a0?: any, a1?: any, a2?: any, a3?: any, a4?: any): any {
-  if (isTensor(a0) && isTensor(a1) && isTensor(a2) && isNumberList(a3) && isOptions(a4, keys[6])) {
+  if (isTensor(a0) && isTensor(a1) && isTensor(a2) && isNumberList(a3) && isOptions(a4, keys[7])) {
     begin();
     write(a0);
     write(a1);
@@ -5423,7 +5739,7 @@ export function sparseBscTensor(a0?: any, a1?: any, a2?: any, a3?: any, a4?: any
     write(a4?.pinMemory);
     return op[908].tensor<Tensor>();
   }
-  if (isTensor(a0) && isTensor(a1) && isTensor(a2) && isOptions(a3, keys[6]) && a4 === undefined) {
+  if (isTensor(a0) && isTensor(a1) && isTensor(a2) && isOptions(a3, keys[7]) && a4 === undefined) {
     begin();
     write(a0);
     write(a1);
@@ -5434,7 +5750,7 @@ export function sparseBscTensor(a0?: any, a1?: any, a2?: any, a3?: any, a4?: any
     write(a3?.pinMemory);
     return op[909].tensor<Tensor>();
   }
-  throw noOverload("sparseBscTensor", [a0, a1, a2, a3, a4]);
+  throw noOverload("sparseBscTensor", [a0, a1, a2, a3, a4], keys[7]);
 }
 
 /** `aten::sparse_bsr_tensor.crow_col_value(Tensor crow_indices, Tensor col_indices, Tensor values, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False) -> Tensor`
@@ -5442,7 +5758,7 @@ export function sparseBscTensor(a0?: any, a1?: any, a2?: any, a3?: any, a4?: any
 export function sparseBsrTensor(crowIndices: Tensor, colIndices: Tensor, values: Tensor, size: readonly number[], options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor;
 export function sparseBsrTensor(crowIndices: Tensor, colIndices: Tensor, values: Tensor, options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor;
 export function sparseBsrTensor(a0?: any, a1?: any, a2?: any, a3?: any, a4?: any): any {
-  if (isTensor(a0) && isTensor(a1) && isTensor(a2) && isNumberList(a3) && isOptions(a4, keys[6])) {
+  if (isTensor(a0) && isTensor(a1) && isTensor(a2) && isNumberList(a3) && isOptions(a4, keys[7])) {
     begin();
     write(a0);
     write(a1);
@@ -5454,7 +5770,7 @@ export function sparseBsrTensor(a0?: any, a1?: any, a2?: any, a3?: any, a4?: any
     write(a4?.pinMemory);
     return op[910].tensor<Tensor>();
   }
-  if (isTensor(a0) && isTensor(a1) && isTensor(a2) && isOptions(a3, keys[6]) && a4 === undefined) {
+  if (isTensor(a0) && isTensor(a1) && isTensor(a2) && isOptions(a3, keys[7]) && a4 === undefined) {
     begin();
     write(a0);
     write(a1);
@@ -5465,7 +5781,7 @@ export function sparseBsrTensor(a0?: any, a1?: any, a2?: any, a3?: any, a4?: any
     write(a3?.pinMemory);
     return op[911].tensor<Tensor>();
   }
-  throw noOverload("sparseBsrTensor", [a0, a1, a2, a3, a4]);
+  throw noOverload("sparseBsrTensor", [a0, a1, a2, a3, a4], keys[7]);
 }
 
 /** `aten::sparse_compressed_tensor.comp_plain_value(Tensor compressed_indices, Tensor plain_indices, Tensor values, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False) -> Tensor`
@@ -5473,7 +5789,7 @@ export function sparseBsrTensor(a0?: any, a1?: any, a2?: any, a3?: any, a4?: any
 export function sparseCompressedTensor(compressedIndices: Tensor, plainIndices: Tensor, values: Tensor, size: readonly number[], options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor;
 export function sparseCompressedTensor(compressedIndices: Tensor, plainIndices: Tensor, values: Tensor, options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor;
 export function sparseCompressedTensor(a0?: any, a1?: any, a2?: any, a3?: any, a4?: any): any {
-  if (isTensor(a0) && isTensor(a1) && isTensor(a2) && isNumberList(a3) && isOptions(a4, keys[6])) {
+  if (isTensor(a0) && isTensor(a1) && isTensor(a2) && isNumberList(a3) && isOptions(a4, keys[7])) {
     begin();
     write(a0);
     write(a1);
@@ -5485,7 +5801,7 @@ export function sparseCompressedTensor(a0?: any, a1?: any, a2?: any, a3?: any, a
     write(a4?.pinMemory);
     return op[912].tensor<Tensor>();
   }
-  if (isTensor(a0) && isTensor(a1) && isTensor(a2) && isOptions(a3, keys[6]) && a4 === undefined) {
+  if (isTensor(a0) && isTensor(a1) && isTensor(a2) && isOptions(a3, keys[7]) && a4 === undefined) {
     begin();
     write(a0);
     write(a1);
@@ -5496,7 +5812,7 @@ export function sparseCompressedTensor(a0?: any, a1?: any, a2?: any, a3?: any, a
     write(a3?.pinMemory);
     return op[913].tensor<Tensor>();
   }
-  throw noOverload("sparseCompressedTensor", [a0, a1, a2, a3, a4]);
+  throw noOverload("sparseCompressedTensor", [a0, a1, a2, a3, a4], keys[7]);
 }
 
 /** `aten::sparse_coo_tensor.indices(Tensor indices, Tensor values, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor`
@@ -5506,7 +5822,7 @@ export function sparseCooTensor(indices: Tensor, values: Tensor, size: readonly 
 export function sparseCooTensor(indices: Tensor, values: Tensor, options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor;
 export function sparseCooTensor(size: readonly number[], options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor;
 export function sparseCooTensor(a0?: any, a1?: any, a2?: any, a3?: any): any {
-  if (isTensor(a0) && isTensor(a1) && isNumberList(a2) && isOptions(a3, keys[6])) {
+  if (isTensor(a0) && isTensor(a1) && isNumberList(a2) && isOptions(a3, keys[7])) {
     begin();
     write(a0);
     write(a1);
@@ -5517,7 +5833,7 @@ export function sparseCooTensor(a0?: any, a1?: any, a2?: any, a3?: any): any {
     write(a3?.pinMemory);
     return op[914].tensor<Tensor>();
   }
-  if (isTensor(a0) && isTensor(a1) && isOptions(a2, keys[6]) && a3 === undefined) {
+  if (isTensor(a0) && isTensor(a1) && isOptions(a2, keys[7]) && a3 === undefined) {
     begin();
     write(a0);
     write(a1);
@@ -5527,7 +5843,7 @@ export function sparseCooTensor(a0?: any, a1?: any, a2?: any, a3?: any): any {
     write(a2?.pinMemory);
     return op[915].tensor<Tensor>();
   }
-  if (isNumberList(a0) && isOptions(a1, keys[6]) && a2 === undefined) {
+  if (isNumberList(a0) && isOptions(a1, keys[7]) && a2 === undefined) {
     begin();
     write(a0);
     write(a1?.dtype);
@@ -5536,7 +5852,7 @@ export function sparseCooTensor(a0?: any, a1?: any, a2?: any, a3?: any): any {
     write(a1?.pinMemory);
     return op[916].tensor<Tensor>();
   }
-  throw noOverload("sparseCooTensor", [a0, a1, a2, a3]);
+  throw noOverload("sparseCooTensor", [a0, a1, a2, a3], keys[7]);
 }
 
 /** `aten::sparse_csc_tensor.ccol_row_value(Tensor ccol_indices, Tensor row_indices, Tensor values, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False) -> Tensor`
@@ -5544,7 +5860,7 @@ export function sparseCooTensor(a0?: any, a1?: any, a2?: any, a3?: any): any {
 export function sparseCscTensor(ccolIndices: Tensor, rowIndices: Tensor, values: Tensor, size: readonly number[], options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor;
 export function sparseCscTensor(ccolIndices: Tensor, rowIndices: Tensor, values: Tensor, options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor;
 export function sparseCscTensor(a0?: any, a1?: any, a2?: any, a3?: any, a4?: any): any {
-  if (isTensor(a0) && isTensor(a1) && isTensor(a2) && isNumberList(a3) && isOptions(a4, keys[6])) {
+  if (isTensor(a0) && isTensor(a1) && isTensor(a2) && isNumberList(a3) && isOptions(a4, keys[7])) {
     begin();
     write(a0);
     write(a1);
@@ -5556,7 +5872,7 @@ export function sparseCscTensor(a0?: any, a1?: any, a2?: any, a3?: any, a4?: any
     write(a4?.pinMemory);
     return op[917].tensor<Tensor>();
   }
-  if (isTensor(a0) && isTensor(a1) && isTensor(a2) && isOptions(a3, keys[6]) && a4 === undefined) {
+  if (isTensor(a0) && isTensor(a1) && isTensor(a2) && isOptions(a3, keys[7]) && a4 === undefined) {
     begin();
     write(a0);
     write(a1);
@@ -5567,7 +5883,7 @@ export function sparseCscTensor(a0?: any, a1?: any, a2?: any, a3?: any, a4?: any
     write(a3?.pinMemory);
     return op[918].tensor<Tensor>();
   }
-  throw noOverload("sparseCscTensor", [a0, a1, a2, a3, a4]);
+  throw noOverload("sparseCscTensor", [a0, a1, a2, a3, a4], keys[7]);
 }
 
 /** `aten::sparse_csr_tensor.crow_col_value(Tensor crow_indices, Tensor col_indices, Tensor values, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=False) -> Tensor`
@@ -5575,7 +5891,7 @@ export function sparseCscTensor(a0?: any, a1?: any, a2?: any, a3?: any, a4?: any
 export function sparseCsrTensor(crowIndices: Tensor, colIndices: Tensor, values: Tensor, size: readonly number[], options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor;
 export function sparseCsrTensor(crowIndices: Tensor, colIndices: Tensor, values: Tensor, options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor;
 export function sparseCsrTensor(a0?: any, a1?: any, a2?: any, a3?: any, a4?: any): any {
-  if (isTensor(a0) && isTensor(a1) && isTensor(a2) && isNumberList(a3) && isOptions(a4, keys[6])) {
+  if (isTensor(a0) && isTensor(a1) && isTensor(a2) && isNumberList(a3) && isOptions(a4, keys[7])) {
     begin();
     write(a0);
     write(a1);
@@ -5587,7 +5903,7 @@ export function sparseCsrTensor(a0?: any, a1?: any, a2?: any, a3?: any, a4?: any
     write(a4?.pinMemory);
     return op[919].tensor<Tensor>();
   }
-  if (isTensor(a0) && isTensor(a1) && isTensor(a2) && isOptions(a3, keys[6]) && a4 === undefined) {
+  if (isTensor(a0) && isTensor(a1) && isTensor(a2) && isOptions(a3, keys[7]) && a4 === undefined) {
     begin();
     write(a0);
     write(a1);
@@ -5598,7 +5914,7 @@ export function sparseCsrTensor(a0?: any, a1?: any, a2?: any, a3?: any, a4?: any
     write(a3?.pinMemory);
     return op[920].tensor<Tensor>();
   }
-  throw noOverload("sparseCsrTensor", [a0, a1, a2, a3, a4]);
+  throw noOverload("sparseCsrTensor", [a0, a1, a2, a3, a4], keys[7]);
 }
 
 /** `aten::sparse_dim(Tensor self) -> int` */
@@ -6240,13 +6556,16 @@ export function specialZeta(a0?: any, a1?: any): any {
 /** `aten::split.Tensor(Tensor(a -> *) self, int split_size, int dim=0) -> Tensor(a)[]`
  * `aten::split.sizes(Tensor(a -> *) self, int[] split_size, int dim=0) -> Tensor(a)[]` */
 export function split(self: Tensor, splitSize: number | readonly number[], dim?: number): Tensor[];
+export function split(self: Tensor, splitSize: number | readonly number[], options?: { dim?: number }): Tensor[];
 export function split(self: Tensor, a0?: any, a1?: any): any {
   return receiver(self, "split").split(a0, a1);
 }
 
 /** `aten::split_with_sizes(Tensor(a -> *) self, int[] split_sizes, int dim=0) -> Tensor(a)[]` */
-export function splitWithSizes(self: Tensor, splitSizes: readonly number[], dim?: number): Tensor[] {
-  return receiver(self, "splitWithSizes").splitWithSizes(splitSizes, dim);
+export function splitWithSizes(self: Tensor, splitSizes: readonly number[], dim?: number): Tensor[];
+export function splitWithSizes(self: Tensor, splitSizes: readonly number[], options?: { dim?: number }): Tensor[];
+export function splitWithSizes(self: Tensor, a0?: any, a1?: any): any {
+  return receiver(self, "splitWithSizes").splitWithSizes(a0, a1);
 }
 
 /** `aten::sqrt(Tensor self) -> Tensor` */
@@ -6291,11 +6610,22 @@ export function sspaddmm(self: Tensor, mat1: Tensor, mat2: Tensor, options?: { b
 }
 
 /** `aten::stack(Tensor[] tensors, int dim=0) -> Tensor` */
-export function stack(tensors: readonly Tensor[], dim?: number): Tensor {
-  begin();
-  write(tensors);
-  write(dim);
-  return op[1022].tensor<Tensor>();
+export function stack(tensors: readonly Tensor[], dim?: number): Tensor;
+export function stack(tensors: readonly Tensor[], options?: { dim?: number }): Tensor;
+export function stack(a0?: any, a1?: any): any {
+  if (isTensors(a0) && (a1 === undefined || isNumber(a1))) {
+    begin();
+    write(a0);
+    write(a1);
+    return op[1022].tensor<Tensor>();
+  }
+  if (isTensors(a0) && isOptions(a1, keys[25])) {
+    begin();
+    write(a0);
+    write(a1?.dim);
+    return op[1022].tensor<Tensor>();
+  }
+  throw noOverload("stack", [a0, a1], keys[25]);
 }
 
 /** `aten::std(Tensor self, bool unbiased=True) -> Tensor`
@@ -6417,8 +6747,10 @@ export function take(self: Tensor, index: Tensor): Tensor {
 }
 
 /** `aten::take_along_dim(Tensor self, Tensor indices, int? dim=None) -> Tensor` */
-export function takeAlongDim(self: Tensor, indices: Tensor, dim?: number | null): Tensor {
-  return receiver(self, "takeAlongDim").takeAlongDim(indices, dim);
+export function takeAlongDim(self: Tensor, indices: Tensor, dim?: number | null): Tensor;
+export function takeAlongDim(self: Tensor, indices: Tensor, options?: { dim?: number | null }): Tensor;
+export function takeAlongDim(self: Tensor, a0?: any, a1?: any): any {
+  return receiver(self, "takeAlongDim").takeAlongDim(a0, a1);
 }
 
 /** `aten::tan(Tensor self) -> Tensor` */
@@ -6445,8 +6777,11 @@ export function tanh_(self: Tensor): Tensor {
  * `aten::tensor_split.sections(Tensor(a -> *) self, int sections, int dim=0) -> Tensor(a)[]`
  * `aten::tensor_split.tensor_indices_or_sections(Tensor(a -> *) self, Tensor tensor_indices_or_sections, int dim=0) -> Tensor(a)[]` */
 export function tensorSplit(self: Tensor, tensorIndicesOrSections: Tensor, dim?: number): Tensor[];
+export function tensorSplit(self: Tensor, tensorIndicesOrSections: Tensor, options?: { dim?: number }): Tensor[];
 export function tensorSplit(self: Tensor, indices: readonly number[], dim?: number): Tensor[];
+export function tensorSplit(self: Tensor, indices: readonly number[], options?: { dim?: number }): Tensor[];
 export function tensorSplit(self: Tensor, sections: number, dim?: number): Tensor[];
+export function tensorSplit(self: Tensor, sections: number, options?: { dim?: number }): Tensor[];
 export function tensorSplit(self: Tensor, a0?: any, a1?: any): any {
   return receiver(self, "tensorSplit").tensorSplit(a0, a1);
 }
@@ -6510,8 +6845,10 @@ export function toSparseCsr(self: Tensor): Tensor {
 }
 
 /** `aten::topk(Tensor self, int k, int dim=-1, bool largest=True, bool sorted=True) -> (Tensor values, Tensor indices)` */
-export function topk(self: Tensor, k: number, dim?: number, options?: { largest?: boolean; sorted?: boolean }): { values: Tensor; indices: Tensor } {
-  return receiver(self, "topk").topk(k, dim, options);
+export function topk(self: Tensor, k: number, dim?: number, options?: { largest?: boolean; sorted?: boolean }): { values: Tensor; indices: Tensor };
+export function topk(self: Tensor, k: number, options?: { dim?: number; largest?: boolean; sorted?: boolean }): { values: Tensor; indices: Tensor };
+export function topk(self: Tensor, a0?: any, a1?: any, a2?: any): any {
+  return receiver(self, "topk").topk(a0, a1, a2);
 }
 
 /** `aten::trace(Tensor self) -> Tensor` */
@@ -6534,21 +6871,21 @@ export function transpose_(self: Tensor, dim0: number, dim1: number): Tensor {
 export function trapezoid(y: Tensor, x: Tensor, options?: { dim?: number }): Tensor;
 export function trapezoid(y: Tensor, options?: { dx?: Scalar; dim?: number }): Tensor;
 export function trapezoid(a0?: any, a1?: any, a2?: any): any {
-  if (isTensor(a0) && isTensor(a1) && isOptions(a2, keys[33])) {
+  if (isTensor(a0) && isTensor(a1) && isOptions(a2, keys[25])) {
     begin();
     write(a0);
     write(a1);
     write(a2?.dim);
     return op[1076].tensor<Tensor>();
   }
-  if (isTensor(a0) && isOptions(a1, keys[34]) && a2 === undefined) {
+  if (isTensor(a0) && isOptions(a1, keys[50]) && a2 === undefined) {
     begin();
     write(a0);
     write(a1?.dx);
     write(a1?.dim);
     return op[1077].tensor<Tensor>();
   }
-  throw noOverload("trapezoid", [a0, a1, a2]);
+  throw noOverload("trapezoid", [a0, a1, a2], keys[51]);
 }
 
 /** `aten::trapz.dx(Tensor y, *, float dx=1., int dim=-1) -> Tensor`
@@ -6556,21 +6893,21 @@ export function trapezoid(a0?: any, a1?: any, a2?: any): any {
 export function trapz(y: Tensor, x: Tensor, options?: { dim?: number }): Tensor;
 export function trapz(y: Tensor, options?: { dx?: number; dim?: number }): Tensor;
 export function trapz(a0?: any, a1?: any, a2?: any): any {
-  if (isTensor(a0) && isTensor(a1) && isOptions(a2, keys[33])) {
+  if (isTensor(a0) && isTensor(a1) && isOptions(a2, keys[25])) {
     begin();
     write(a0);
     write(a1);
     write(a2?.dim);
     return op[1078].tensor<Tensor>();
   }
-  if (isTensor(a0) && isOptions(a1, keys[34]) && a2 === undefined) {
+  if (isTensor(a0) && isOptions(a1, keys[50]) && a2 === undefined) {
     begin();
     write(a0);
     write(a1?.dx);
     write(a1?.dim);
     return op[1079].tensor<Tensor>();
   }
-  throw noOverload("trapz", [a0, a1, a2]);
+  throw noOverload("trapz", [a0, a1, a2], keys[51]);
 }
 
 /** `aten::triangular_solve(Tensor self, Tensor A, bool upper=True, bool transpose=False, bool unitriangular=False) -> (Tensor solution, Tensor cloned_coefficient)` */
@@ -6579,13 +6916,15 @@ export function triangularSolve(self: Tensor, A: Tensor, options?: { upper?: boo
 }
 
 /** `aten::tril(Tensor self, int diagonal=0) -> Tensor` */
-export function tril(self: Tensor, diagonal?: number): Tensor {
-  return receiver(self, "tril").tril(diagonal);
+export function tril(self: Tensor, diagonal?: number): Tensor;
+export function tril(self: Tensor, options?: { diagonal?: number }): Tensor;
+export function tril(self: Tensor, a0?: any): any {
+  return receiver(self, "tril").tril(a0);
 }
 
 /** `aten::tril_indices(int row, int col, int offset=0, *, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
 export function trilIndices(row: number, col: number, options?: { offset?: number; dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor {
-  if (options !== undefined) known("trilIndices", options, keys[134]);
+  if (options !== undefined) known("trilIndices", options, keys[174]);
   begin();
   write(row);
   write(col);
@@ -6598,13 +6937,15 @@ export function trilIndices(row: number, col: number, options?: { offset?: numbe
 }
 
 /** `aten::tril_(Tensor(a!) self, int diagonal=0) -> Tensor(a!)` */
-export function tril_(self: Tensor, diagonal?: number): Tensor {
-  return receiver(self, "tril_").tril_(diagonal);
+export function tril_(self: Tensor, diagonal?: number): Tensor;
+export function tril_(self: Tensor, options?: { diagonal?: number }): Tensor;
+export function tril_(self: Tensor, a0?: any): any {
+  return receiver(self, "tril_").tril_(a0);
 }
 
 /** `aten::triplet_margin_loss(Tensor anchor, Tensor positive, Tensor negative, float margin=1., float p=2., float eps=9.9999999999999995e-07, bool swap=False, int reduction=1) -> Tensor` */
 export function tripletMarginLoss(anchor: Tensor, positive: Tensor, negative: Tensor, options?: { margin?: number; p?: number; eps?: number; swap?: boolean; reduction?: number }): Tensor {
-  if (options !== undefined) known("tripletMarginLoss", options, keys[135]);
+  if (options !== undefined) known("tripletMarginLoss", options, keys[175]);
   begin();
   write(anchor);
   write(positive);
@@ -6618,13 +6959,15 @@ export function tripletMarginLoss(anchor: Tensor, positive: Tensor, negative: Te
 }
 
 /** `aten::triu(Tensor self, int diagonal=0) -> Tensor` */
-export function triu(self: Tensor, diagonal?: number): Tensor {
-  return receiver(self, "triu").triu(diagonal);
+export function triu(self: Tensor, diagonal?: number): Tensor;
+export function triu(self: Tensor, options?: { diagonal?: number }): Tensor;
+export function triu(self: Tensor, a0?: any): any {
+  return receiver(self, "triu").triu(a0);
 }
 
 /** `aten::triu_indices(int row, int col, int offset=0, *, ScalarType? dtype=4, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
 export function triuIndices(row: number, col: number, options?: { offset?: number; dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor {
-  if (options !== undefined) known("triuIndices", options, keys[134]);
+  if (options !== undefined) known("triuIndices", options, keys[174]);
   begin();
   write(row);
   write(col);
@@ -6637,8 +6980,10 @@ export function triuIndices(row: number, col: number, options?: { offset?: numbe
 }
 
 /** `aten::triu_(Tensor(a!) self, int diagonal=0) -> Tensor(a!)` */
-export function triu_(self: Tensor, diagonal?: number): Tensor {
-  return receiver(self, "triu_").triu_(diagonal);
+export function triu_(self: Tensor, diagonal?: number): Tensor;
+export function triu_(self: Tensor, options?: { diagonal?: number }): Tensor;
+export function triu_(self: Tensor, a0?: any): any {
+  return receiver(self, "triu_").triu_(a0);
 }
 
 /** `aten::true_divide.Scalar(Tensor self, Scalar other) -> Tensor`
@@ -6671,8 +7016,10 @@ export function typeAs(self: Tensor, other: Tensor): Tensor {
 }
 
 /** `aten::unbind.int(Tensor(a -> *) self, int dim=0) -> Tensor(a)[]` */
-export function unbind(self: Tensor, dim?: number): Tensor[] {
-  return receiver(self, "unbind").unbind(dim);
+export function unbind(self: Tensor, dim?: number): Tensor[];
+export function unbind(self: Tensor, options?: { dim?: number }): Tensor[];
+export function unbind(self: Tensor, a0?: any): any {
+  return receiver(self, "unbind").unbind(a0);
 }
 
 /** `aten::unflatten.int(Tensor(a) self, int dim, int[] sizes) -> Tensor(a)` */
@@ -6726,18 +7073,24 @@ export function uniqueDimConsecutive(self: Tensor, dim: number, options?: { retu
 }
 
 /** `aten::unsafe_chunk(Tensor self, int chunks, int dim=0) -> Tensor[]` */
-export function unsafeChunk(self: Tensor, chunks: number, dim?: number): Tensor[] {
-  return receiver(self, "unsafeChunk").unsafeChunk(chunks, dim);
+export function unsafeChunk(self: Tensor, chunks: number, dim?: number): Tensor[];
+export function unsafeChunk(self: Tensor, chunks: number, options?: { dim?: number }): Tensor[];
+export function unsafeChunk(self: Tensor, a0?: any, a1?: any): any {
+  return receiver(self, "unsafeChunk").unsafeChunk(a0, a1);
 }
 
 /** `aten::unsafe_split.Tensor(Tensor self, int split_size, int dim=0) -> Tensor[]` */
-export function unsafeSplit(self: Tensor, splitSize: number, dim?: number): Tensor[] {
-  return receiver(self, "unsafeSplit").unsafeSplit(splitSize, dim);
+export function unsafeSplit(self: Tensor, splitSize: number, dim?: number): Tensor[];
+export function unsafeSplit(self: Tensor, splitSize: number, options?: { dim?: number }): Tensor[];
+export function unsafeSplit(self: Tensor, a0?: any, a1?: any): any {
+  return receiver(self, "unsafeSplit").unsafeSplit(a0, a1);
 }
 
 /** `aten::unsafe_split_with_sizes(Tensor self, int[] split_sizes, int dim=0) -> Tensor[]` */
-export function unsafeSplitWithSizes(self: Tensor, splitSizes: readonly number[], dim?: number): Tensor[] {
-  return receiver(self, "unsafeSplitWithSizes").unsafeSplitWithSizes(splitSizes, dim);
+export function unsafeSplitWithSizes(self: Tensor, splitSizes: readonly number[], dim?: number): Tensor[];
+export function unsafeSplitWithSizes(self: Tensor, splitSizes: readonly number[], options?: { dim?: number }): Tensor[];
+export function unsafeSplitWithSizes(self: Tensor, a0?: any, a1?: any): any {
+  return receiver(self, "unsafeSplitWithSizes").unsafeSplitWithSizes(a0, a1);
 }
 
 /** `aten::unsqueeze(Tensor(a) self, int dim) -> Tensor(a)` */
@@ -6763,7 +7116,7 @@ export function upsampleBicubic2d(a0?: any, a1?: any, a2?: any, a3?: any): any {
     write(a3);
     return op[1112].tensor<Tensor>();
   }
-  if (isTensor(a0) && isNumbers(a1) && isBoolean(a2) && isOptions(a3, keys[141])) {
+  if (isTensor(a0) && isNumbers(a1) && isBoolean(a2) && isOptions(a3, keys[181])) {
     begin();
     write(a0);
     write(a1);
@@ -6772,7 +7125,7 @@ export function upsampleBicubic2d(a0?: any, a1?: any, a2?: any, a3?: any): any {
     write(a3?.scalesW);
     return op[1111].tensor<Tensor>();
   }
-  throw noOverload("upsampleBicubic2d", [a0, a1, a2, a3]);
+  throw noOverload("upsampleBicubic2d", [a0, a1, a2, a3], keys[181]);
 }
 
 /** `aten::upsample_bilinear2d(Tensor self, SymInt[2] output_size, bool align_corners, float? scales_h=None, float? scales_w=None) -> Tensor`
@@ -6788,7 +7141,7 @@ export function upsampleBilinear2d(a0?: any, a1?: any, a2?: any, a3?: any): any 
     write(a3);
     return op[1114].tensor<Tensor>();
   }
-  if (isTensor(a0) && isNumbers(a1) && isBoolean(a2) && isOptions(a3, keys[141])) {
+  if (isTensor(a0) && isNumbers(a1) && isBoolean(a2) && isOptions(a3, keys[181])) {
     begin();
     write(a0);
     write(a1);
@@ -6797,7 +7150,7 @@ export function upsampleBilinear2d(a0?: any, a1?: any, a2?: any, a3?: any): any 
     write(a3?.scalesW);
     return op[1113].tensor<Tensor>();
   }
-  throw noOverload("upsampleBilinear2d", [a0, a1, a2, a3]);
+  throw noOverload("upsampleBilinear2d", [a0, a1, a2, a3], keys[181]);
 }
 
 /** `aten::upsample_linear1d(Tensor self, SymInt[1] output_size, bool align_corners, float? scales=None) -> Tensor`
@@ -6813,7 +7166,7 @@ export function upsampleLinear1d(a0?: any, a1?: any, a2?: any, a3?: any): any {
     write(a3);
     return op[1116].tensor<Tensor>();
   }
-  if (isTensor(a0) && isNumbers(a1) && isBoolean(a2) && isOptions(a3, keys[142])) {
+  if (isTensor(a0) && isNumbers(a1) && isBoolean(a2) && isOptions(a3, keys[182])) {
     begin();
     write(a0);
     write(a1);
@@ -6821,7 +7174,7 @@ export function upsampleLinear1d(a0?: any, a1?: any, a2?: any, a3?: any): any {
     write(a3?.scales);
     return op[1115].tensor<Tensor>();
   }
-  throw noOverload("upsampleLinear1d", [a0, a1, a2, a3]);
+  throw noOverload("upsampleLinear1d", [a0, a1, a2, a3], keys[182]);
 }
 
 /** `aten::upsample_nearest1d(Tensor self, SymInt[1] output_size, float? scales=None) -> Tensor`
@@ -6836,14 +7189,14 @@ export function upsampleNearest1d(a0?: any, a1?: any, a2?: any): any {
     write(a2);
     return op[1118].tensor<Tensor>();
   }
-  if (isTensor(a0) && isNumbers(a1) && isOptions(a2, keys[142])) {
+  if (isTensor(a0) && isNumbers(a1) && isOptions(a2, keys[182])) {
     begin();
     write(a0);
     write(a1);
     write(a2?.scales);
     return op[1117].tensor<Tensor>();
   }
-  throw noOverload("upsampleNearest1d", [a0, a1, a2]);
+  throw noOverload("upsampleNearest1d", [a0, a1, a2], keys[182]);
 }
 
 /** `aten::upsample_nearest2d(Tensor self, SymInt[2] output_size, float? scales_h=None, float? scales_w=None) -> Tensor`
@@ -6858,7 +7211,7 @@ export function upsampleNearest2d(a0?: any, a1?: any, a2?: any): any {
     write(a2);
     return op[1120].tensor<Tensor>();
   }
-  if (isTensor(a0) && isNumbers(a1) && isOptions(a2, keys[141])) {
+  if (isTensor(a0) && isNumbers(a1) && isOptions(a2, keys[181])) {
     begin();
     write(a0);
     write(a1);
@@ -6866,7 +7219,7 @@ export function upsampleNearest2d(a0?: any, a1?: any, a2?: any): any {
     write(a2?.scalesW);
     return op[1119].tensor<Tensor>();
   }
-  throw noOverload("upsampleNearest2d", [a0, a1, a2]);
+  throw noOverload("upsampleNearest2d", [a0, a1, a2], keys[181]);
 }
 
 /** `aten::upsample_nearest3d(Tensor self, SymInt[3] output_size, float? scales_d=None, float? scales_h=None, float? scales_w=None) -> Tensor`
@@ -6881,7 +7234,7 @@ export function upsampleNearest3d(a0?: any, a1?: any, a2?: any): any {
     write(a2);
     return op[1122].tensor<Tensor>();
   }
-  if (isTensor(a0) && isNumbers(a1) && isOptions(a2, keys[143])) {
+  if (isTensor(a0) && isNumbers(a1) && isOptions(a2, keys[183])) {
     begin();
     write(a0);
     write(a1);
@@ -6890,7 +7243,7 @@ export function upsampleNearest3d(a0?: any, a1?: any, a2?: any): any {
     write(a2?.scalesW);
     return op[1121].tensor<Tensor>();
   }
-  throw noOverload("upsampleNearest3d", [a0, a1, a2]);
+  throw noOverload("upsampleNearest3d", [a0, a1, a2], keys[183]);
 }
 
 /** `aten::upsample_trilinear3d(Tensor self, SymInt[3] output_size, bool align_corners, float? scales_d=None, float? scales_h=None, float? scales_w=None) -> Tensor`
@@ -6906,7 +7259,7 @@ export function upsampleTrilinear3d(a0?: any, a1?: any, a2?: any, a3?: any): any
     write(a3);
     return op[1124].tensor<Tensor>();
   }
-  if (isTensor(a0) && isNumbers(a1) && isBoolean(a2) && isOptions(a3, keys[143])) {
+  if (isTensor(a0) && isNumbers(a1) && isBoolean(a2) && isOptions(a3, keys[183])) {
     begin();
     write(a0);
     write(a1);
@@ -6916,7 +7269,7 @@ export function upsampleTrilinear3d(a0?: any, a1?: any, a2?: any, a3?: any): any
     write(a3?.scalesW);
     return op[1123].tensor<Tensor>();
   }
-  throw noOverload("upsampleTrilinear3d", [a0, a1, a2, a3]);
+  throw noOverload("upsampleTrilinear3d", [a0, a1, a2, a3], keys[183]);
 }
 
 /** `aten::values(Tensor(a) self) -> Tensor(a)` */
@@ -6926,7 +7279,7 @@ export function values(self: Tensor): Tensor {
 
 /** `aten::vander(Tensor x, int? N=None, bool increasing=False) -> Tensor` */
 export function vander(x: Tensor, options?: { N?: number | null; increasing?: boolean }): Tensor {
-  if (options !== undefined) known("vander", options, keys[144]);
+  if (options !== undefined) known("vander", options, keys[184]);
   begin();
   write(x);
   write(options?.N);
@@ -7088,7 +7441,7 @@ export function zero_(self: Tensor): Tensor {
 
 /** `aten::zeros(SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
 export function zeros(size: readonly number[], options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor {
-  if (options !== undefined) known("zeros", options, keys[6]);
+  if (options !== undefined) known("zeros", options, keys[7]);
   begin();
   write(size);
   write(options?.dtype);

@@ -139,7 +139,7 @@ export abstract class TensorOperators {
       write(a1?.alpha);
       return op[15].tensor<Tensor>();
     }
-    throw noOverload("add", [a0, a1]);
+    throw noOverload("add", [a0, a1], keys[0]);
   }
 
   /** `aten::add_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)`
@@ -162,7 +162,7 @@ export abstract class TensorOperators {
       op[17].inPlace();
       return this;
     }
-    throw noOverload("add_", [a0, a1]);
+    throw noOverload("add_", [a0, a1], keys[0]);
   }
 
   /** `aten::addbmm(Tensor self, Tensor batch1, Tensor batch2, *, Scalar beta=1, Scalar alpha=1) -> Tensor` */
@@ -342,7 +342,7 @@ export abstract class TensorOperators {
       write(this);
       return op[34].tensor<Tensor>();
     }
-    throw noOverload("all", [a0, a1]);
+    throw noOverload("all", [a0, a1], keys[3]);
   }
 
   /** `aten::allclose(Tensor self, Tensor other, float rtol=1.0000000000000001e-05, float atol=1e-08, bool equal_nan=False) -> bool` */
@@ -368,23 +368,45 @@ export abstract class TensorOperators {
   }
 
   /** `aten::amax(Tensor self, int[1] dim=[], bool keepdim=False) -> Tensor` */
-  amax(dim?: number | readonly number[], options?: { keepdim?: boolean }): Tensor {
-    if (options !== undefined) known("amax", options, keys[3]);
-    begin();
-    write(this);
-    write(dim);
-    write(options?.keepdim);
-    return op[38].tensor<Tensor>();
+  amax(dim?: number | readonly number[], options?: { keepdim?: boolean }): Tensor;
+  amax(options?: { dim?: number | readonly number[]; keepdim?: boolean }): Tensor;
+  amax(a0?: any, a1?: any): any {
+    if ((a0 === undefined || isNumbers(a0)) && isOptions(a1, keys[3])) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1?.keepdim);
+      return op[38].tensor<Tensor>();
+    }
+    if (isOptions(a0, keys[5]) && a1 === undefined) {
+      begin();
+      write(this);
+      write(a0?.dim);
+      write(a0?.keepdim);
+      return op[38].tensor<Tensor>();
+    }
+    throw noOverload("amax", [a0, a1], keys[6]);
   }
 
   /** `aten::amin(Tensor self, int[1] dim=[], bool keepdim=False) -> Tensor` */
-  amin(dim?: number | readonly number[], options?: { keepdim?: boolean }): Tensor {
-    if (options !== undefined) known("amin", options, keys[3]);
-    begin();
-    write(this);
-    write(dim);
-    write(options?.keepdim);
-    return op[39].tensor<Tensor>();
+  amin(dim?: number | readonly number[], options?: { keepdim?: boolean }): Tensor;
+  amin(options?: { dim?: number | readonly number[]; keepdim?: boolean }): Tensor;
+  amin(a0?: any, a1?: any): any {
+    if ((a0 === undefined || isNumbers(a0)) && isOptions(a1, keys[3])) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1?.keepdim);
+      return op[39].tensor<Tensor>();
+    }
+    if (isOptions(a0, keys[5]) && a1 === undefined) {
+      begin();
+      write(this);
+      write(a0?.dim);
+      write(a0?.keepdim);
+      return op[39].tensor<Tensor>();
+    }
+    throw noOverload("amin", [a0, a1], keys[6]);
   }
 
   /** `aten::aminmax(Tensor self, *, int? dim=None, bool keepdim=False) -> (Tensor min, Tensor max)` */
@@ -422,7 +444,7 @@ export abstract class TensorOperators {
       write(this);
       return op[43].tensor<Tensor>();
     }
-    throw noOverload("any", [a0, a1]);
+    throw noOverload("any", [a0, a1], keys[3]);
   }
 
   /** `aten::arccos(Tensor self) -> Tensor` */
@@ -533,31 +555,53 @@ export abstract class TensorOperators {
   }
 
   /** `aten::argmax(Tensor self, int? dim=None, bool keepdim=False) -> Tensor` */
-  argmax(dim?: number | null, options?: { keepdim?: boolean }): Tensor {
-    if (options !== undefined) known("argmax", options, keys[3]);
-    begin();
-    write(this);
-    write(dim);
-    write(options?.keepdim);
-    return op[61].tensor<Tensor>();
+  argmax(dim?: number | null, options?: { keepdim?: boolean }): Tensor;
+  argmax(options?: { dim?: number | null; keepdim?: boolean }): Tensor;
+  argmax(a0?: any, a1?: any): any {
+    if ((a0 === undefined || a0 === null || isNumber(a0)) && isOptions(a1, keys[3])) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1?.keepdim);
+      return op[61].tensor<Tensor>();
+    }
+    if (isOptions(a0, keys[5]) && a1 === undefined) {
+      begin();
+      write(this);
+      write(a0?.dim);
+      write(a0?.keepdim);
+      return op[61].tensor<Tensor>();
+    }
+    throw noOverload("argmax", [a0, a1], keys[6]);
   }
 
   /** `aten::argmin(Tensor self, int? dim=None, bool keepdim=False) -> Tensor` */
-  argmin(dim?: number | null, options?: { keepdim?: boolean }): Tensor {
-    if (options !== undefined) known("argmin", options, keys[3]);
-    begin();
-    write(this);
-    write(dim);
-    write(options?.keepdim);
-    return op[62].tensor<Tensor>();
+  argmin(dim?: number | null, options?: { keepdim?: boolean }): Tensor;
+  argmin(options?: { dim?: number | null; keepdim?: boolean }): Tensor;
+  argmin(a0?: any, a1?: any): any {
+    if ((a0 === undefined || a0 === null || isNumber(a0)) && isOptions(a1, keys[3])) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1?.keepdim);
+      return op[62].tensor<Tensor>();
+    }
+    if (isOptions(a0, keys[5]) && a1 === undefined) {
+      begin();
+      write(this);
+      write(a0?.dim);
+      write(a0?.keepdim);
+      return op[62].tensor<Tensor>();
+    }
+    throw noOverload("argmin", [a0, a1], keys[6]);
   }
 
   /** `aten::argsort(Tensor self, int dim=-1, bool descending=False) -> Tensor`
    * `aten::argsort.stable(Tensor self, *, bool stable, int dim=-1, bool descending=False) -> Tensor` */
-  argsort(options: { stable: boolean; dim?: number; descending?: boolean }): Tensor;
+  argsort(options?: { stable?: boolean; dim?: number; descending?: boolean }): Tensor;
   argsort(dim?: number, options?: { stable?: boolean; descending?: boolean }): Tensor;
   argsort(a0?: any, a1?: any): any {
-    if (isOptions(a0, keys[7]) && a1 === undefined && a0?.stable !== undefined) {
+    if (isOptions(a0, keys[10]) && a1 === undefined && a0?.stable !== undefined) {
       begin();
       write(this);
       write(a0?.stable);
@@ -565,7 +609,7 @@ export abstract class TensorOperators {
       write(a0?.descending);
       return op[63].tensor<Tensor>();
     }
-    if ((a0 === undefined || isNumber(a0)) && isOptions(a1, keys[8]) && a1?.stable !== undefined) {
+    if ((a0 === undefined || isNumber(a0)) && isOptions(a1, keys[11]) && a1?.stable !== undefined) {
       begin();
       write(this);
       write(a1?.stable);
@@ -573,14 +617,21 @@ export abstract class TensorOperators {
       write(a1?.descending);
       return op[63].tensor<Tensor>();
     }
-    if ((a0 === undefined || isNumber(a0)) && isOptions(a1, keys[9])) {
+    if ((a0 === undefined || isNumber(a0)) && isOptions(a1, keys[12])) {
       begin();
       write(this);
       write(a0);
       write(a1?.descending);
       return op[64].tensor<Tensor>();
     }
-    throw noOverload("argsort", [a0, a1]);
+    if (isOptions(a0, keys[13]) && a1 === undefined) {
+      begin();
+      write(this);
+      write(a0?.dim);
+      write(a0?.descending);
+      return op[64].tensor<Tensor>();
+    }
+    throw noOverload("argsort", [a0, a1], keys[10]);
   }
 
   /** `aten::argwhere(Tensor self) -> Tensor` */
@@ -592,7 +643,7 @@ export abstract class TensorOperators {
 
   /** `aten::as_strided(Tensor(a) self, SymInt[] size, SymInt[] stride, SymInt? storage_offset=None) -> Tensor(a)` */
   asStrided(size: readonly number[], stride: readonly number[], options?: { storageOffset?: number | null }): Tensor {
-    if (options !== undefined) known("asStrided", options, keys[10]);
+    if (options !== undefined) known("asStrided", options, keys[14]);
     begin();
     write(this);
     write(size);
@@ -603,7 +654,7 @@ export abstract class TensorOperators {
 
   /** `aten::as_strided_scatter(Tensor self, Tensor src, SymInt[] size, SymInt[] stride, SymInt? storage_offset=None) -> Tensor` */
   asStridedScatter(src: Tensor, size: readonly number[], stride: readonly number[], options?: { storageOffset?: number | null }): Tensor {
-    if (options !== undefined) known("asStridedScatter", options, keys[10]);
+    if (options !== undefined) known("asStridedScatter", options, keys[14]);
     begin();
     write(this);
     write(src);
@@ -615,7 +666,7 @@ export abstract class TensorOperators {
 
   /** `aten::as_strided_(Tensor(a!) self, SymInt[] size, SymInt[] stride, SymInt? storage_offset=None) -> Tensor(a!)` */
   asStrided_(size: readonly number[], stride: readonly number[], options?: { storageOffset?: number | null }): this {
-    if (options !== undefined) known("asStrided_", options, keys[10]);
+    if (options !== undefined) known("asStrided_", options, keys[14]);
     begin();
     write(this);
     write(size);
@@ -725,7 +776,7 @@ export abstract class TensorOperators {
 
   /** `aten::avg_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] padding=[0], bool ceil_mode=False, bool count_include_pad=True) -> Tensor` */
   avgPool1d(kernelSize: number | readonly number[], options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; ceilMode?: boolean; countIncludePad?: boolean }): Tensor {
-    if (options !== undefined) known("avgPool1d", options, keys[11]);
+    if (options !== undefined) known("avgPool1d", options, keys[15]);
     begin();
     write(this);
     write(kernelSize);
@@ -738,7 +789,7 @@ export abstract class TensorOperators {
 
   /** `aten::avg_pool2d(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, bool ceil_mode=False, bool count_include_pad=True, int? divisor_override=None) -> Tensor` */
   avgPool2d(kernelSize: number | readonly number[], options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; ceilMode?: boolean; countIncludePad?: boolean; divisorOverride?: number | null }): Tensor {
-    if (options !== undefined) known("avgPool2d", options, keys[12]);
+    if (options !== undefined) known("avgPool2d", options, keys[16]);
     begin();
     write(this);
     write(kernelSize);
@@ -752,7 +803,7 @@ export abstract class TensorOperators {
 
   /** `aten::avg_pool3d(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] padding=0, bool ceil_mode=False, bool count_include_pad=True, int? divisor_override=None) -> Tensor` */
   avgPool3d(kernelSize: number | readonly number[], options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; ceilMode?: boolean; countIncludePad?: boolean; divisorOverride?: number | null }): Tensor {
-    if (options !== undefined) known("avgPool3d", options, keys[12]);
+    if (options !== undefined) known("avgPool3d", options, keys[16]);
     begin();
     write(this);
     write(kernelSize);
@@ -795,35 +846,36 @@ export abstract class TensorOperators {
   bernoulli(p: Tensor | number, options?: { generator?: Generator | null }): Tensor;
   bernoulli(options?: { generator?: Generator | null }): Tensor;
   bernoulli(a0?: any, a1?: any): any {
-    if (isTensor(a0) && isOptions(a1, keys[13])) {
+    if (isTensor(a0) && isOptions(a1, keys[17])) {
       begin();
       write(this);
       write(a0);
       write(a1?.generator);
       return op[93].tensor<Tensor>();
     }
-    if (isNumber(a0) && isOptions(a1, keys[13])) {
+    if (isNumber(a0) && isOptions(a1, keys[17])) {
       begin();
       write(this);
       write(a0);
       write(a1?.generator);
       return op[94].tensor<Tensor>();
     }
-    if (isOptions(a0, keys[13]) && a1 === undefined) {
+    if (isOptions(a0, keys[17]) && a1 === undefined) {
       begin();
       write(this);
       write(a0?.generator);
       return op[95].tensor<Tensor>();
     }
-    throw noOverload("bernoulli", [a0, a1]);
+    throw noOverload("bernoulli", [a0, a1], keys[17]);
   }
 
   /** `aten::bernoulli_.Tensor(Tensor(a!) self, Tensor p, *, Generator? generator=None) -> Tensor(a!)`
    * `aten::bernoulli_.float(Tensor(a!) self, float p=0.5, *, Generator? generator=None) -> Tensor(a!)` */
   bernoulli_(p: Tensor, options?: { generator?: Generator | null }): this;
   bernoulli_(p?: number, options?: { generator?: Generator | null }): this;
+  bernoulli_(options?: { p?: number; generator?: Generator | null }): this;
   bernoulli_(a0?: any, a1?: any): any {
-    if (isTensor(a0) && isOptions(a1, keys[13])) {
+    if (isTensor(a0) && isOptions(a1, keys[17])) {
       begin();
       write(this);
       write(a0);
@@ -831,7 +883,7 @@ export abstract class TensorOperators {
       op[96].inPlace();
       return this;
     }
-    if ((a0 === undefined || isNumber(a0)) && isOptions(a1, keys[13])) {
+    if ((a0 === undefined || isNumber(a0)) && isOptions(a1, keys[17])) {
       begin();
       write(this);
       write(a0);
@@ -839,12 +891,20 @@ export abstract class TensorOperators {
       op[97].inPlace();
       return this;
     }
-    throw noOverload("bernoulli_", [a0, a1]);
+    if (isOptions(a0, keys[18]) && a1 === undefined) {
+      begin();
+      write(this);
+      write(a0?.p);
+      write(a0?.generator);
+      op[97].inPlace();
+      return this;
+    }
+    throw noOverload("bernoulli_", [a0, a1], keys[19]);
   }
 
   /** `aten::binary_cross_entropy(Tensor self, Tensor target, Tensor? weight=None, int reduction=1) -> Tensor` */
   binaryCrossEntropy(target: Tensor, options?: { weight?: Tensor | null; reduction?: number }): Tensor {
-    if (options !== undefined) known("binaryCrossEntropy", options, keys[14]);
+    if (options !== undefined) known("binaryCrossEntropy", options, keys[21]);
     begin();
     write(this);
     write(target);
@@ -855,7 +915,7 @@ export abstract class TensorOperators {
 
   /** `aten::binary_cross_entropy_with_logits(Tensor self, Tensor target, Tensor? weight=None, Tensor? pos_weight=None, int reduction=1) -> Tensor` */
   binaryCrossEntropyWithLogits(target: Tensor, options?: { weight?: Tensor | null; posWeight?: Tensor | null; reduction?: number }): Tensor {
-    if (options !== undefined) known("binaryCrossEntropyWithLogits", options, keys[15]);
+    if (options !== undefined) known("binaryCrossEntropyWithLogits", options, keys[22]);
     begin();
     write(this);
     write(target);
@@ -867,7 +927,7 @@ export abstract class TensorOperators {
 
   /** `aten::bincount(Tensor self, Tensor? weights=None, int minlength=0) -> Tensor` */
   bincount(options?: { weights?: Tensor | null; minlength?: number }): Tensor {
-    if (options !== undefined) known("bincount", options, keys[16]);
+    if (options !== undefined) known("bincount", options, keys[23]);
     begin();
     write(this);
     write(options?.weights);
@@ -1108,7 +1168,7 @@ export abstract class TensorOperators {
 
   /** `aten::bucketize.Tensor(Tensor self, Tensor boundaries, *, bool out_int32=False, bool right=False) -> Tensor` */
   bucketize(boundaries: Tensor, options?: { outInt32?: boolean; right?: boolean }): Tensor {
-    if (options !== undefined) known("bucketize", options, keys[17]);
+    if (options !== undefined) known("bucketize", options, keys[24]);
     begin();
     write(this);
     write(boundaries);
@@ -1119,7 +1179,7 @@ export abstract class TensorOperators {
 
   /** `aten::cauchy(Tensor self, float median=0., float sigma=1., *, Generator? generator=None) -> Tensor` */
   cauchy(options?: { median?: number; sigma?: number; generator?: Generator | null }): Tensor {
-    if (options !== undefined) known("cauchy", options, keys[18]);
+    if (options !== undefined) known("cauchy", options, keys[26]);
     begin();
     write(this);
     write(options?.median);
@@ -1130,7 +1190,7 @@ export abstract class TensorOperators {
 
   /** `aten::cauchy_(Tensor(a!) self, float median=0., float sigma=1., *, Generator? generator=None) -> Tensor(a!)` */
   cauchy_(options?: { median?: number; sigma?: number; generator?: Generator | null }): this {
-    if (options !== undefined) known("cauchy_", options, keys[18]);
+    if (options !== undefined) known("cauchy_", options, keys[26]);
     begin();
     write(this);
     write(options?.median);
@@ -1183,7 +1243,7 @@ export abstract class TensorOperators {
 
   /** `aten::chalf(Tensor self, *, MemoryFormat? memory_format=None) -> Tensor` */
   chalf(options?: { memoryFormat?: MemoryFormat | null }): Tensor {
-    if (options !== undefined) known("chalf", options, keys[20]);
+    if (options !== undefined) known("chalf", options, keys[30]);
     begin();
     write(this);
     write(options?.memoryFormat);
@@ -1200,7 +1260,7 @@ export abstract class TensorOperators {
 
   /** `aten::cholesky(Tensor self, bool upper=False) -> Tensor` */
   cholesky(options?: { upper?: boolean }): Tensor {
-    if (options !== undefined) known("cholesky", options, keys[21]);
+    if (options !== undefined) known("cholesky", options, keys[31]);
     begin();
     write(this);
     write(options?.upper);
@@ -1209,7 +1269,7 @@ export abstract class TensorOperators {
 
   /** `aten::cholesky_inverse(Tensor self, bool upper=False) -> Tensor` */
   choleskyInverse(options?: { upper?: boolean }): Tensor {
-    if (options !== undefined) known("choleskyInverse", options, keys[21]);
+    if (options !== undefined) known("choleskyInverse", options, keys[31]);
     begin();
     write(this);
     write(options?.upper);
@@ -1218,7 +1278,7 @@ export abstract class TensorOperators {
 
   /** `aten::cholesky_solve(Tensor self, Tensor input2, bool upper=False) -> Tensor` */
   choleskySolve(input2: Tensor, options?: { upper?: boolean }): Tensor {
-    if (options !== undefined) known("choleskySolve", options, keys[21]);
+    if (options !== undefined) known("choleskySolve", options, keys[31]);
     begin();
     write(this);
     write(input2);
@@ -1227,18 +1287,32 @@ export abstract class TensorOperators {
   }
 
   /** `aten::chunk(Tensor(a -> *) self, int chunks, int dim=0) -> Tensor(a)[]` */
-  chunk(chunks: number, dim?: number): Tensor[] {
-    begin();
-    write(this);
-    write(chunks);
-    write(dim);
-    return op[155].value<Tensor[]>();
+  chunk(chunks: number, dim?: number): Tensor[];
+  chunk(chunks: number, options?: { dim?: number }): Tensor[];
+  chunk(a0?: any, a1?: any): any {
+    if (isNumber(a0) && (a1 === undefined || isNumber(a1))) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1);
+      return op[155].value<Tensor[]>();
+    }
+    if (isNumber(a0) && isOptions(a1, keys[25])) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1?.dim);
+      return op[155].value<Tensor[]>();
+    }
+    throw noOverload("chunk", [a0, a1], keys[25]);
   }
 
   /** `aten::clamp(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor`
    * `aten::clamp.Tensor(Tensor self, Tensor? min=None, Tensor? max=None) -> Tensor` */
   clamp(min?: Tensor | null, max?: Tensor | null): Tensor;
   clamp(min?: Scalar | null, max?: Scalar | null): Tensor;
+  clamp(options?: { min?: Scalar | null; max?: Scalar | null }): Tensor;
+  clamp(options?: { min?: Tensor | null; max?: Tensor | null }): Tensor;
   clamp(a0?: any, a1?: any): any {
     if ((a0 === undefined || a0 === null || isTensor(a0)) && (a1 === undefined || a1 === null || isTensor(a1))) {
       begin();
@@ -1254,7 +1328,21 @@ export abstract class TensorOperators {
       write(a1);
       return op[157].tensor<Tensor>();
     }
-    throw noOverload("clamp", [a0, a1]);
+    if (isOptions(a0, keys[32]) && a1 === undefined && (a0?.min === undefined || a0?.min === null || isScalar(a0?.min)) && (a0?.max === undefined || a0?.max === null || isScalar(a0?.max))) {
+      begin();
+      write(this);
+      write(a0?.min);
+      write(a0?.max);
+      return op[157].tensor<Tensor>();
+    }
+    if (isOptions(a0, keys[32]) && a1 === undefined && (a0?.min === undefined || a0?.min === null || isTensor(a0?.min)) && (a0?.max === undefined || a0?.max === null || isTensor(a0?.max))) {
+      begin();
+      write(this);
+      write(a0?.min);
+      write(a0?.max);
+      return op[156].tensor<Tensor>();
+    }
+    throw noOverload("clamp", [a0, a1], keys[32]);
   }
 
   /** `aten::clamp_max(Tensor self, Scalar max) -> Tensor`
@@ -1341,6 +1429,8 @@ export abstract class TensorOperators {
    * `aten::clamp_.Tensor(Tensor(a!) self, Tensor? min=None, Tensor? max=None) -> Tensor(a!)` */
   clamp_(min?: Tensor | null, max?: Tensor | null): this;
   clamp_(min?: Scalar | null, max?: Scalar | null): this;
+  clamp_(options?: { min?: Scalar | null; max?: Scalar | null }): this;
+  clamp_(options?: { min?: Tensor | null; max?: Tensor | null }): this;
   clamp_(a0?: any, a1?: any): any {
     if ((a0 === undefined || a0 === null || isTensor(a0)) && (a1 === undefined || a1 === null || isTensor(a1))) {
       begin();
@@ -1358,13 +1448,31 @@ export abstract class TensorOperators {
       op[167].inPlace();
       return this;
     }
-    throw noOverload("clamp_", [a0, a1]);
+    if (isOptions(a0, keys[32]) && a1 === undefined && (a0?.min === undefined || a0?.min === null || isScalar(a0?.min)) && (a0?.max === undefined || a0?.max === null || isScalar(a0?.max))) {
+      begin();
+      write(this);
+      write(a0?.min);
+      write(a0?.max);
+      op[167].inPlace();
+      return this;
+    }
+    if (isOptions(a0, keys[32]) && a1 === undefined && (a0?.min === undefined || a0?.min === null || isTensor(a0?.min)) && (a0?.max === undefined || a0?.max === null || isTensor(a0?.max))) {
+      begin();
+      write(this);
+      write(a0?.min);
+      write(a0?.max);
+      op[166].inPlace();
+      return this;
+    }
+    throw noOverload("clamp_", [a0, a1], keys[32]);
   }
 
   /** `aten::clip(Tensor self, Scalar? min=None, Scalar? max=None) -> Tensor`
    * `aten::clip.Tensor(Tensor self, Tensor? min=None, Tensor? max=None) -> Tensor` */
   clip(min?: Tensor | null, max?: Tensor | null): Tensor;
   clip(min?: Scalar | null, max?: Scalar | null): Tensor;
+  clip(options?: { min?: Scalar | null; max?: Scalar | null }): Tensor;
+  clip(options?: { min?: Tensor | null; max?: Tensor | null }): Tensor;
   clip(a0?: any, a1?: any): any {
     if ((a0 === undefined || a0 === null || isTensor(a0)) && (a1 === undefined || a1 === null || isTensor(a1))) {
       begin();
@@ -1380,13 +1488,29 @@ export abstract class TensorOperators {
       write(a1);
       return op[169].tensor<Tensor>();
     }
-    throw noOverload("clip", [a0, a1]);
+    if (isOptions(a0, keys[32]) && a1 === undefined && (a0?.min === undefined || a0?.min === null || isScalar(a0?.min)) && (a0?.max === undefined || a0?.max === null || isScalar(a0?.max))) {
+      begin();
+      write(this);
+      write(a0?.min);
+      write(a0?.max);
+      return op[169].tensor<Tensor>();
+    }
+    if (isOptions(a0, keys[32]) && a1 === undefined && (a0?.min === undefined || a0?.min === null || isTensor(a0?.min)) && (a0?.max === undefined || a0?.max === null || isTensor(a0?.max))) {
+      begin();
+      write(this);
+      write(a0?.min);
+      write(a0?.max);
+      return op[168].tensor<Tensor>();
+    }
+    throw noOverload("clip", [a0, a1], keys[32]);
   }
 
   /** `aten::clip_(Tensor(a!) self, Scalar? min=None, Scalar? max=None) -> Tensor(a!)`
    * `aten::clip_.Tensor(Tensor(a!) self, Tensor? min=None, Tensor? max=None) -> Tensor(a!)` */
   clip_(min?: Tensor | null, max?: Tensor | null): this;
   clip_(min?: Scalar | null, max?: Scalar | null): this;
+  clip_(options?: { min?: Scalar | null; max?: Scalar | null }): this;
+  clip_(options?: { min?: Tensor | null; max?: Tensor | null }): this;
   clip_(a0?: any, a1?: any): any {
     if ((a0 === undefined || a0 === null || isTensor(a0)) && (a1 === undefined || a1 === null || isTensor(a1))) {
       begin();
@@ -1404,12 +1528,28 @@ export abstract class TensorOperators {
       op[171].inPlace();
       return this;
     }
-    throw noOverload("clip_", [a0, a1]);
+    if (isOptions(a0, keys[32]) && a1 === undefined && (a0?.min === undefined || a0?.min === null || isScalar(a0?.min)) && (a0?.max === undefined || a0?.max === null || isScalar(a0?.max))) {
+      begin();
+      write(this);
+      write(a0?.min);
+      write(a0?.max);
+      op[171].inPlace();
+      return this;
+    }
+    if (isOptions(a0, keys[32]) && a1 === undefined && (a0?.min === undefined || a0?.min === null || isTensor(a0?.min)) && (a0?.max === undefined || a0?.max === null || isTensor(a0?.max))) {
+      begin();
+      write(this);
+      write(a0?.min);
+      write(a0?.max);
+      op[170].inPlace();
+      return this;
+    }
+    throw noOverload("clip_", [a0, a1], keys[32]);
   }
 
   /** `aten::clone(Tensor self, *, MemoryFormat? memory_format=None) -> Tensor` */
   clone(options?: { memoryFormat?: MemoryFormat | null }): Tensor {
-    if (options !== undefined) known("clone", options, keys[20]);
+    if (options !== undefined) known("clone", options, keys[30]);
     begin();
     write(this);
     write(options?.memoryFormat);
@@ -1444,7 +1584,7 @@ export abstract class TensorOperators {
 
   /** `aten::combinations(Tensor self, int r=2, bool with_replacement=False) -> Tensor` */
   combinations(options?: { r?: number; withReplacement?: boolean }): Tensor {
-    if (options !== undefined) known("combinations", options, keys[22]);
+    if (options !== undefined) known("combinations", options, keys[33]);
     begin();
     write(this);
     write(options?.r);
@@ -1475,17 +1615,29 @@ export abstract class TensorOperators {
   }
 
   /** `aten::constant_pad_nd(Tensor self, int[] pad, Scalar value=0) -> Tensor` */
-  constantPadNd(pad: readonly number[], value?: Scalar): Tensor {
-    begin();
-    write(this);
-    write(pad);
-    write(value);
-    return op[184].tensor<Tensor>();
+  constantPadNd(pad: readonly number[], value?: Scalar): Tensor;
+  constantPadNd(pad: readonly number[], options?: { value?: Scalar }): Tensor;
+  constantPadNd(a0?: any, a1?: any): any {
+    if (isNumberList(a0) && (a1 === undefined || isScalar(a1))) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1);
+      return op[184].tensor<Tensor>();
+    }
+    if (isNumberList(a0) && isOptions(a1, keys[2])) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1?.value);
+      return op[184].tensor<Tensor>();
+    }
+    throw noOverload("constantPadNd", [a0, a1], keys[2]);
   }
 
   /** `aten::contiguous(Tensor(a) self, *, MemoryFormat memory_format=0) -> Tensor(a)` */
   contiguous(options?: { memoryFormat?: MemoryFormat }): Tensor {
-    if (options !== undefined) known("contiguous", options, keys[20]);
+    if (options !== undefined) known("contiguous", options, keys[30]);
     begin();
     write(this);
     write(options?.memoryFormat);
@@ -1494,7 +1646,7 @@ export abstract class TensorOperators {
 
   /** `aten::conv_tbc(Tensor self, Tensor weight, Tensor bias, int pad=0) -> Tensor` */
   convTbc(weight: Tensor, bias: Tensor, options?: { pad?: number }): Tensor {
-    if (options !== undefined) known("convTbc", options, keys[24]);
+    if (options !== undefined) known("convTbc", options, keys[37]);
     begin();
     write(this);
     write(weight);
@@ -1505,7 +1657,7 @@ export abstract class TensorOperators {
 
   /** `aten::copy(Tensor self, Tensor src, bool non_blocking=False) -> Tensor` */
   copy(src: Tensor, options?: { nonBlocking?: boolean }): Tensor {
-    if (options !== undefined) known("copy", options, keys[26]);
+    if (options !== undefined) known("copy", options, keys[41]);
     begin();
     write(this);
     write(src);
@@ -1515,7 +1667,7 @@ export abstract class TensorOperators {
 
   /** `aten::copy_(Tensor(a!) self, Tensor src, bool non_blocking=False) -> Tensor(a!)` */
   copy_(src: Tensor, options?: { nonBlocking?: boolean }): this {
-    if (options !== undefined) known("copy_", options, keys[26]);
+    if (options !== undefined) known("copy_", options, keys[41]);
     begin();
     write(this);
     write(src);
@@ -1605,6 +1757,7 @@ export abstract class TensorOperators {
    * `aten::count_nonzero.dim_IntList(Tensor self, int[] dim) -> Tensor` */
   countNonzero(dim: readonly number[]): Tensor;
   countNonzero(dim?: number | null): Tensor;
+  countNonzero(options?: { dim?: number | null }): Tensor;
   countNonzero(a0?: any): any {
     if (isNumberList(a0)) {
       begin();
@@ -1618,12 +1771,18 @@ export abstract class TensorOperators {
       write(a0);
       return op[211].tensor<Tensor>();
     }
-    throw noOverload("countNonzero", [a0]);
+    if (isOptions(a0, keys[25])) {
+      begin();
+      write(this);
+      write(a0?.dim);
+      return op[211].tensor<Tensor>();
+    }
+    throw noOverload("countNonzero", [a0], keys[25]);
   }
 
   /** `aten::cov(Tensor self, *, int correction=1, Tensor? fweights=None, Tensor? aweights=None) -> Tensor` */
   cov(options?: { correction?: number; fweights?: Tensor | null; aweights?: Tensor | null }): Tensor {
-    if (options !== undefined) known("cov", options, keys[29]);
+    if (options !== undefined) known("cov", options, keys[46]);
     begin();
     write(this);
     write(options?.correction);
@@ -1633,17 +1792,29 @@ export abstract class TensorOperators {
   }
 
   /** `aten::cross(Tensor self, Tensor other, int? dim=None) -> Tensor` */
-  cross(other: Tensor, dim?: number | null): Tensor {
-    begin();
-    write(this);
-    write(other);
-    write(dim);
-    return op[213].tensor<Tensor>();
+  cross(other: Tensor, dim?: number | null): Tensor;
+  cross(other: Tensor, options?: { dim?: number | null }): Tensor;
+  cross(a0?: any, a1?: any): any {
+    if (isTensor(a0) && (a1 === undefined || a1 === null || isNumber(a1))) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1);
+      return op[213].tensor<Tensor>();
+    }
+    if (isTensor(a0) && isOptions(a1, keys[25])) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1?.dim);
+      return op[213].tensor<Tensor>();
+    }
+    throw noOverload("cross", [a0, a1], keys[25]);
   }
 
   /** `aten::cross_entropy_loss(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, int ignore_index=-100, float label_smoothing=0.) -> Tensor` */
   crossEntropyLoss(target: Tensor, options?: { weight?: Tensor | null; reduction?: number; ignoreIndex?: number; labelSmoothing?: number }): Tensor {
-    if (options !== undefined) known("crossEntropyLoss", options, keys[30]);
+    if (options !== undefined) known("crossEntropyLoss", options, keys[47]);
     begin();
     write(this);
     write(target);
@@ -1681,7 +1852,7 @@ export abstract class TensorOperators {
 
   /** `aten::cumprod(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor` */
   cumprod(dim: number, options?: { dtype?: DType | null }): Tensor {
-    if (options !== undefined) known("cumprod", options, keys[32]);
+    if (options !== undefined) known("cumprod", options, keys[49]);
     begin();
     write(this);
     write(dim);
@@ -1691,7 +1862,7 @@ export abstract class TensorOperators {
 
   /** `aten::cumprod_(Tensor(a!) self, int dim, *, ScalarType? dtype=None) -> Tensor(a!)` */
   cumprod_(dim: number, options?: { dtype?: DType | null }): this {
-    if (options !== undefined) known("cumprod_", options, keys[32]);
+    if (options !== undefined) known("cumprod_", options, keys[49]);
     begin();
     write(this);
     write(dim);
@@ -1702,7 +1873,7 @@ export abstract class TensorOperators {
 
   /** `aten::cumsum(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor` */
   cumsum(dim: number, options?: { dtype?: DType | null }): Tensor {
-    if (options !== undefined) known("cumsum", options, keys[32]);
+    if (options !== undefined) known("cumsum", options, keys[49]);
     begin();
     write(this);
     write(dim);
@@ -1712,7 +1883,7 @@ export abstract class TensorOperators {
 
   /** `aten::cumsum_(Tensor(a!) self, int dim, *, ScalarType? dtype=None) -> Tensor(a!)` */
   cumsum_(dim: number, options?: { dtype?: DType | null }): this {
-    if (options !== undefined) known("cumsum_", options, keys[32]);
+    if (options !== undefined) known("cumsum_", options, keys[49]);
     begin();
     write(this);
     write(dim);
@@ -1780,16 +1951,27 @@ export abstract class TensorOperators {
   }
 
   /** `aten::diag(Tensor self, int diagonal=0) -> Tensor` */
-  diag(diagonal?: number): Tensor {
-    begin();
-    write(this);
-    write(diagonal);
-    return op[235].tensor<Tensor>();
+  diag(diagonal?: number): Tensor;
+  diag(options?: { diagonal?: number }): Tensor;
+  diag(a0?: any): any {
+    if ((a0 === undefined || isNumber(a0))) {
+      begin();
+      write(this);
+      write(a0);
+      return op[235].tensor<Tensor>();
+    }
+    if (isOptions(a0, keys[52])) {
+      begin();
+      write(this);
+      write(a0?.diagonal);
+      return op[235].tensor<Tensor>();
+    }
+    throw noOverload("diag", [a0], keys[52]);
   }
 
   /** `aten::diag_embed(Tensor self, int offset=0, int dim1=-2, int dim2=-1) -> Tensor` */
   diagEmbed(options?: { offset?: number; dim1?: number; dim2?: number }): Tensor {
-    if (options !== undefined) known("diagEmbed", options, keys[35]);
+    if (options !== undefined) known("diagEmbed", options, keys[53]);
     begin();
     write(this);
     write(options?.offset);
@@ -1800,7 +1982,7 @@ export abstract class TensorOperators {
 
   /** `aten::diagflat(Tensor self, int offset=0) -> Tensor` */
   diagflat(options?: { offset?: number }): Tensor {
-    if (options !== undefined) known("diagflat", options, keys[36]);
+    if (options !== undefined) known("diagflat", options, keys[54]);
     begin();
     write(this);
     write(options?.offset);
@@ -1809,7 +1991,7 @@ export abstract class TensorOperators {
 
   /** `aten::diagonal(Tensor(a) self, int offset=0, int dim1=0, int dim2=1) -> Tensor(a)` */
   diagonal(options?: { offset?: number; dim1?: number; dim2?: number }): Tensor {
-    if (options !== undefined) known("diagonal", options, keys[35]);
+    if (options !== undefined) known("diagonal", options, keys[53]);
     begin();
     write(this);
     write(options?.offset);
@@ -1820,7 +2002,7 @@ export abstract class TensorOperators {
 
   /** `aten::diagonal_scatter(Tensor self, Tensor src, int offset=0, int dim1=0, int dim2=1) -> Tensor` */
   diagonalScatter(src: Tensor, options?: { offset?: number; dim1?: number; dim2?: number }): Tensor {
-    if (options !== undefined) known("diagonalScatter", options, keys[35]);
+    if (options !== undefined) known("diagonalScatter", options, keys[53]);
     begin();
     write(this);
     write(src);
@@ -1832,7 +2014,7 @@ export abstract class TensorOperators {
 
   /** `aten::diff(Tensor self, int n=1, int dim=-1, Tensor? prepend=None, Tensor? append=None) -> Tensor` */
   diff(options?: { n?: number; dim?: number; prepend?: Tensor | null; append?: Tensor | null }): Tensor {
-    if (options !== undefined) known("diff", options, keys[37]);
+    if (options !== undefined) known("diff", options, keys[55]);
     begin();
     write(this);
     write(options?.n);
@@ -1858,12 +2040,24 @@ export abstract class TensorOperators {
   }
 
   /** `aten::dist(Tensor self, Tensor other, Scalar p=2) -> Tensor` */
-  dist(other: Tensor, p?: Scalar): Tensor {
-    begin();
-    write(this);
-    write(other);
-    write(p);
-    return op[243].tensor<Tensor>();
+  dist(other: Tensor, p?: Scalar): Tensor;
+  dist(other: Tensor, options?: { p?: Scalar }): Tensor;
+  dist(a0?: any, a1?: any): any {
+    if (isTensor(a0) && (a1 === undefined || isScalar(a1))) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1);
+      return op[243].tensor<Tensor>();
+    }
+    if (isTensor(a0) && isOptions(a1, keys[56])) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1?.p);
+      return op[243].tensor<Tensor>();
+    }
+    throw noOverload("dist", [a0, a1], keys[56]);
   }
 
   /** `aten::div.Scalar(Tensor self, Scalar other) -> Tensor`
@@ -1872,14 +2066,14 @@ export abstract class TensorOperators {
    * `aten::div.Tensor_mode(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor` */
   div(other: Tensor | Scalar, options?: { roundingMode?: string | null }): Tensor;
   div(a0?: any, a1?: any): any {
-    if (isTensor(a0) && isOptions(a1, keys[38]) && a1?.roundingMode !== undefined) {
+    if (isTensor(a0) && isOptions(a1, keys[57]) && a1?.roundingMode !== undefined) {
       begin();
       write(this);
       write(a0);
       write(a1?.roundingMode);
       return op[244].tensor<Tensor>();
     }
-    if (isScalar(a0) && isOptions(a1, keys[38]) && a1?.roundingMode !== undefined) {
+    if (isScalar(a0) && isOptions(a1, keys[57]) && a1?.roundingMode !== undefined) {
       begin();
       write(this);
       write(a0);
@@ -1898,7 +2092,7 @@ export abstract class TensorOperators {
       write(a0);
       return op[247].tensor<Tensor>();
     }
-    throw noOverload("div", [a0, a1]);
+    throw noOverload("div", [a0, a1], keys[57]);
   }
 
   /** `aten::div_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)`
@@ -1907,7 +2101,7 @@ export abstract class TensorOperators {
    * `aten::div_.Tensor_mode(Tensor(a!) self, Tensor other, *, str? rounding_mode) -> Tensor(a!)` */
   div_(other: Tensor | Scalar, options?: { roundingMode?: string | null }): this;
   div_(a0?: any, a1?: any): any {
-    if (isTensor(a0) && isOptions(a1, keys[38]) && a1?.roundingMode !== undefined) {
+    if (isTensor(a0) && isOptions(a1, keys[57]) && a1?.roundingMode !== undefined) {
       begin();
       write(this);
       write(a0);
@@ -1915,7 +2109,7 @@ export abstract class TensorOperators {
       op[248].inPlace();
       return this;
     }
-    if (isScalar(a0) && isOptions(a1, keys[38]) && a1?.roundingMode !== undefined) {
+    if (isScalar(a0) && isOptions(a1, keys[57]) && a1?.roundingMode !== undefined) {
       begin();
       write(this);
       write(a0);
@@ -1937,7 +2131,7 @@ export abstract class TensorOperators {
       op[251].inPlace();
       return this;
     }
-    throw noOverload("div_", [a0, a1]);
+    throw noOverload("div_", [a0, a1], keys[57]);
   }
 
   /** `aten::divide.Scalar(Tensor self, Scalar other) -> Tensor`
@@ -1946,14 +2140,14 @@ export abstract class TensorOperators {
    * `aten::divide.Tensor_mode(Tensor self, Tensor other, *, str? rounding_mode) -> Tensor` */
   divide(other: Tensor | Scalar, options?: { roundingMode?: string | null }): Tensor;
   divide(a0?: any, a1?: any): any {
-    if (isTensor(a0) && isOptions(a1, keys[38]) && a1?.roundingMode !== undefined) {
+    if (isTensor(a0) && isOptions(a1, keys[57]) && a1?.roundingMode !== undefined) {
       begin();
       write(this);
       write(a0);
       write(a1?.roundingMode);
       return op[252].tensor<Tensor>();
     }
-    if (isScalar(a0) && isOptions(a1, keys[38]) && a1?.roundingMode !== undefined) {
+    if (isScalar(a0) && isOptions(a1, keys[57]) && a1?.roundingMode !== undefined) {
       begin();
       write(this);
       write(a0);
@@ -1972,7 +2166,7 @@ export abstract class TensorOperators {
       write(a0);
       return op[255].tensor<Tensor>();
     }
-    throw noOverload("divide", [a0, a1]);
+    throw noOverload("divide", [a0, a1], keys[57]);
   }
 
   /** `aten::divide_.Scalar(Tensor(a!) self, Scalar other) -> Tensor(a!)`
@@ -1981,7 +2175,7 @@ export abstract class TensorOperators {
    * `aten::divide_.Tensor_mode(Tensor(a!) self, Tensor other, *, str? rounding_mode) -> Tensor(a!)` */
   divide_(other: Tensor | Scalar, options?: { roundingMode?: string | null }): this;
   divide_(a0?: any, a1?: any): any {
-    if (isTensor(a0) && isOptions(a1, keys[38]) && a1?.roundingMode !== undefined) {
+    if (isTensor(a0) && isOptions(a1, keys[57]) && a1?.roundingMode !== undefined) {
       begin();
       write(this);
       write(a0);
@@ -1989,7 +2183,7 @@ export abstract class TensorOperators {
       op[256].inPlace();
       return this;
     }
-    if (isScalar(a0) && isOptions(a1, keys[38]) && a1?.roundingMode !== undefined) {
+    if (isScalar(a0) && isOptions(a1, keys[57]) && a1?.roundingMode !== undefined) {
       begin();
       write(this);
       write(a0);
@@ -2011,7 +2205,7 @@ export abstract class TensorOperators {
       op[259].inPlace();
       return this;
     }
-    throw noOverload("divide_", [a0, a1]);
+    throw noOverload("divide_", [a0, a1], keys[57]);
   }
 
   /** `aten::dot(Tensor self, Tensor tensor) -> Tensor` */
@@ -2054,7 +2248,7 @@ export abstract class TensorOperators {
 
   /** `aten::elu(Tensor self, Scalar alpha=1, Scalar scale=1, Scalar input_scale=1) -> Tensor` */
   elu(options?: { alpha?: Scalar; scale?: Scalar; inputScale?: Scalar }): Tensor {
-    if (options !== undefined) known("elu", options, keys[40]);
+    if (options !== undefined) known("elu", options, keys[59]);
     begin();
     write(this);
     write(options?.alpha);
@@ -2065,7 +2259,7 @@ export abstract class TensorOperators {
 
   /** `aten::elu_(Tensor(a!) self, Scalar alpha=1, Scalar scale=1, Scalar input_scale=1) -> Tensor(a!)` */
   elu_(options?: { alpha?: Scalar; scale?: Scalar; inputScale?: Scalar }): this {
-    if (options !== undefined) known("elu_", options, keys[40]);
+    if (options !== undefined) known("elu_", options, keys[59]);
     begin();
     write(this);
     write(options?.alpha);
@@ -2098,7 +2292,7 @@ export abstract class TensorOperators {
 
   /** `aten::empty_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor` */
   emptyLike(options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null }): Tensor {
-    if (options !== undefined) known("emptyLike", options, keys[43]);
+    if (options !== undefined) known("emptyLike", options, keys[62]);
     begin();
     write(this);
     write(options?.dtype);
@@ -2234,7 +2428,7 @@ export abstract class TensorOperators {
 
   /** `aten::expand(Tensor(a) self, SymInt[] size, *, bool implicit=False) -> Tensor(a)` */
   expand(size: readonly number[], options?: { implicit?: boolean }): Tensor {
-    if (options !== undefined) known("expand", options, keys[44]);
+    if (options !== undefined) known("expand", options, keys[63]);
     begin();
     write(this);
     write(size);
@@ -2267,7 +2461,7 @@ export abstract class TensorOperators {
 
   /** `aten::exponential(Tensor self, float lambd=1., *, Generator? generator=None) -> Tensor` */
   exponential(options?: { lambd?: number; generator?: Generator | null }): Tensor {
-    if (options !== undefined) known("exponential", options, keys[45]);
+    if (options !== undefined) known("exponential", options, keys[64]);
     begin();
     write(this);
     write(options?.lambd);
@@ -2277,7 +2471,7 @@ export abstract class TensorOperators {
 
   /** `aten::exponential_(Tensor(a!) self, float lambd=1., *, Generator? generator=None) -> Tensor(a!)` */
   exponential_(options?: { lambd?: number; generator?: Generator | null }): this {
-    if (options !== undefined) known("exponential_", options, keys[45]);
+    if (options !== undefined) known("exponential_", options, keys[64]);
     begin();
     write(this);
     write(options?.lambd);
@@ -2346,7 +2540,7 @@ export abstract class TensorOperators {
 
   /** `aten::fft_fft(Tensor self, int? n=None, int dim=-1, str? norm=None) -> Tensor` */
   fftFft(options?: { n?: number | null; dim?: number; norm?: string | null }): Tensor {
-    if (options !== undefined) known("fftFft", options, keys[46]);
+    if (options !== undefined) known("fftFft", options, keys[65]);
     begin();
     write(this);
     write(options?.n);
@@ -2357,7 +2551,7 @@ export abstract class TensorOperators {
 
   /** `aten::fft_fft2(Tensor self, int[1]? s=None, int[1] dim=[-2, -1], str? norm=None) -> Tensor` */
   fftFft2(options?: { s?: number | readonly number[] | null; dim?: number | readonly number[]; norm?: string | null }): Tensor {
-    if (options !== undefined) known("fftFft2", options, keys[47]);
+    if (options !== undefined) known("fftFft2", options, keys[66]);
     begin();
     write(this);
     write(options?.s);
@@ -2368,7 +2562,7 @@ export abstract class TensorOperators {
 
   /** `aten::fft_fftn(Tensor self, int[1]? s=None, int[1]? dim=None, str? norm=None) -> Tensor` */
   fftFftn(options?: { s?: number | readonly number[] | null; dim?: number | readonly number[] | null; norm?: string | null }): Tensor {
-    if (options !== undefined) known("fftFftn", options, keys[47]);
+    if (options !== undefined) known("fftFftn", options, keys[66]);
     begin();
     write(this);
     write(options?.s);
@@ -2378,16 +2572,27 @@ export abstract class TensorOperators {
   }
 
   /** `aten::fft_fftshift(Tensor self, int[1]? dim=None) -> Tensor` */
-  fftFftshift(dim?: number | readonly number[] | null): Tensor {
-    begin();
-    write(this);
-    write(dim);
-    return op[312].tensor<Tensor>();
+  fftFftshift(dim?: number | readonly number[] | null): Tensor;
+  fftFftshift(options?: { dim?: number | readonly number[] | null }): Tensor;
+  fftFftshift(a0?: any): any {
+    if ((a0 === undefined || a0 === null || isNumbers(a0))) {
+      begin();
+      write(this);
+      write(a0);
+      return op[312].tensor<Tensor>();
+    }
+    if (isOptions(a0, keys[25])) {
+      begin();
+      write(this);
+      write(a0?.dim);
+      return op[312].tensor<Tensor>();
+    }
+    throw noOverload("fftFftshift", [a0], keys[25]);
   }
 
   /** `aten::fft_hfft(Tensor self, int? n=None, int dim=-1, str? norm=None) -> Tensor` */
   fftHfft(options?: { n?: number | null; dim?: number; norm?: string | null }): Tensor {
-    if (options !== undefined) known("fftHfft", options, keys[46]);
+    if (options !== undefined) known("fftHfft", options, keys[65]);
     begin();
     write(this);
     write(options?.n);
@@ -2398,7 +2603,7 @@ export abstract class TensorOperators {
 
   /** `aten::fft_hfft2(Tensor self, int[1]? s=None, int[1] dim=[-2, -1], str? norm=None) -> Tensor` */
   fftHfft2(options?: { s?: number | readonly number[] | null; dim?: number | readonly number[]; norm?: string | null }): Tensor {
-    if (options !== undefined) known("fftHfft2", options, keys[47]);
+    if (options !== undefined) known("fftHfft2", options, keys[66]);
     begin();
     write(this);
     write(options?.s);
@@ -2409,7 +2614,7 @@ export abstract class TensorOperators {
 
   /** `aten::fft_hfftn(Tensor self, int[1]? s=None, int[1]? dim=None, str? norm=None) -> Tensor` */
   fftHfftn(options?: { s?: number | readonly number[] | null; dim?: number | readonly number[] | null; norm?: string | null }): Tensor {
-    if (options !== undefined) known("fftHfftn", options, keys[47]);
+    if (options !== undefined) known("fftHfftn", options, keys[66]);
     begin();
     write(this);
     write(options?.s);
@@ -2420,7 +2625,7 @@ export abstract class TensorOperators {
 
   /** `aten::fft_ifft(Tensor self, int? n=None, int dim=-1, str? norm=None) -> Tensor` */
   fftIfft(options?: { n?: number | null; dim?: number; norm?: string | null }): Tensor {
-    if (options !== undefined) known("fftIfft", options, keys[46]);
+    if (options !== undefined) known("fftIfft", options, keys[65]);
     begin();
     write(this);
     write(options?.n);
@@ -2431,7 +2636,7 @@ export abstract class TensorOperators {
 
   /** `aten::fft_ifft2(Tensor self, int[1]? s=None, int[1] dim=[-2, -1], str? norm=None) -> Tensor` */
   fftIfft2(options?: { s?: number | readonly number[] | null; dim?: number | readonly number[]; norm?: string | null }): Tensor {
-    if (options !== undefined) known("fftIfft2", options, keys[47]);
+    if (options !== undefined) known("fftIfft2", options, keys[66]);
     begin();
     write(this);
     write(options?.s);
@@ -2442,7 +2647,7 @@ export abstract class TensorOperators {
 
   /** `aten::fft_ifftn(Tensor self, int[1]? s=None, int[1]? dim=None, str? norm=None) -> Tensor` */
   fftIfftn(options?: { s?: number | readonly number[] | null; dim?: number | readonly number[] | null; norm?: string | null }): Tensor {
-    if (options !== undefined) known("fftIfftn", options, keys[47]);
+    if (options !== undefined) known("fftIfftn", options, keys[66]);
     begin();
     write(this);
     write(options?.s);
@@ -2452,16 +2657,27 @@ export abstract class TensorOperators {
   }
 
   /** `aten::fft_ifftshift(Tensor self, int[1]? dim=None) -> Tensor` */
-  fftIfftshift(dim?: number | readonly number[] | null): Tensor {
-    begin();
-    write(this);
-    write(dim);
-    return op[319].tensor<Tensor>();
+  fftIfftshift(dim?: number | readonly number[] | null): Tensor;
+  fftIfftshift(options?: { dim?: number | readonly number[] | null }): Tensor;
+  fftIfftshift(a0?: any): any {
+    if ((a0 === undefined || a0 === null || isNumbers(a0))) {
+      begin();
+      write(this);
+      write(a0);
+      return op[319].tensor<Tensor>();
+    }
+    if (isOptions(a0, keys[25])) {
+      begin();
+      write(this);
+      write(a0?.dim);
+      return op[319].tensor<Tensor>();
+    }
+    throw noOverload("fftIfftshift", [a0], keys[25]);
   }
 
   /** `aten::fft_ihfft(Tensor self, int? n=None, int dim=-1, str? norm=None) -> Tensor` */
   fftIhfft(options?: { n?: number | null; dim?: number; norm?: string | null }): Tensor {
-    if (options !== undefined) known("fftIhfft", options, keys[46]);
+    if (options !== undefined) known("fftIhfft", options, keys[65]);
     begin();
     write(this);
     write(options?.n);
@@ -2472,7 +2688,7 @@ export abstract class TensorOperators {
 
   /** `aten::fft_ihfft2(Tensor self, int[1]? s=None, int[1] dim=[-2, -1], str? norm=None) -> Tensor` */
   fftIhfft2(options?: { s?: number | readonly number[] | null; dim?: number | readonly number[]; norm?: string | null }): Tensor {
-    if (options !== undefined) known("fftIhfft2", options, keys[47]);
+    if (options !== undefined) known("fftIhfft2", options, keys[66]);
     begin();
     write(this);
     write(options?.s);
@@ -2483,7 +2699,7 @@ export abstract class TensorOperators {
 
   /** `aten::fft_ihfftn(Tensor self, int[1]? s=None, int[1]? dim=None, str? norm=None) -> Tensor` */
   fftIhfftn(options?: { s?: number | readonly number[] | null; dim?: number | readonly number[] | null; norm?: string | null }): Tensor {
-    if (options !== undefined) known("fftIhfftn", options, keys[47]);
+    if (options !== undefined) known("fftIhfftn", options, keys[66]);
     begin();
     write(this);
     write(options?.s);
@@ -2494,7 +2710,7 @@ export abstract class TensorOperators {
 
   /** `aten::fft_irfft(Tensor self, int? n=None, int dim=-1, str? norm=None) -> Tensor` */
   fftIrfft(options?: { n?: number | null; dim?: number; norm?: string | null }): Tensor {
-    if (options !== undefined) known("fftIrfft", options, keys[46]);
+    if (options !== undefined) known("fftIrfft", options, keys[65]);
     begin();
     write(this);
     write(options?.n);
@@ -2505,7 +2721,7 @@ export abstract class TensorOperators {
 
   /** `aten::fft_irfft2(Tensor self, int[1]? s=None, int[1] dim=[-2, -1], str? norm=None) -> Tensor` */
   fftIrfft2(options?: { s?: number | readonly number[] | null; dim?: number | readonly number[]; norm?: string | null }): Tensor {
-    if (options !== undefined) known("fftIrfft2", options, keys[47]);
+    if (options !== undefined) known("fftIrfft2", options, keys[66]);
     begin();
     write(this);
     write(options?.s);
@@ -2516,7 +2732,7 @@ export abstract class TensorOperators {
 
   /** `aten::fft_irfftn(Tensor self, int[1]? s=None, int[1]? dim=None, str? norm=None) -> Tensor` */
   fftIrfftn(options?: { s?: number | readonly number[] | null; dim?: number | readonly number[] | null; norm?: string | null }): Tensor {
-    if (options !== undefined) known("fftIrfftn", options, keys[47]);
+    if (options !== undefined) known("fftIrfftn", options, keys[66]);
     begin();
     write(this);
     write(options?.s);
@@ -2527,7 +2743,7 @@ export abstract class TensorOperators {
 
   /** `aten::fft_rfft(Tensor self, int? n=None, int dim=-1, str? norm=None) -> Tensor` */
   fftRfft(options?: { n?: number | null; dim?: number; norm?: string | null }): Tensor {
-    if (options !== undefined) known("fftRfft", options, keys[46]);
+    if (options !== undefined) known("fftRfft", options, keys[65]);
     begin();
     write(this);
     write(options?.n);
@@ -2538,7 +2754,7 @@ export abstract class TensorOperators {
 
   /** `aten::fft_rfft2(Tensor self, int[1]? s=None, int[1] dim=[-2, -1], str? norm=None) -> Tensor` */
   fftRfft2(options?: { s?: number | readonly number[] | null; dim?: number | readonly number[]; norm?: string | null }): Tensor {
-    if (options !== undefined) known("fftRfft2", options, keys[47]);
+    if (options !== undefined) known("fftRfft2", options, keys[66]);
     begin();
     write(this);
     write(options?.s);
@@ -2549,7 +2765,7 @@ export abstract class TensorOperators {
 
   /** `aten::fft_rfftn(Tensor self, int[1]? s=None, int[1]? dim=None, str? norm=None) -> Tensor` */
   fftRfftn(options?: { s?: number | readonly number[] | null; dim?: number | readonly number[] | null; norm?: string | null }): Tensor {
-    if (options !== undefined) known("fftRfftn", options, keys[47]);
+    if (options !== undefined) known("fftRfftn", options, keys[66]);
     begin();
     write(this);
     write(options?.s);
@@ -2579,7 +2795,7 @@ export abstract class TensorOperators {
 
   /** `aten::fill_diagonal_(Tensor(a!) self, Scalar fill_value, bool wrap=False) -> Tensor(a!)` */
   fillDiagonal_(fillValue: Scalar, options?: { wrap?: boolean }): this {
-    if (options !== undefined) known("fillDiagonal_", options, keys[49]);
+    if (options !== undefined) known("fillDiagonal_", options, keys[68]);
     begin();
     write(this);
     write(fillValue);
@@ -2626,7 +2842,7 @@ export abstract class TensorOperators {
 
   /** `aten::flatten.using_ints(Tensor(a) self, int start_dim=0, int end_dim=-1) -> Tensor(a)` */
   flatten(options?: { startDim?: number; endDim?: number }): Tensor {
-    if (options !== undefined) known("flatten", options, keys[50]);
+    if (options !== undefined) known("flatten", options, keys[69]);
     begin();
     write(this);
     write(options?.startDim);
@@ -2867,12 +3083,12 @@ export abstract class TensorOperators {
       write(this);
       return op[365].tensor<Tensor>();
     }
-    throw noOverload("frobeniusNorm", [a0, a1]);
+    throw noOverload("frobeniusNorm", [a0, a1], keys[3]);
   }
 
   /** `aten::full_like(Tensor self, Scalar fill_value, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor` */
   fullLike(fillValue: Scalar, options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null }): Tensor {
-    if (options !== undefined) known("fullLike", options, keys[43]);
+    if (options !== undefined) known("fullLike", options, keys[62]);
     begin();
     write(this);
     write(fillValue);
@@ -2886,7 +3102,7 @@ export abstract class TensorOperators {
 
   /** `aten::gather(Tensor self, int dim, Tensor index, *, bool sparse_grad=False) -> Tensor` */
   gather(dim: number, index: Tensor, options?: { sparseGrad?: boolean }): Tensor {
-    if (options !== undefined) known("gather", options, keys[52]);
+    if (options !== undefined) known("gather", options, keys[71]);
     begin();
     write(this);
     write(dim);
@@ -2954,7 +3170,7 @@ export abstract class TensorOperators {
 
   /** `aten::gelu(Tensor self, *, str approximate="none") -> Tensor` */
   gelu(options?: { approximate?: string }): Tensor {
-    if (options !== undefined) known("gelu", options, keys[53]);
+    if (options !== undefined) known("gelu", options, keys[72]);
     begin();
     write(this);
     write(options?.approximate);
@@ -2963,7 +3179,7 @@ export abstract class TensorOperators {
 
   /** `aten::gelu_(Tensor(a!) self, *, str approximate="none") -> Tensor(a!)` */
   gelu_(options?: { approximate?: string }): this {
-    if (options !== undefined) known("gelu_", options, keys[53]);
+    if (options !== undefined) known("gelu_", options, keys[72]);
     begin();
     write(this);
     write(options?.approximate);
@@ -2973,7 +3189,7 @@ export abstract class TensorOperators {
 
   /** `aten::geometric(Tensor self, float p, *, Generator? generator=None) -> Tensor` */
   geometric(p: number, options?: { generator?: Generator | null }): Tensor {
-    if (options !== undefined) known("geometric", options, keys[13]);
+    if (options !== undefined) known("geometric", options, keys[17]);
     begin();
     write(this);
     write(p);
@@ -2983,7 +3199,7 @@ export abstract class TensorOperators {
 
   /** `aten::geometric_(Tensor(a!) self, float p, *, Generator? generator=None) -> Tensor(a!)` */
   geometric_(p: number, options?: { generator?: Generator | null }): this {
-    if (options !== undefined) known("geometric_", options, keys[13]);
+    if (options !== undefined) known("geometric_", options, keys[17]);
     begin();
     write(this);
     write(p);
@@ -3009,11 +3225,22 @@ export abstract class TensorOperators {
   }
 
   /** `aten::glu(Tensor self, int dim=-1) -> Tensor` */
-  glu(dim?: number): Tensor {
-    begin();
-    write(this);
-    write(dim);
-    return op[382].tensor<Tensor>();
+  glu(dim?: number): Tensor;
+  glu(options?: { dim?: number }): Tensor;
+  glu(a0?: any): any {
+    if ((a0 === undefined || isNumber(a0))) {
+      begin();
+      write(this);
+      write(a0);
+      return op[382].tensor<Tensor>();
+    }
+    if (isOptions(a0, keys[25])) {
+      begin();
+      write(this);
+      write(a0?.dim);
+      return op[382].tensor<Tensor>();
+    }
+    throw noOverload("glu", [a0], keys[25]);
   }
 
   /** `aten::gradient.array(Tensor self, *, int[] dim, int edge_order=1) -> Tensor[]`
@@ -3026,7 +3253,7 @@ export abstract class TensorOperators {
   gradient(options: { spacing?: Scalar | readonly Scalar[] | readonly Tensor[]; dim: readonly number[]; edgeOrder?: number }): Tensor[];
   gradient(options?: { spacing?: readonly Scalar[] | readonly Tensor[] | Scalar | null; dim?: number | null; edgeOrder?: number }): Tensor[];
   gradient(a0?: any): any {
-    if (isOptions(a0, keys[54]) && isScalar(a0?.spacing) && isNumberList(a0?.dim)) {
+    if (isOptions(a0, keys[73]) && isScalar(a0?.spacing) && isNumberList(a0?.dim)) {
       begin();
       write(this);
       write(a0?.spacing);
@@ -3034,7 +3261,7 @@ export abstract class TensorOperators {
       write(a0?.edgeOrder);
       return op[383].value<Tensor[]>();
     }
-    if (isOptions(a0, keys[54]) && isScalars(a0?.spacing) && isNumberList(a0?.dim)) {
+    if (isOptions(a0, keys[73]) && isScalars(a0?.spacing) && isNumberList(a0?.dim)) {
       begin();
       write(this);
       write(a0?.spacing);
@@ -3042,7 +3269,7 @@ export abstract class TensorOperators {
       write(a0?.edgeOrder);
       return op[384].value<Tensor[]>();
     }
-    if (isOptions(a0, keys[54]) && isTensors(a0?.spacing) && isNumberList(a0?.dim)) {
+    if (isOptions(a0, keys[73]) && isTensors(a0?.spacing) && isNumberList(a0?.dim)) {
       begin();
       write(this);
       write(a0?.spacing);
@@ -3050,14 +3277,14 @@ export abstract class TensorOperators {
       write(a0?.edgeOrder);
       return op[385].value<Tensor[]>();
     }
-    if (isOptions(a0, keys[55]) && isNumberList(a0?.dim)) {
+    if (isOptions(a0, keys[74]) && isNumberList(a0?.dim)) {
       begin();
       write(this);
       write(a0?.dim);
       write(a0?.edgeOrder);
       return op[386].value<Tensor[]>();
     }
-    if (isOptions(a0, keys[54]) && isScalars(a0?.spacing) && (a0?.dim === undefined || a0?.dim === null || isNumber(a0?.dim))) {
+    if (isOptions(a0, keys[73]) && isScalars(a0?.spacing) && (a0?.dim === undefined || a0?.dim === null || isNumber(a0?.dim))) {
       begin();
       write(this);
       write(a0?.spacing);
@@ -3065,7 +3292,7 @@ export abstract class TensorOperators {
       write(a0?.edgeOrder);
       return op[387].value<Tensor[]>();
     }
-    if (isOptions(a0, keys[54]) && isTensors(a0?.spacing) && (a0?.dim === undefined || a0?.dim === null || isNumber(a0?.dim))) {
+    if (isOptions(a0, keys[73]) && isTensors(a0?.spacing) && (a0?.dim === undefined || a0?.dim === null || isNumber(a0?.dim))) {
       begin();
       write(this);
       write(a0?.spacing);
@@ -3073,7 +3300,7 @@ export abstract class TensorOperators {
       write(a0?.edgeOrder);
       return op[388].value<Tensor[]>();
     }
-    if (isOptions(a0, keys[54]) && (a0?.spacing === undefined || a0?.spacing === null || isScalar(a0?.spacing)) && (a0?.dim === undefined || a0?.dim === null || isNumber(a0?.dim))) {
+    if (isOptions(a0, keys[73]) && (a0?.spacing === undefined || a0?.spacing === null || isScalar(a0?.spacing)) && (a0?.dim === undefined || a0?.dim === null || isNumber(a0?.dim))) {
       begin();
       write(this);
       write(a0?.spacing);
@@ -3081,7 +3308,7 @@ export abstract class TensorOperators {
       write(a0?.edgeOrder);
       return op[389].value<Tensor[]>();
     }
-    throw noOverload("gradient", [a0]);
+    throw noOverload("gradient", [a0], keys[73]);
   }
 
   /** `aten::greater.Scalar(Tensor self, Scalar other) -> Tensor`
@@ -3206,7 +3433,7 @@ export abstract class TensorOperators {
 
   /** `aten::hardshrink(Tensor self, Scalar lambd=0.5) -> Tensor` */
   hardshrink(options?: { lambd?: Scalar }): Tensor {
-    if (options !== undefined) known("hardshrink", options, keys[58]);
+    if (options !== undefined) known("hardshrink", options, keys[77]);
     begin();
     write(this);
     write(options?.lambd);
@@ -3245,7 +3472,7 @@ export abstract class TensorOperators {
 
   /** `aten::hardtanh(Tensor self, Scalar min_val=-1, Scalar max_val=1) -> Tensor` */
   hardtanh(options?: { minVal?: Scalar; maxVal?: Scalar }): Tensor {
-    if (options !== undefined) known("hardtanh", options, keys[59]);
+    if (options !== undefined) known("hardtanh", options, keys[78]);
     begin();
     write(this);
     write(options?.minVal);
@@ -3255,7 +3482,7 @@ export abstract class TensorOperators {
 
   /** `aten::hardtanh_(Tensor(a!) self, Scalar min_val=-1, Scalar max_val=1) -> Tensor(a!)` */
   hardtanh_(options?: { minVal?: Scalar; maxVal?: Scalar }): this {
-    if (options !== undefined) known("hardtanh_", options, keys[59]);
+    if (options !== undefined) known("hardtanh_", options, keys[78]);
     begin();
     write(this);
     write(options?.minVal);
@@ -3283,7 +3510,7 @@ export abstract class TensorOperators {
 
   /** `aten::hinge_embedding_loss(Tensor self, Tensor target, float margin=1., int reduction=1) -> Tensor` */
   hingeEmbeddingLoss(target: Tensor, options?: { margin?: number; reduction?: number }): Tensor {
-    if (options !== undefined) known("hingeEmbeddingLoss", options, keys[27]);
+    if (options !== undefined) known("hingeEmbeddingLoss", options, keys[42]);
     begin();
     write(this);
     write(target);
@@ -3294,7 +3521,7 @@ export abstract class TensorOperators {
 
   /** `aten::histc(Tensor self, int bins=100, Scalar min=0, Scalar max=0) -> Tensor` */
   histc(options?: { bins?: number; min?: Scalar; max?: Scalar }): Tensor {
-    if (options !== undefined) known("histc", options, keys[60]);
+    if (options !== undefined) known("histc", options, keys[79]);
     begin();
     write(this);
     write(options?.bins);
@@ -3308,7 +3535,7 @@ export abstract class TensorOperators {
   histogram(bins: Tensor, options?: { weight?: Tensor | null; density?: boolean }): { hist: Tensor; binEdges: Tensor };
   histogram(options?: { bins?: number; range?: readonly number[] | null; weight?: Tensor | null; density?: boolean }): { hist: Tensor; binEdges: Tensor };
   histogram(a0?: any, a1?: any): any {
-    if (isTensor(a0) && isOptions(a1, keys[61])) {
+    if (isTensor(a0) && isOptions(a1, keys[80])) {
       begin();
       write(this);
       write(a0);
@@ -3317,7 +3544,7 @@ export abstract class TensorOperators {
       const [hist, binEdges] = op[426].values<Tensor[]>(2);
       return { hist, binEdges };
     }
-    if (isOptions(a0, keys[62]) && a1 === undefined) {
+    if (isOptions(a0, keys[81]) && a1 === undefined) {
       begin();
       write(this);
       write(a0?.bins);
@@ -3327,7 +3554,7 @@ export abstract class TensorOperators {
       const [hist, binEdges] = op[427].values<Tensor[]>(2);
       return { hist, binEdges };
     }
-    throw noOverload("histogram", [a0, a1]);
+    throw noOverload("histogram", [a0, a1], keys[82]);
   }
 
   /** `aten::histogramdd(Tensor self, int[] bins, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor[] bin_edges)`
@@ -3335,7 +3562,7 @@ export abstract class TensorOperators {
    * `aten::histogramdd.int_bins(Tensor self, int bins, float[]? range=None, Tensor? weight=None, bool density=False) -> (Tensor hist, Tensor[] bin_edges)` */
   histogramdd(bins: readonly number[] | readonly Tensor[] | number, options?: { range?: readonly number[] | null; weight?: Tensor | null; density?: boolean }): { hist: Tensor; binEdges: Tensor[] };
   histogramdd(a0?: any, a1?: any): any {
-    if (isNumberList(a0) && isOptions(a1, keys[63])) {
+    if (isNumberList(a0) && isOptions(a1, keys[83])) {
       begin();
       write(this);
       write(a0);
@@ -3345,7 +3572,7 @@ export abstract class TensorOperators {
       const [hist, binEdges] = op[428].values<any[]>(2);
       return { hist, binEdges };
     }
-    if (isTensors(a0) && isOptions(a1, keys[63])) {
+    if (isTensors(a0) && isOptions(a1, keys[83])) {
       begin();
       write(this);
       write(a0);
@@ -3355,7 +3582,7 @@ export abstract class TensorOperators {
       const [hist, binEdges] = op[429].values<any[]>(2);
       return { hist, binEdges };
     }
-    if (isNumber(a0) && isOptions(a1, keys[63])) {
+    if (isNumber(a0) && isOptions(a1, keys[83])) {
       begin();
       write(this);
       write(a0);
@@ -3365,7 +3592,7 @@ export abstract class TensorOperators {
       const [hist, binEdges] = op[430].values<any[]>(2);
       return { hist, binEdges };
     }
-    throw noOverload("histogramdd", [a0, a1]);
+    throw noOverload("histogramdd", [a0, a1], keys[83]);
   }
 
   /** `aten::hsplit.array(Tensor(a -> *) self, int[] indices) -> Tensor(a)[]`
@@ -3390,7 +3617,7 @@ export abstract class TensorOperators {
 
   /** `aten::huber_loss(Tensor self, Tensor target, int reduction=1, float delta=1.) -> Tensor` */
   huberLoss(target: Tensor, options?: { reduction?: number; delta?: number }): Tensor {
-    if (options !== undefined) known("huberLoss", options, keys[64]);
+    if (options !== undefined) known("huberLoss", options, keys[84]);
     begin();
     write(this);
     write(target);
@@ -3587,7 +3814,7 @@ export abstract class TensorOperators {
 
   /** `aten::index_put(Tensor self, Tensor?[] indices, Tensor values, bool accumulate=False) -> Tensor` */
   indexPut(indices: (Tensor | null)[], values: Tensor, options?: { accumulate?: boolean }): Tensor {
-    if (options !== undefined) known("indexPut", options, keys[65]);
+    if (options !== undefined) known("indexPut", options, keys[85]);
     begin();
     write(this);
     write(indices);
@@ -3598,7 +3825,7 @@ export abstract class TensorOperators {
 
   /** `aten::index_put_(Tensor(a!) self, Tensor?[] indices, Tensor values, bool accumulate=False) -> Tensor(a!)` */
   indexPut_(indices: (Tensor | null)[], values: Tensor, options?: { accumulate?: boolean }): this {
-    if (options !== undefined) known("indexPut_", options, keys[65]);
+    if (options !== undefined) known("indexPut_", options, keys[85]);
     begin();
     write(this);
     write(indices);
@@ -3610,7 +3837,7 @@ export abstract class TensorOperators {
 
   /** `aten::index_reduce(Tensor self, int dim, Tensor index, Tensor source, str reduce, *, bool include_self=True) -> Tensor` */
   indexReduce(dim: number, index: Tensor, source: Tensor, reduce: string, options?: { includeSelf?: boolean }): Tensor {
-    if (options !== undefined) known("indexReduce", options, keys[66]);
+    if (options !== undefined) known("indexReduce", options, keys[86]);
     begin();
     write(this);
     write(dim);
@@ -3623,7 +3850,7 @@ export abstract class TensorOperators {
 
   /** `aten::index_reduce_(Tensor(a!) self, int dim, Tensor index, Tensor source, str reduce, *, bool include_self=True) -> Tensor(a!)` */
   indexReduce_(dim: number, index: Tensor, source: Tensor, reduce: string, options?: { includeSelf?: boolean }): this {
-    if (options !== undefined) known("indexReduce_", options, keys[66]);
+    if (options !== undefined) known("indexReduce_", options, keys[86]);
     begin();
     write(this);
     write(dim);
@@ -3724,7 +3951,7 @@ export abstract class TensorOperators {
 
   /** `aten::is_pinned(Tensor self, Device? device=None) -> bool` */
   isPinned(options?: { device?: string | null }): boolean {
-    if (options !== undefined) known("isPinned", options, keys[67]);
+    if (options !== undefined) known("isPinned", options, keys[87]);
     begin();
     write(this);
     write(options?.device);
@@ -3810,7 +4037,7 @@ export abstract class TensorOperators {
 
   /** `aten::istft(Tensor self, int n_fft, int? hop_length=None, int? win_length=None, Tensor? window=None, bool center=True, bool normalized=False, bool? onesided=None, int? length=None, bool return_complex=False) -> Tensor` */
   istft(nFft: number, options?: { hopLength?: number | null; winLength?: number | null; window?: Tensor | null; center?: boolean; normalized?: boolean; onesided?: boolean | null; length?: number | null; returnComplex?: boolean }): Tensor {
-    if (options !== undefined) known("istft", options, keys[69]);
+    if (options !== undefined) known("istft", options, keys[89]);
     begin();
     write(this);
     write(nFft);
@@ -3834,7 +4061,7 @@ export abstract class TensorOperators {
 
   /** `aten::kl_div(Tensor self, Tensor target, int reduction=1, *, bool log_target=False) -> Tensor` */
   klDiv(target: Tensor, options?: { reduction?: number; logTarget?: boolean }): Tensor {
-    if (options !== undefined) known("klDiv", options, keys[70]);
+    if (options !== undefined) known("klDiv", options, keys[90]);
     begin();
     write(this);
     write(target);
@@ -3852,20 +4079,33 @@ export abstract class TensorOperators {
   }
 
   /** `aten::kthvalue(Tensor self, int k, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)` */
-  kthvalue(k: number, dim?: number, options?: { keepdim?: boolean }): { values: Tensor; indices: Tensor } {
-    if (options !== undefined) known("kthvalue", options, keys[3]);
-    begin();
-    write(this);
-    write(k);
-    write(dim);
-    write(options?.keepdim);
-    const [values, indices] = op[493].values<Tensor[]>(2);
-    return { values, indices };
+  kthvalue(k: number, dim?: number, options?: { keepdim?: boolean }): { values: Tensor; indices: Tensor };
+  kthvalue(k: number, options?: { dim?: number; keepdim?: boolean }): { values: Tensor; indices: Tensor };
+  kthvalue(a0?: any, a1?: any, a2?: any): any {
+    if (isNumber(a0) && (a1 === undefined || isNumber(a1)) && isOptions(a2, keys[3])) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1);
+      write(a2?.keepdim);
+      const [values, indices] = op[493].values<Tensor[]>(2);
+      return { values, indices };
+    }
+    if (isNumber(a0) && isOptions(a1, keys[5]) && a2 === undefined) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1?.dim);
+      write(a1?.keepdim);
+      const [values, indices] = op[493].values<Tensor[]>(2);
+      return { values, indices };
+    }
+    throw noOverload("kthvalue", [a0, a1, a2], keys[6]);
   }
 
   /** `aten::l1_loss(Tensor self, Tensor target, int reduction=1) -> Tensor` */
   l1Loss(target: Tensor, options?: { reduction?: number }): Tensor {
-    if (options !== undefined) known("l1Loss", options, keys[71]);
+    if (options !== undefined) known("l1Loss", options, keys[91]);
     begin();
     write(this);
     write(target);
@@ -3949,7 +4189,7 @@ export abstract class TensorOperators {
 
   /** `aten::leaky_relu(Tensor self, Scalar negative_slope=0.01) -> Tensor` */
   leakyRelu(options?: { negativeSlope?: Scalar }): Tensor {
-    if (options !== undefined) known("leakyRelu", options, keys[72]);
+    if (options !== undefined) known("leakyRelu", options, keys[92]);
     begin();
     write(this);
     write(options?.negativeSlope);
@@ -3958,7 +4198,7 @@ export abstract class TensorOperators {
 
   /** `aten::leaky_relu_(Tensor(a!) self, Scalar negative_slope=0.01) -> Tensor(a!)` */
   leakyRelu_(options?: { negativeSlope?: Scalar }): this {
-    if (options !== undefined) known("leakyRelu_", options, keys[72]);
+    if (options !== undefined) known("leakyRelu_", options, keys[92]);
     begin();
     write(this);
     write(options?.negativeSlope);
@@ -4107,7 +4347,7 @@ export abstract class TensorOperators {
 
   /** `aten::linalg_cholesky(Tensor self, *, bool upper=False) -> Tensor` */
   linalgCholesky(options?: { upper?: boolean }): Tensor {
-    if (options !== undefined) known("linalgCholesky", options, keys[21]);
+    if (options !== undefined) known("linalgCholesky", options, keys[31]);
     begin();
     write(this);
     write(options?.upper);
@@ -4116,7 +4356,7 @@ export abstract class TensorOperators {
 
   /** `aten::linalg_cholesky_ex(Tensor self, *, bool upper=False, bool check_errors=False) -> (Tensor L, Tensor info)` */
   linalgCholeskyEx(options?: { upper?: boolean; checkErrors?: boolean }): { L: Tensor; info: Tensor } {
-    if (options !== undefined) known("linalgCholeskyEx", options, keys[73]);
+    if (options !== undefined) known("linalgCholeskyEx", options, keys[93]);
     begin();
     write(this);
     write(options?.upper);
@@ -4129,6 +4369,7 @@ export abstract class TensorOperators {
    * `aten::linalg_cond.p_str(Tensor self, str p) -> Tensor` */
   linalgCond(p: string): Tensor;
   linalgCond(p?: Scalar | null): Tensor;
+  linalgCond(options?: { p?: Scalar | null }): Tensor;
   linalgCond(a0?: any): any {
     if (isString(a0)) {
       begin();
@@ -4142,12 +4383,18 @@ export abstract class TensorOperators {
       write(a0);
       return op[523].tensor<Tensor>();
     }
-    throw noOverload("linalgCond", [a0]);
+    if (isOptions(a0, keys[56])) {
+      begin();
+      write(this);
+      write(a0?.p);
+      return op[523].tensor<Tensor>();
+    }
+    throw noOverload("linalgCond", [a0], keys[56]);
   }
 
   /** `aten::linalg_cross(Tensor self, Tensor other, *, int dim=-1) -> Tensor` */
   linalgCross(other: Tensor, options?: { dim?: number }): Tensor {
-    if (options !== undefined) known("linalgCross", options, keys[33]);
+    if (options !== undefined) known("linalgCross", options, keys[25]);
     begin();
     write(this);
     write(other);
@@ -4165,7 +4412,7 @@ export abstract class TensorOperators {
 
   /** `aten::linalg_eigh(Tensor self, str UPLO="L") -> (Tensor eigenvalues, Tensor eigenvectors)` */
   linalgEigh(options?: { UPLO?: string }): { eigenvalues: Tensor; eigenvectors: Tensor } {
-    if (options !== undefined) known("linalgEigh", options, keys[74]);
+    if (options !== undefined) known("linalgEigh", options, keys[94]);
     begin();
     write(this);
     write(options?.UPLO);
@@ -4182,7 +4429,7 @@ export abstract class TensorOperators {
 
   /** `aten::linalg_eigvalsh(Tensor self, str UPLO="L") -> Tensor` */
   linalgEigvalsh(options?: { UPLO?: string }): Tensor {
-    if (options !== undefined) known("linalgEigvalsh", options, keys[74]);
+    if (options !== undefined) known("linalgEigvalsh", options, keys[94]);
     begin();
     write(this);
     write(options?.UPLO);
@@ -4191,7 +4438,7 @@ export abstract class TensorOperators {
 
   /** `aten::linalg_ldl_factor(Tensor self, *, bool hermitian=False) -> (Tensor LD, Tensor pivots)` */
   linalgLdlFactor(options?: { hermitian?: boolean }): { LD: Tensor; pivots: Tensor } {
-    if (options !== undefined) known("linalgLdlFactor", options, keys[76]);
+    if (options !== undefined) known("linalgLdlFactor", options, keys[96]);
     begin();
     write(this);
     write(options?.hermitian);
@@ -4201,7 +4448,7 @@ export abstract class TensorOperators {
 
   /** `aten::linalg_ldl_factor_ex(Tensor self, *, bool hermitian=False, bool check_errors=False) -> (Tensor LD, Tensor pivots, Tensor info)` */
   linalgLdlFactorEx(options?: { hermitian?: boolean; checkErrors?: boolean }): { LD: Tensor; pivots: Tensor; info: Tensor } {
-    if (options !== undefined) known("linalgLdlFactorEx", options, keys[77]);
+    if (options !== undefined) known("linalgLdlFactorEx", options, keys[97]);
     begin();
     write(this);
     write(options?.hermitian);
@@ -4212,7 +4459,7 @@ export abstract class TensorOperators {
 
   /** `aten::linalg_lstsq(Tensor self, Tensor b, float? rcond=None, *, str? driver=None) -> (Tensor solution, Tensor residuals, Tensor rank, Tensor singular_values)` */
   linalgLstsq(b: Tensor, options?: { rcond?: number | null; driver?: string | null }): { solution: Tensor; residuals: Tensor; rank: Tensor; singularValues: Tensor } {
-    if (options !== undefined) known("linalgLstsq", options, keys[78]);
+    if (options !== undefined) known("linalgLstsq", options, keys[98]);
     begin();
     write(this);
     write(b);
@@ -4240,9 +4487,10 @@ export abstract class TensorOperators {
   /** `aten::linalg_matrix_norm(Tensor self, Scalar ord, int[] dim=[-2, -1], bool keepdim=False, *, ScalarType? dtype=None) -> Tensor`
    * `aten::linalg_matrix_norm.str_ord(Tensor self, str ord="fro", int[] dim=[-2, -1], bool keepdim=False, *, ScalarType? dtype=None) -> Tensor` */
   linalgMatrixNorm(ord: Scalar, dim?: readonly number[], options?: { keepdim?: boolean; dtype?: DType | null }): Tensor;
+  linalgMatrixNorm(ord: Scalar, options?: { dim?: readonly number[]; keepdim?: boolean; dtype?: DType | null }): Tensor;
   linalgMatrixNorm(options?: { ord?: string; dim?: readonly number[]; keepdim?: boolean; dtype?: DType | null }): Tensor;
   linalgMatrixNorm(a0?: any, a1?: any, a2?: any): any {
-    if (isScalar(a0) && (a1 === undefined || isNumberList(a1)) && isOptions(a2, keys[82])) {
+    if (isScalar(a0) && (a1 === undefined || isNumberList(a1)) && isOptions(a2, keys[102])) {
       begin();
       write(this);
       write(a0);
@@ -4251,7 +4499,16 @@ export abstract class TensorOperators {
       write(a2?.dtype);
       return op[544].tensor<Tensor>();
     }
-    if (isOptions(a0, keys[83]) && a1 === undefined) {
+    if (isScalar(a0) && isOptions(a1, keys[103]) && a2 === undefined) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1?.dim);
+      write(a1?.keepdim);
+      write(a1?.dtype);
+      return op[544].tensor<Tensor>();
+    }
+    if (isOptions(a0, keys[104]) && a1 === undefined) {
       begin();
       write(this);
       write(a0?.ord);
@@ -4260,7 +4517,7 @@ export abstract class TensorOperators {
       write(a0?.dtype);
       return op[545].tensor<Tensor>();
     }
-    throw noOverload("linalgMatrixNorm", [a0, a1, a2]);
+    throw noOverload("linalgMatrixNorm", [a0, a1, a2], keys[105]);
   }
 
   /** `aten::linalg_matrix_power(Tensor self, int n) -> Tensor` */
@@ -4276,14 +4533,14 @@ export abstract class TensorOperators {
   linalgMatrixRank(tol: number, options?: { hermitian?: boolean }): Tensor;
   linalgMatrixRank(options?: { atol?: number | null; rtol?: number | null; hermitian?: boolean }): Tensor;
   linalgMatrixRank(a0?: any, a1?: any): any {
-    if (isNumber(a0) && isOptions(a1, keys[76])) {
+    if (isNumber(a0) && isOptions(a1, keys[96])) {
       begin();
       write(this);
       write(a0);
       write(a1?.hermitian);
       return op[547].tensor<Tensor>();
     }
-    if (isOptions(a0, keys[84]) && a1 === undefined) {
+    if (isOptions(a0, keys[106]) && a1 === undefined) {
       begin();
       write(this);
       write(a0?.atol);
@@ -4291,15 +4548,16 @@ export abstract class TensorOperators {
       write(a0?.hermitian);
       return op[548].tensor<Tensor>();
     }
-    throw noOverload("linalgMatrixRank", [a0, a1]);
+    throw noOverload("linalgMatrixRank", [a0, a1], keys[107]);
   }
 
   /** `aten::linalg_norm(Tensor self, Scalar? ord=None, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor`
    * `aten::linalg_norm.ord_str(Tensor self, str ord, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor` */
   linalgNorm(ord: string, dim?: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor;
+  linalgNorm(ord: string, options?: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
   linalgNorm(options?: { ord?: Scalar | null; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
   linalgNorm(a0?: any, a1?: any, a2?: any): any {
-    if (isString(a0) && (a1 === undefined || a1 === null || isNumbers(a1)) && isOptions(a2, keys[82])) {
+    if (isString(a0) && (a1 === undefined || a1 === null || isNumbers(a1)) && isOptions(a2, keys[102])) {
       begin();
       write(this);
       write(a0);
@@ -4308,7 +4566,16 @@ export abstract class TensorOperators {
       write(a2?.dtype);
       return op[552].tensor<Tensor>();
     }
-    if (isOptions(a0, keys[83]) && a1 === undefined) {
+    if (isString(a0) && isOptions(a1, keys[103]) && a2 === undefined) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1?.dim);
+      write(a1?.keepdim);
+      write(a1?.dtype);
+      return op[552].tensor<Tensor>();
+    }
+    if (isOptions(a0, keys[104]) && a1 === undefined) {
       begin();
       write(this);
       write(a0?.ord);
@@ -4317,7 +4584,7 @@ export abstract class TensorOperators {
       write(a0?.dtype);
       return op[553].tensor<Tensor>();
     }
-    throw noOverload("linalgNorm", [a0, a1, a2]);
+    throw noOverload("linalgNorm", [a0, a1, a2], keys[105]);
   }
 
   /** `aten::linalg_pinv(Tensor self, float rcond, bool hermitian=False) -> Tensor`
@@ -4328,21 +4595,21 @@ export abstract class TensorOperators {
   linalgPinv(options?: { atol?: number | null; rtol?: number | null; hermitian?: boolean }): Tensor;
   linalgPinv(options?: { atol?: Tensor | null; rtol?: Tensor | null; hermitian?: boolean }): Tensor;
   linalgPinv(a0?: any, a1?: any): any {
-    if (isTensor(a0) && isOptions(a1, keys[76])) {
+    if (isTensor(a0) && isOptions(a1, keys[96])) {
       begin();
       write(this);
       write(a0);
       write(a1?.hermitian);
       return op[554].tensor<Tensor>();
     }
-    if (isNumber(a0) && isOptions(a1, keys[76])) {
+    if (isNumber(a0) && isOptions(a1, keys[96])) {
       begin();
       write(this);
       write(a0);
       write(a1?.hermitian);
       return op[555].tensor<Tensor>();
     }
-    if (isOptions(a0, keys[84]) && a1 === undefined && (a0?.atol === undefined || a0?.atol === null || isNumber(a0?.atol)) && (a0?.rtol === undefined || a0?.rtol === null || isNumber(a0?.rtol))) {
+    if (isOptions(a0, keys[106]) && a1 === undefined && (a0?.atol === undefined || a0?.atol === null || isNumber(a0?.atol)) && (a0?.rtol === undefined || a0?.rtol === null || isNumber(a0?.rtol))) {
       begin();
       write(this);
       write(a0?.atol);
@@ -4350,7 +4617,7 @@ export abstract class TensorOperators {
       write(a0?.hermitian);
       return op[556].tensor<Tensor>();
     }
-    if (isOptions(a0, keys[84]) && a1 === undefined && (a0?.atol === undefined || a0?.atol === null || isTensor(a0?.atol)) && (a0?.rtol === undefined || a0?.rtol === null || isTensor(a0?.rtol))) {
+    if (isOptions(a0, keys[106]) && a1 === undefined && (a0?.atol === undefined || a0?.atol === null || isTensor(a0?.atol)) && (a0?.rtol === undefined || a0?.rtol === null || isTensor(a0?.rtol))) {
       begin();
       write(this);
       write(a0?.atol);
@@ -4358,12 +4625,12 @@ export abstract class TensorOperators {
       write(a0?.hermitian);
       return op[557].tensor<Tensor>();
     }
-    throw noOverload("linalgPinv", [a0, a1]);
+    throw noOverload("linalgPinv", [a0, a1], keys[107]);
   }
 
   /** `aten::linalg_solve_triangular(Tensor self, Tensor B, *, bool upper, bool left=True, bool unitriangular=False) -> Tensor` */
   linalgSolveTriangular(B: Tensor, options: { upper: boolean; left?: boolean; unitriangular?: boolean }): Tensor {
-    if (options !== undefined) known("linalgSolveTriangular", options, keys[88]);
+    if (options !== undefined) known("linalgSolveTriangular", options, keys[111]);
     begin();
     write(this);
     write(B);
@@ -4375,7 +4642,7 @@ export abstract class TensorOperators {
 
   /** `aten::linalg_tensorinv(Tensor self, int ind=2) -> Tensor` */
   linalgTensorinv(options?: { ind?: number }): Tensor {
-    if (options !== undefined) known("linalgTensorinv", options, keys[91]);
+    if (options !== undefined) known("linalgTensorinv", options, keys[114]);
     begin();
     write(this);
     write(options?.ind);
@@ -4384,7 +4651,7 @@ export abstract class TensorOperators {
 
   /** `aten::linalg_tensorsolve(Tensor self, Tensor other, int[]? dims=None) -> Tensor` */
   linalgTensorsolve(other: Tensor, options?: { dims?: readonly number[] | null }): Tensor {
-    if (options !== undefined) known("linalgTensorsolve", options, keys[92]);
+    if (options !== undefined) known("linalgTensorsolve", options, keys[115]);
     begin();
     write(this);
     write(other);
@@ -4394,7 +4661,7 @@ export abstract class TensorOperators {
 
   /** `aten::linalg_vector_norm(Tensor self, Scalar ord=2, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor` */
   linalgVectorNorm(options?: { ord?: Scalar; dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor {
-    if (options !== undefined) known("linalgVectorNorm", options, keys[83]);
+    if (options !== undefined) known("linalgVectorNorm", options, keys[104]);
     begin();
     write(this);
     write(options?.ord);
@@ -4458,7 +4725,7 @@ export abstract class TensorOperators {
 
   /** `aten::log_normal(Tensor self, float mean=1., float std=2., *, Generator? generator=None) -> Tensor` */
   logNormal(options?: { mean?: number; std?: number; generator?: Generator | null }): Tensor {
-    if (options !== undefined) known("logNormal", options, keys[94]);
+    if (options !== undefined) known("logNormal", options, keys[117]);
     begin();
     write(this);
     write(options?.mean);
@@ -4469,7 +4736,7 @@ export abstract class TensorOperators {
 
   /** `aten::log_normal_(Tensor(a!) self, float mean=1., float std=2., *, Generator? generator=None) -> Tensor(a!)` */
   logNormal_(options?: { mean?: number; std?: number; generator?: Generator | null }): this {
-    if (options !== undefined) known("logNormal_", options, keys[94]);
+    if (options !== undefined) known("logNormal_", options, keys[117]);
     begin();
     write(this);
     write(options?.mean);
@@ -4488,7 +4755,7 @@ export abstract class TensorOperators {
 
   /** `aten::log_softmax.int(Tensor self, int dim, ScalarType? dtype=None) -> Tensor` */
   logSoftmax(dim: number, options?: { dtype?: DType | null }): Tensor {
-    if (options !== undefined) known("logSoftmax", options, keys[32]);
+    if (options !== undefined) known("logSoftmax", options, keys[49]);
     begin();
     write(this);
     write(dim);
@@ -4603,7 +4870,7 @@ export abstract class TensorOperators {
 
   /** `aten::logit(Tensor self, float? eps=None) -> Tensor` */
   logit(options?: { eps?: number | null }): Tensor {
-    if (options !== undefined) known("logit", options, keys[28]);
+    if (options !== undefined) known("logit", options, keys[43]);
     begin();
     write(this);
     write(options?.eps);
@@ -4612,7 +4879,7 @@ export abstract class TensorOperators {
 
   /** `aten::logit_(Tensor(a!) self, float? eps=None) -> Tensor(a!)` */
   logit_(options?: { eps?: number | null }): this {
-    if (options !== undefined) known("logit_", options, keys[28]);
+    if (options !== undefined) known("logit_", options, keys[43]);
     begin();
     write(this);
     write(options?.eps);
@@ -4820,12 +5087,12 @@ export abstract class TensorOperators {
       write(this);
       return op[625].tensor<Tensor>();
     }
-    throw noOverload("max", [a0, a1]);
+    throw noOverload("max", [a0, a1], keys[3]);
   }
 
   /** `aten::max_pool1d(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] padding=[0], int[1] dilation=[1], bool ceil_mode=False) -> Tensor` */
   maxPool1d(kernelSize: number | readonly number[], options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceilMode?: boolean }): Tensor {
-    if (options !== undefined) known("maxPool1d", options, keys[97]);
+    if (options !== undefined) known("maxPool1d", options, keys[120]);
     begin();
     write(this);
     write(kernelSize);
@@ -4838,7 +5105,7 @@ export abstract class TensorOperators {
 
   /** `aten::max_pool1d_with_indices(Tensor self, int[1] kernel_size, int[1] stride=[], int[1] padding=[0], int[1] dilation=[1], bool ceil_mode=False) -> (Tensor, Tensor)` */
   maxPool1dWithIndices(kernelSize: number | readonly number[], options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceilMode?: boolean }): [Tensor, Tensor] {
-    if (options !== undefined) known("maxPool1dWithIndices", options, keys[97]);
+    if (options !== undefined) known("maxPool1dWithIndices", options, keys[120]);
     begin();
     write(this);
     write(kernelSize);
@@ -4851,7 +5118,7 @@ export abstract class TensorOperators {
 
   /** `aten::max_pool2d(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, int[2] dilation=1, bool ceil_mode=False) -> Tensor` */
   maxPool2d(kernelSize: number | readonly number[], options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceilMode?: boolean }): Tensor {
-    if (options !== undefined) known("maxPool2d", options, keys[97]);
+    if (options !== undefined) known("maxPool2d", options, keys[120]);
     begin();
     write(this);
     write(kernelSize);
@@ -4864,7 +5131,7 @@ export abstract class TensorOperators {
 
   /** `aten::max_pool2d_with_indices(Tensor self, int[2] kernel_size, int[2] stride=[], int[2] padding=0, int[2] dilation=1, bool ceil_mode=False) -> (Tensor, Tensor)` */
   maxPool2dWithIndices(kernelSize: number | readonly number[], options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceilMode?: boolean }): [Tensor, Tensor] {
-    if (options !== undefined) known("maxPool2dWithIndices", options, keys[97]);
+    if (options !== undefined) known("maxPool2dWithIndices", options, keys[120]);
     begin();
     write(this);
     write(kernelSize);
@@ -4877,7 +5144,7 @@ export abstract class TensorOperators {
 
   /** `aten::max_pool3d(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] padding=0, int[3] dilation=1, bool ceil_mode=False) -> Tensor` */
   maxPool3d(kernelSize: number | readonly number[], options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceilMode?: boolean }): Tensor {
-    if (options !== undefined) known("maxPool3d", options, keys[97]);
+    if (options !== undefined) known("maxPool3d", options, keys[120]);
     begin();
     write(this);
     write(kernelSize);
@@ -4890,7 +5157,7 @@ export abstract class TensorOperators {
 
   /** `aten::max_pool3d_with_indices(Tensor self, int[3] kernel_size, int[3] stride=[], int[3] padding=0, int[3] dilation=1, bool ceil_mode=False) -> (Tensor, Tensor)` */
   maxPool3dWithIndices(kernelSize: number | readonly number[], options?: { stride?: number | readonly number[]; padding?: number | readonly number[]; dilation?: number | readonly number[]; ceilMode?: boolean }): [Tensor, Tensor] {
-    if (options !== undefined) known("maxPool3dWithIndices", options, keys[97]);
+    if (options !== undefined) known("maxPool3dWithIndices", options, keys[120]);
     begin();
     write(this);
     write(kernelSize);
@@ -4934,7 +5201,7 @@ export abstract class TensorOperators {
   mean(dim: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor;
   mean(options?: { dtype?: DType | null }): Tensor;
   mean(a0?: any, a1?: any): any {
-    if ((a0 === null || isNumbers(a0)) && isOptions(a1, keys[82])) {
+    if ((a0 === null || isNumbers(a0)) && isOptions(a1, keys[102])) {
       begin();
       write(this);
       write(a0);
@@ -4942,13 +5209,13 @@ export abstract class TensorOperators {
       write(a1?.dtype);
       return op[635].tensor<Tensor>();
     }
-    if (isOptions(a0, keys[32]) && a1 === undefined) {
+    if (isOptions(a0, keys[49]) && a1 === undefined) {
       begin();
       write(this);
       write(a0?.dtype);
       return op[636].tensor<Tensor>();
     }
-    throw noOverload("mean", [a0, a1]);
+    throw noOverload("mean", [a0, a1], keys[102]);
   }
 
   /** `aten::median(Tensor self) -> Tensor`
@@ -4969,7 +5236,7 @@ export abstract class TensorOperators {
       write(this);
       return op[638].tensor<Tensor>();
     }
-    throw noOverload("median", [a0, a1]);
+    throw noOverload("median", [a0, a1], keys[3]);
   }
 
   /** `aten::min(Tensor self) -> Tensor`
@@ -4998,7 +5265,7 @@ export abstract class TensorOperators {
       write(this);
       return op[643].tensor<Tensor>();
     }
-    throw noOverload("min", [a0, a1]);
+    throw noOverload("min", [a0, a1], keys[3]);
   }
 
   /** `aten::minimum(Tensor self, Tensor other) -> Tensor` */
@@ -5033,14 +5300,26 @@ export abstract class TensorOperators {
   }
 
   /** `aten::mode(Tensor self, int dim=-1, bool keepdim=False) -> (Tensor values, Tensor indices)` */
-  mode(dim?: number, options?: { keepdim?: boolean }): { values: Tensor; indices: Tensor } {
-    if (options !== undefined) known("mode", options, keys[3]);
-    begin();
-    write(this);
-    write(dim);
-    write(options?.keepdim);
-    const [values, indices] = op[648].values<Tensor[]>(2);
-    return { values, indices };
+  mode(dim?: number, options?: { keepdim?: boolean }): { values: Tensor; indices: Tensor };
+  mode(options?: { dim?: number; keepdim?: boolean }): { values: Tensor; indices: Tensor };
+  mode(a0?: any, a1?: any): any {
+    if ((a0 === undefined || isNumber(a0)) && isOptions(a1, keys[3])) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1?.keepdim);
+      const [values, indices] = op[648].values<Tensor[]>(2);
+      return { values, indices };
+    }
+    if (isOptions(a0, keys[5]) && a1 === undefined) {
+      begin();
+      write(this);
+      write(a0?.dim);
+      write(a0?.keepdim);
+      const [values, indices] = op[648].values<Tensor[]>(2);
+      return { values, indices };
+    }
+    throw noOverload("mode", [a0, a1], keys[6]);
   }
 
   /** `aten::moveaxis.int(Tensor(a) self, int source, int destination) -> Tensor(a)`
@@ -5089,7 +5368,7 @@ export abstract class TensorOperators {
 
   /** `aten::mse_loss(Tensor self, Tensor target, int reduction=1) -> Tensor` */
   mseLoss(target: Tensor, options?: { reduction?: number }): Tensor {
-    if (options !== undefined) known("mseLoss", options, keys[71]);
+    if (options !== undefined) known("mseLoss", options, keys[91]);
     begin();
     write(this);
     write(target);
@@ -5145,21 +5424,35 @@ export abstract class TensorOperators {
   }
 
   /** `aten::multi_margin_loss(Tensor self, Tensor target, Scalar p=1, Scalar margin=1, Tensor? weight=None, int reduction=1) -> Tensor` */
-  multiMarginLoss(target: Tensor, p?: Scalar, options?: { margin?: Scalar; weight?: Tensor | null; reduction?: number }): Tensor {
-    if (options !== undefined) known("multiMarginLoss", options, keys[99]);
-    begin();
-    write(this);
-    write(target);
-    write(p);
-    write(options?.margin);
-    write(options?.weight);
-    write(options?.reduction);
-    return op[659].tensor<Tensor>();
+  multiMarginLoss(target: Tensor, p?: Scalar, options?: { margin?: Scalar; weight?: Tensor | null; reduction?: number }): Tensor;
+  multiMarginLoss(target: Tensor, options?: { p?: Scalar; margin?: Scalar; weight?: Tensor | null; reduction?: number }): Tensor;
+  multiMarginLoss(a0?: any, a1?: any, a2?: any): any {
+    if (isTensor(a0) && (a1 === undefined || isScalar(a1)) && isOptions(a2, keys[122])) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1);
+      write(a2?.margin);
+      write(a2?.weight);
+      write(a2?.reduction);
+      return op[659].tensor<Tensor>();
+    }
+    if (isTensor(a0) && isOptions(a1, keys[123]) && a2 === undefined) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1?.p);
+      write(a1?.margin);
+      write(a1?.weight);
+      write(a1?.reduction);
+      return op[659].tensor<Tensor>();
+    }
+    throw noOverload("multiMarginLoss", [a0, a1, a2], keys[124]);
   }
 
   /** `aten::multilabel_margin_loss(Tensor self, Tensor target, int reduction=1) -> Tensor` */
   multilabelMarginLoss(target: Tensor, options?: { reduction?: number }): Tensor {
-    if (options !== undefined) known("multilabelMarginLoss", options, keys[71]);
+    if (options !== undefined) known("multilabelMarginLoss", options, keys[91]);
     begin();
     write(this);
     write(target);
@@ -5169,7 +5462,7 @@ export abstract class TensorOperators {
 
   /** `aten::multinomial(Tensor self, int num_samples, bool replacement=False, *, Generator? generator=None) -> Tensor` */
   multinomial(numSamples: number, options?: { replacement?: boolean; generator?: Generator | null }): Tensor {
-    if (options !== undefined) known("multinomial", options, keys[100]);
+    if (options !== undefined) known("multinomial", options, keys[125]);
     begin();
     write(this);
     write(numSamples);
@@ -5245,7 +5538,7 @@ export abstract class TensorOperators {
 
   /** `aten::nan_to_num(Tensor self, float? nan=None, float? posinf=None, float? neginf=None) -> Tensor` */
   nanToNum(options?: { nan?: number | null; posinf?: number | null; neginf?: number | null }): Tensor {
-    if (options !== undefined) known("nanToNum", options, keys[101]);
+    if (options !== undefined) known("nanToNum", options, keys[126]);
     begin();
     write(this);
     write(options?.nan);
@@ -5256,7 +5549,7 @@ export abstract class TensorOperators {
 
   /** `aten::nan_to_num_(Tensor(a!) self, float? nan=None, float? posinf=None, float? neginf=None) -> Tensor(a!)` */
   nanToNum_(options?: { nan?: number | null; posinf?: number | null; neginf?: number | null }): this {
-    if (options !== undefined) known("nanToNum_", options, keys[101]);
+    if (options !== undefined) known("nanToNum_", options, keys[126]);
     begin();
     write(this);
     write(options?.nan);
@@ -5267,14 +5560,26 @@ export abstract class TensorOperators {
   }
 
   /** `aten::nanmean(Tensor self, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor` */
-  nanmean(dim?: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor {
-    if (options !== undefined) known("nanmean", options, keys[82]);
-    begin();
-    write(this);
-    write(dim);
-    write(options?.keepdim);
-    write(options?.dtype);
-    return op[671].tensor<Tensor>();
+  nanmean(dim?: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor;
+  nanmean(options?: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
+  nanmean(a0?: any, a1?: any): any {
+    if ((a0 === undefined || a0 === null || isNumbers(a0)) && isOptions(a1, keys[102])) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1?.keepdim);
+      write(a1?.dtype);
+      return op[671].tensor<Tensor>();
+    }
+    if (isOptions(a0, keys[103]) && a1 === undefined) {
+      begin();
+      write(this);
+      write(a0?.dim);
+      write(a0?.keepdim);
+      write(a0?.dtype);
+      return op[671].tensor<Tensor>();
+    }
+    throw noOverload("nanmean", [a0, a1], keys[127]);
   }
 
   /** `aten::nanmedian(Tensor self) -> Tensor`
@@ -5295,14 +5600,15 @@ export abstract class TensorOperators {
       write(this);
       return op[673].tensor<Tensor>();
     }
-    throw noOverload("nanmedian", [a0, a1]);
+    throw noOverload("nanmedian", [a0, a1], keys[3]);
   }
 
   /** `aten::nanquantile(Tensor self, Tensor q, int? dim=None, bool keepdim=False, *, str interpolation="linear") -> Tensor`
    * `aten::nanquantile.scalar(Tensor self, float q, int? dim=None, bool keepdim=False, *, str interpolation="linear") -> Tensor` */
   nanquantile(q: Tensor | number, dim?: number | null, options?: { keepdim?: boolean; interpolation?: string }): Tensor;
+  nanquantile(q: Tensor | number, options?: { dim?: number | null; keepdim?: boolean; interpolation?: string }): Tensor;
   nanquantile(a0?: any, a1?: any, a2?: any): any {
-    if (isTensor(a0) && (a1 === undefined || a1 === null || isNumber(a1)) && isOptions(a2, keys[102])) {
+    if (isTensor(a0) && (a1 === undefined || a1 === null || isNumber(a1)) && isOptions(a2, keys[128])) {
       begin();
       write(this);
       write(a0);
@@ -5311,7 +5617,16 @@ export abstract class TensorOperators {
       write(a2?.interpolation);
       return op[674].tensor<Tensor>();
     }
-    if (isNumber(a0) && (a1 === undefined || a1 === null || isNumber(a1)) && isOptions(a2, keys[102])) {
+    if (isTensor(a0) && isOptions(a1, keys[129]) && a2 === undefined) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1?.dim);
+      write(a1?.keepdim);
+      write(a1?.interpolation);
+      return op[674].tensor<Tensor>();
+    }
+    if (isNumber(a0) && (a1 === undefined || a1 === null || isNumber(a1)) && isOptions(a2, keys[128])) {
       begin();
       write(this);
       write(a0);
@@ -5320,18 +5635,39 @@ export abstract class TensorOperators {
       write(a2?.interpolation);
       return op[675].tensor<Tensor>();
     }
-    throw noOverload("nanquantile", [a0, a1, a2]);
+    if (isNumber(a0) && isOptions(a1, keys[129]) && a2 === undefined) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1?.dim);
+      write(a1?.keepdim);
+      write(a1?.interpolation);
+      return op[675].tensor<Tensor>();
+    }
+    throw noOverload("nanquantile", [a0, a1, a2], keys[130]);
   }
 
   /** `aten::nansum(Tensor self, int[1]? dim=None, bool keepdim=False, *, ScalarType? dtype=None) -> Tensor` */
-  nansum(dim?: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor {
-    if (options !== undefined) known("nansum", options, keys[82]);
-    begin();
-    write(this);
-    write(dim);
-    write(options?.keepdim);
-    write(options?.dtype);
-    return op[676].tensor<Tensor>();
+  nansum(dim?: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor;
+  nansum(options?: { dim?: number | readonly number[] | null; keepdim?: boolean; dtype?: DType | null }): Tensor;
+  nansum(a0?: any, a1?: any): any {
+    if ((a0 === undefined || a0 === null || isNumbers(a0)) && isOptions(a1, keys[102])) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1?.keepdim);
+      write(a1?.dtype);
+      return op[676].tensor<Tensor>();
+    }
+    if (isOptions(a0, keys[103]) && a1 === undefined) {
+      begin();
+      write(this);
+      write(a0?.dim);
+      write(a0?.keepdim);
+      write(a0?.dtype);
+      return op[676].tensor<Tensor>();
+    }
+    throw noOverload("nansum", [a0, a1], keys[127]);
   }
 
   /** `aten::narrow(Tensor(a) self, int dim, int start, int length) -> Tensor(a)`
@@ -5369,6 +5705,7 @@ export abstract class TensorOperators {
    * `aten::native_norm.ScalarOpt_dim_dtype(Tensor self, Scalar? p, int[1] dim, bool keepdim, ScalarType? dtype) -> Tensor` */
   nativeNorm(p: Scalar | null, dim: number | readonly number[], keepdim: boolean, dtype: DType | null): Tensor;
   nativeNorm(p?: Scalar): Tensor;
+  nativeNorm(options?: { p?: Scalar }): Tensor;
   nativeNorm(a0?: any, a1?: any, a2?: any, a3?: any): any {
     if ((a0 === null || isScalar(a0)) && isNumbers(a1) && isBoolean(a2) && (a3 === null || isString(a3))) {
       begin();
@@ -5385,7 +5722,13 @@ export abstract class TensorOperators {
       write(a0);
       return op[685].tensor<Tensor>();
     }
-    throw noOverload("nativeNorm", [a0, a1, a2, a3]);
+    if (isOptions(a0, keys[56]) && a1 === undefined) {
+      begin();
+      write(this);
+      write(a0?.p);
+      return op[685].tensor<Tensor>();
+    }
+    throw noOverload("nativeNorm", [a0, a1, a2, a3], keys[56]);
   }
 
   /** `aten::ne.Scalar(Tensor self, Scalar other) -> Tensor`
@@ -5460,7 +5803,7 @@ export abstract class TensorOperators {
 
   /** `aten::new_empty(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
   newEmpty(size: readonly number[], options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor {
-    if (options !== undefined) known("newEmpty", options, keys[6]);
+    if (options !== undefined) known("newEmpty", options, keys[7]);
     begin();
     write(this);
     write(size);
@@ -5473,7 +5816,7 @@ export abstract class TensorOperators {
 
   /** `aten::new_empty_strided(Tensor self, SymInt[] size, SymInt[] stride, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
   newEmptyStrided(size: readonly number[], stride: readonly number[], options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor {
-    if (options !== undefined) known("newEmptyStrided", options, keys[6]);
+    if (options !== undefined) known("newEmptyStrided", options, keys[7]);
     begin();
     write(this);
     write(size);
@@ -5487,7 +5830,7 @@ export abstract class TensorOperators {
 
   /** `aten::new_full(Tensor self, SymInt[] size, Scalar fill_value, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
   newFull(size: readonly number[], fillValue: Scalar, options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor {
-    if (options !== undefined) known("newFull", options, keys[6]);
+    if (options !== undefined) known("newFull", options, keys[7]);
     begin();
     write(this);
     write(size);
@@ -5501,7 +5844,7 @@ export abstract class TensorOperators {
 
   /** `aten::new_ones(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
   newOnes(size: readonly number[], options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor {
-    if (options !== undefined) known("newOnes", options, keys[6]);
+    if (options !== undefined) known("newOnes", options, keys[7]);
     begin();
     write(this);
     write(size);
@@ -5514,7 +5857,7 @@ export abstract class TensorOperators {
 
   /** `aten::new_zeros(Tensor self, SymInt[] size, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None) -> Tensor` */
   newZeros(size: readonly number[], options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null }): Tensor {
-    if (options !== undefined) known("newZeros", options, keys[6]);
+    if (options !== undefined) known("newZeros", options, keys[7]);
     begin();
     write(this);
     write(size);
@@ -5544,7 +5887,7 @@ export abstract class TensorOperators {
 
   /** `aten::nll_loss(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, int ignore_index=-100) -> Tensor` */
   nllLoss(target: Tensor, options?: { weight?: Tensor | null; reduction?: number; ignoreIndex?: number }): Tensor {
-    if (options !== undefined) known("nllLoss", options, keys[103]);
+    if (options !== undefined) known("nllLoss", options, keys[131]);
     begin();
     write(this);
     write(target);
@@ -5556,7 +5899,7 @@ export abstract class TensorOperators {
 
   /** `aten::nll_loss2d(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, int ignore_index=-100) -> Tensor` */
   nllLoss2d(target: Tensor, options?: { weight?: Tensor | null; reduction?: number; ignoreIndex?: number }): Tensor {
-    if (options !== undefined) known("nllLoss2d", options, keys[103]);
+    if (options !== undefined) known("nllLoss2d", options, keys[131]);
     begin();
     write(this);
     write(target);
@@ -5568,7 +5911,7 @@ export abstract class TensorOperators {
 
   /** `aten::nll_loss_nd(Tensor self, Tensor target, Tensor? weight=None, int reduction=1, int ignore_index=-100) -> Tensor` */
   nllLossNd(target: Tensor, options?: { weight?: Tensor | null; reduction?: number; ignoreIndex?: number }): Tensor {
-    if (options !== undefined) known("nllLossNd", options, keys[103]);
+    if (options !== undefined) known("nllLossNd", options, keys[131]);
     begin();
     write(this);
     write(target);
@@ -5600,8 +5943,9 @@ export abstract class TensorOperators {
   norm(p: Scalar | null, dim: number | readonly number[], options?: { keepdim?: boolean }): Tensor;
   norm(p: Scalar | null, options: { dtype: DType }): Tensor;
   norm(p?: Scalar): Tensor;
+  norm(options?: { p?: Scalar }): Tensor;
   norm(a0?: any, a1?: any, a2?: any, a3?: any): any {
-    if ((a0 === null || isScalar(a0)) && isNumbers(a1) && isBoolean(a2) && isOptions(a3, keys[32]) && a3?.dtype !== undefined) {
+    if ((a0 === null || isScalar(a0)) && isNumbers(a1) && isBoolean(a2) && isOptions(a3, keys[49]) && a3?.dtype !== undefined) {
       begin();
       write(this);
       write(a0);
@@ -5618,7 +5962,7 @@ export abstract class TensorOperators {
       write(a2?.keepdim);
       return op[707].tensor<Tensor>();
     }
-    if ((a0 === null || isScalar(a0)) && isOptions(a1, keys[32]) && a2 === undefined && a1?.dtype !== undefined) {
+    if ((a0 === null || isScalar(a0)) && isOptions(a1, keys[49]) && a2 === undefined && a1?.dtype !== undefined) {
       begin();
       write(this);
       write(a0);
@@ -5631,12 +5975,18 @@ export abstract class TensorOperators {
       write(a0);
       return op[709].tensor<Tensor>();
     }
-    throw noOverload("norm", [a0, a1, a2, a3]);
+    if (isOptions(a0, keys[56]) && a1 === undefined) {
+      begin();
+      write(this);
+      write(a0?.p);
+      return op[709].tensor<Tensor>();
+    }
+    throw noOverload("norm", [a0, a1, a2, a3], keys[132]);
   }
 
   /** `aten::normal_functional(Tensor self, float mean=0., float std=1., *, Generator? generator=None) -> Tensor` */
   normalFunctional(options?: { mean?: number; std?: number; generator?: Generator | null }): Tensor {
-    if (options !== undefined) known("normalFunctional", options, keys[94]);
+    if (options !== undefined) known("normalFunctional", options, keys[117]);
     begin();
     write(this);
     write(options?.mean);
@@ -5647,7 +5997,7 @@ export abstract class TensorOperators {
 
   /** `aten::normal_(Tensor(a!) self, float mean=0., float std=1., *, Generator? generator=None) -> Tensor(a!)` */
   normal_(options?: { mean?: number; std?: number; generator?: Generator | null }): this {
-    if (options !== undefined) known("normal_", options, keys[94]);
+    if (options !== undefined) known("normal_", options, keys[117]);
     begin();
     write(this);
     write(options?.mean);
@@ -5715,7 +6065,7 @@ export abstract class TensorOperators {
       write(a0?.keepdim);
       return op[722].tensor<Tensor>();
     }
-    throw noOverload("nuclearNorm", [a0, a1]);
+    throw noOverload("nuclearNorm", [a0, a1], keys[3]);
   }
 
   /** `aten::numpy_T(Tensor(a) self) -> Tensor(a)` */
@@ -5727,7 +6077,7 @@ export abstract class TensorOperators {
 
   /** `aten::one_hot(Tensor self, int num_classes=-1) -> Tensor` */
   oneHot(options?: { numClasses?: number }): Tensor {
-    if (options !== undefined) known("oneHot", options, keys[106]);
+    if (options !== undefined) known("oneHot", options, keys[137]);
     begin();
     write(this);
     write(options?.numClasses);
@@ -5736,7 +6086,7 @@ export abstract class TensorOperators {
 
   /** `aten::ones_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor` */
   onesLike(options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null }): Tensor {
-    if (options !== undefined) known("onesLike", options, keys[43]);
+    if (options !== undefined) known("onesLike", options, keys[62]);
     begin();
     write(this);
     write(options?.dtype);
@@ -5757,7 +6107,7 @@ export abstract class TensorOperators {
 
   /** `aten::ormqr(Tensor self, Tensor input2, Tensor input3, bool left=True, bool transpose=False) -> Tensor` */
   ormqr(input2: Tensor, input3: Tensor, options?: { left?: boolean; transpose?: boolean }): Tensor {
-    if (options !== undefined) known("ormqr", options, keys[107]);
+    if (options !== undefined) known("ormqr", options, keys[138]);
     begin();
     write(this);
     write(input2);
@@ -5784,7 +6134,7 @@ export abstract class TensorOperators {
 
   /** `aten::pad(Tensor self, int[] pad, str mode="constant", float? value=None) -> Tensor` */
   pad(pad: readonly number[], options?: { mode?: string; value?: number | null }): Tensor {
-    if (options !== undefined) known("pad", options, keys[108]);
+    if (options !== undefined) known("pad", options, keys[139]);
     begin();
     write(this);
     write(pad);
@@ -5794,11 +6144,22 @@ export abstract class TensorOperators {
   }
 
   /** `aten::pdist(Tensor self, float p=2.) -> Tensor` */
-  pdist(p?: number): Tensor {
-    begin();
-    write(this);
-    write(p);
-    return op[734].tensor<Tensor>();
+  pdist(p?: number): Tensor;
+  pdist(options?: { p?: number }): Tensor;
+  pdist(a0?: any): any {
+    if ((a0 === undefined || isNumber(a0))) {
+      begin();
+      write(this);
+      write(a0);
+      return op[734].tensor<Tensor>();
+    }
+    if (isOptions(a0, keys[56])) {
+      begin();
+      write(this);
+      write(a0?.p);
+      return op[734].tensor<Tensor>();
+    }
+    throw noOverload("pdist", [a0], keys[56]);
   }
 
   /** `aten::permute(Tensor(a) self, int[] dims) -> Tensor(a)` */
@@ -5811,7 +6172,7 @@ export abstract class TensorOperators {
 
   /** `aten::pin_memory(Tensor(a) self, Device? device=None) -> Tensor(a)` */
   pinMemory(options?: { device?: string | null }): Tensor {
-    if (options !== undefined) known("pinMemory", options, keys[67]);
+    if (options !== undefined) known("pinMemory", options, keys[87]);
     begin();
     write(this);
     write(options?.device);
@@ -5820,7 +6181,7 @@ export abstract class TensorOperators {
 
   /** `aten::pinverse(Tensor self, float rcond=1.0000000000000001e-15) -> Tensor` */
   pinverse(options?: { rcond?: number }): Tensor {
-    if (options !== undefined) known("pinverse", options, keys[111]);
+    if (options !== undefined) known("pinverse", options, keys[144]);
     begin();
     write(this);
     write(options?.rcond);
@@ -5845,7 +6206,7 @@ export abstract class TensorOperators {
 
   /** `aten::poisson(Tensor self, Generator? generator=None) -> Tensor` */
   poisson(options?: { generator?: Generator | null }): Tensor {
-    if (options !== undefined) known("poisson", options, keys[13]);
+    if (options !== undefined) known("poisson", options, keys[17]);
     begin();
     write(this);
     write(options?.generator);
@@ -5921,7 +6282,7 @@ export abstract class TensorOperators {
   prod(dim: number, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor;
   prod(options?: { dtype?: DType | null }): Tensor;
   prod(a0?: any, a1?: any): any {
-    if (isNumber(a0) && isOptions(a1, keys[82])) {
+    if (isNumber(a0) && isOptions(a1, keys[102])) {
       begin();
       write(this);
       write(a0);
@@ -5929,18 +6290,18 @@ export abstract class TensorOperators {
       write(a1?.dtype);
       return op[752].tensor<Tensor>();
     }
-    if (isOptions(a0, keys[32]) && a1 === undefined) {
+    if (isOptions(a0, keys[49]) && a1 === undefined) {
       begin();
       write(this);
       write(a0?.dtype);
       return op[753].tensor<Tensor>();
     }
-    throw noOverload("prod", [a0, a1]);
+    throw noOverload("prod", [a0, a1], keys[102]);
   }
 
   /** `aten::put(Tensor self, Tensor index, Tensor source, bool accumulate=False) -> Tensor` */
   put(index: Tensor, source: Tensor, options?: { accumulate?: boolean }): Tensor {
-    if (options !== undefined) known("put", options, keys[65]);
+    if (options !== undefined) known("put", options, keys[85]);
     begin();
     write(this);
     write(index);
@@ -5951,7 +6312,7 @@ export abstract class TensorOperators {
 
   /** `aten::put_(Tensor(a!) self, Tensor index, Tensor source, bool accumulate=False) -> Tensor(a!)` */
   put_(index: Tensor, source: Tensor, options?: { accumulate?: boolean }): this {
-    if (options !== undefined) known("put_", options, keys[65]);
+    if (options !== undefined) known("put_", options, keys[85]);
     begin();
     write(this);
     write(index);
@@ -5998,7 +6359,7 @@ export abstract class TensorOperators {
 
   /** `aten::qr(Tensor self, bool some=True) -> (Tensor Q, Tensor R)` */
   qr(options?: { some?: boolean }): { Q: Tensor; R: Tensor } {
-    if (options !== undefined) known("qr", options, keys[112]);
+    if (options !== undefined) known("qr", options, keys[145]);
     begin();
     write(this);
     write(options?.some);
@@ -6009,8 +6370,9 @@ export abstract class TensorOperators {
   /** `aten::quantile(Tensor self, Tensor q, int? dim=None, bool keepdim=False, *, str interpolation="linear") -> Tensor`
    * `aten::quantile.scalar(Tensor self, float q, int? dim=None, bool keepdim=False, *, str interpolation="linear") -> Tensor` */
   quantile(q: Tensor | number, dim?: number | null, options?: { keepdim?: boolean; interpolation?: string }): Tensor;
+  quantile(q: Tensor | number, options?: { dim?: number | null; keepdim?: boolean; interpolation?: string }): Tensor;
   quantile(a0?: any, a1?: any, a2?: any): any {
-    if (isTensor(a0) && (a1 === undefined || a1 === null || isNumber(a1)) && isOptions(a2, keys[102])) {
+    if (isTensor(a0) && (a1 === undefined || a1 === null || isNumber(a1)) && isOptions(a2, keys[128])) {
       begin();
       write(this);
       write(a0);
@@ -6019,7 +6381,16 @@ export abstract class TensorOperators {
       write(a2?.interpolation);
       return op[763].tensor<Tensor>();
     }
-    if (isNumber(a0) && (a1 === undefined || a1 === null || isNumber(a1)) && isOptions(a2, keys[102])) {
+    if (isTensor(a0) && isOptions(a1, keys[129]) && a2 === undefined) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1?.dim);
+      write(a1?.keepdim);
+      write(a1?.interpolation);
+      return op[763].tensor<Tensor>();
+    }
+    if (isNumber(a0) && (a1 === undefined || a1 === null || isNumber(a1)) && isOptions(a2, keys[128])) {
       begin();
       write(this);
       write(a0);
@@ -6028,7 +6399,16 @@ export abstract class TensorOperators {
       write(a2?.interpolation);
       return op[764].tensor<Tensor>();
     }
-    throw noOverload("quantile", [a0, a1, a2]);
+    if (isNumber(a0) && isOptions(a1, keys[129]) && a2 === undefined) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1?.dim);
+      write(a1?.keepdim);
+      write(a1?.interpolation);
+      return op[764].tensor<Tensor>();
+    }
+    throw noOverload("quantile", [a0, a1, a2], keys[130]);
   }
 
   /** `aten::quantize_per_channel(Tensor self, Tensor scales, Tensor zero_points, int axis, ScalarType dtype) -> Tensor` */
@@ -6092,7 +6472,7 @@ export abstract class TensorOperators {
 
   /** `aten::rand_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor` */
   randLike(options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null }): Tensor {
-    if (options !== undefined) known("randLike", options, keys[43]);
+    if (options !== undefined) known("randLike", options, keys[62]);
     begin();
     write(this);
     write(options?.dtype);
@@ -6108,7 +6488,7 @@ export abstract class TensorOperators {
   randintLike(low: number, high: number, options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null }): Tensor;
   randintLike(high: number, options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null }): Tensor;
   randintLike(a0?: any, a1?: any, a2?: any): any {
-    if (isNumber(a0) && isNumber(a1) && isOptions(a2, keys[43])) {
+    if (isNumber(a0) && isNumber(a1) && isOptions(a2, keys[62])) {
       begin();
       write(this);
       write(a0);
@@ -6120,7 +6500,7 @@ export abstract class TensorOperators {
       write(a2?.memoryFormat);
       return op[779].tensor<Tensor>();
     }
-    if (isNumber(a0) && isOptions(a1, keys[43]) && a2 === undefined) {
+    if (isNumber(a0) && isOptions(a1, keys[62]) && a2 === undefined) {
       begin();
       write(this);
       write(a0);
@@ -6131,12 +6511,12 @@ export abstract class TensorOperators {
       write(a1?.memoryFormat);
       return op[780].tensor<Tensor>();
     }
-    throw noOverload("randintLike", [a0, a1, a2]);
+    throw noOverload("randintLike", [a0, a1, a2], keys[62]);
   }
 
   /** `aten::randn_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor` */
   randnLike(options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null }): Tensor {
-    if (options !== undefined) known("randnLike", options, keys[43]);
+    if (options !== undefined) known("randnLike", options, keys[62]);
     begin();
     write(this);
     write(options?.dtype);
@@ -6154,7 +6534,7 @@ export abstract class TensorOperators {
   random(to: number, options?: { generator?: Generator | null }): Tensor;
   random(options?: { generator?: Generator | null }): Tensor;
   random(a0?: any, a1?: any, a2?: any): any {
-    if (isNumber(a0) && (a1 === null || isNumber(a1)) && isOptions(a2, keys[13])) {
+    if (isNumber(a0) && (a1 === null || isNumber(a1)) && isOptions(a2, keys[17])) {
       begin();
       write(this);
       write(a0);
@@ -6162,20 +6542,20 @@ export abstract class TensorOperators {
       write(a2?.generator);
       return op[784].tensor<Tensor>();
     }
-    if (isNumber(a0) && isOptions(a1, keys[13]) && a2 === undefined) {
+    if (isNumber(a0) && isOptions(a1, keys[17]) && a2 === undefined) {
       begin();
       write(this);
       write(a0);
       write(a1?.generator);
       return op[785].tensor<Tensor>();
     }
-    if (isOptions(a0, keys[13]) && a1 === undefined) {
+    if (isOptions(a0, keys[17]) && a1 === undefined) {
       begin();
       write(this);
       write(a0?.generator);
       return op[786].tensor<Tensor>();
     }
-    throw noOverload("random", [a0, a1, a2]);
+    throw noOverload("random", [a0, a1, a2], keys[17]);
   }
 
   /** `aten::random_(Tensor(a!) self, *, Generator? generator=None) -> Tensor(a!)`
@@ -6185,7 +6565,7 @@ export abstract class TensorOperators {
   random_(to: number, options?: { generator?: Generator | null }): this;
   random_(options?: { generator?: Generator | null }): this;
   random_(a0?: any, a1?: any, a2?: any): any {
-    if (isNumber(a0) && (a1 === null || isNumber(a1)) && isOptions(a2, keys[13])) {
+    if (isNumber(a0) && (a1 === null || isNumber(a1)) && isOptions(a2, keys[17])) {
       begin();
       write(this);
       write(a0);
@@ -6194,7 +6574,7 @@ export abstract class TensorOperators {
       op[787].inPlace();
       return this;
     }
-    if (isNumber(a0) && isOptions(a1, keys[13]) && a2 === undefined) {
+    if (isNumber(a0) && isOptions(a1, keys[17]) && a2 === undefined) {
       begin();
       write(this);
       write(a0);
@@ -6202,14 +6582,14 @@ export abstract class TensorOperators {
       op[788].inPlace();
       return this;
     }
-    if (isOptions(a0, keys[13]) && a1 === undefined) {
+    if (isOptions(a0, keys[17]) && a1 === undefined) {
       begin();
       write(this);
       write(a0?.generator);
       op[789].inPlace();
       return this;
     }
-    throw noOverload("random_", [a0, a1, a2]);
+    throw noOverload("random_", [a0, a1, a2], keys[17]);
   }
 
   /** `aten::ravel(Tensor(a) self) -> Tensor(a)` */
@@ -6367,8 +6747,9 @@ export abstract class TensorOperators {
   /** `aten::repeat_interleave.self_Tensor(Tensor self, Tensor repeats, int? dim=None, *, int? output_size=None) -> Tensor`
    * `aten::repeat_interleave.self_int(Tensor self, int repeats, int? dim=None, *, int? output_size=None) -> Tensor` */
   repeatInterleave(repeats: Tensor | number, dim?: number | null, options?: { outputSize?: number | null }): Tensor;
+  repeatInterleave(repeats: Tensor | number, options?: { dim?: number | null; outputSize?: number | null }): Tensor;
   repeatInterleave(a0?: any, a1?: any, a2?: any): any {
-    if (isTensor(a0) && (a1 === undefined || a1 === null || isNumber(a1)) && isOptions(a2, keys[113])) {
+    if (isTensor(a0) && (a1 === undefined || a1 === null || isNumber(a1)) && isOptions(a2, keys[146])) {
       begin();
       write(this);
       write(a0);
@@ -6376,7 +6757,15 @@ export abstract class TensorOperators {
       write(a2?.outputSize);
       return op[813].tensor<Tensor>();
     }
-    if (isNumber(a0) && (a1 === undefined || a1 === null || isNumber(a1)) && isOptions(a2, keys[113])) {
+    if (isTensor(a0) && isOptions(a1, keys[147]) && a2 === undefined) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1?.dim);
+      write(a1?.outputSize);
+      return op[813].tensor<Tensor>();
+    }
+    if (isNumber(a0) && (a1 === undefined || a1 === null || isNumber(a1)) && isOptions(a2, keys[146])) {
       begin();
       write(this);
       write(a0);
@@ -6384,7 +6773,15 @@ export abstract class TensorOperators {
       write(a2?.outputSize);
       return op[814].tensor<Tensor>();
     }
-    throw noOverload("repeatInterleave", [a0, a1, a2]);
+    if (isNumber(a0) && isOptions(a1, keys[147]) && a2 === undefined) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1?.dim);
+      write(a1?.outputSize);
+      return op[814].tensor<Tensor>();
+    }
+    throw noOverload("repeatInterleave", [a0, a1, a2], keys[148]);
   }
 
   /** `aten::replication_pad1d(Tensor self, int[2] padding) -> Tensor` */
@@ -6413,7 +6810,7 @@ export abstract class TensorOperators {
 
   /** `aten::requires_grad_(Tensor(a!) self, bool requires_grad=True) -> Tensor(a!)` */
   requiresGrad_(options?: { requiresGrad?: boolean }): this {
-    if (options !== undefined) known("requiresGrad_", options, keys[114]);
+    if (options !== undefined) known("requiresGrad_", options, keys[149]);
     begin();
     write(this);
     write(options?.requiresGrad);
@@ -6439,7 +6836,7 @@ export abstract class TensorOperators {
 
   /** `aten::resize(Tensor self, SymInt[] size, *, MemoryFormat? memory_format=None) -> Tensor` */
   resize(size: readonly number[], options?: { memoryFormat?: MemoryFormat | null }): Tensor {
-    if (options !== undefined) known("resize", options, keys[20]);
+    if (options !== undefined) known("resize", options, keys[30]);
     begin();
     write(this);
     write(size);
@@ -6449,7 +6846,7 @@ export abstract class TensorOperators {
 
   /** `aten::resize_as(Tensor self, Tensor the_template, *, MemoryFormat? memory_format=None) -> Tensor` */
   resizeAs(theTemplate: Tensor, options?: { memoryFormat?: MemoryFormat | null }): Tensor {
-    if (options !== undefined) known("resizeAs", options, keys[20]);
+    if (options !== undefined) known("resizeAs", options, keys[30]);
     begin();
     write(this);
     write(theTemplate);
@@ -6459,7 +6856,7 @@ export abstract class TensorOperators {
 
   /** `aten::resize_as_(Tensor(a!) self, Tensor the_template, *, MemoryFormat? memory_format=None) -> Tensor(a!)` */
   resizeAs_(theTemplate: Tensor, options?: { memoryFormat?: MemoryFormat | null }): this {
-    if (options !== undefined) known("resizeAs_", options, keys[20]);
+    if (options !== undefined) known("resizeAs_", options, keys[30]);
     begin();
     write(this);
     write(theTemplate);
@@ -6470,7 +6867,7 @@ export abstract class TensorOperators {
 
   /** `aten::resize_(Tensor(a!) self, SymInt[] size, *, MemoryFormat? memory_format=None) -> Tensor(a!)` */
   resize_(size: readonly number[], options?: { memoryFormat?: MemoryFormat | null }): this {
-    if (options !== undefined) known("resize_", options, keys[20]);
+    if (options !== undefined) known("resize_", options, keys[30]);
     begin();
     write(this);
     write(size);
@@ -6509,7 +6906,7 @@ export abstract class TensorOperators {
 
   /** `aten::roll(Tensor self, int[1] shifts, int[1] dims=[]) -> Tensor` */
   roll(shifts: number | readonly number[], options?: { dims?: number | readonly number[] }): Tensor {
-    if (options !== undefined) known("roll", options, keys[92]);
+    if (options !== undefined) known("roll", options, keys[115]);
     begin();
     write(this);
     write(shifts);
@@ -6519,7 +6916,7 @@ export abstract class TensorOperators {
 
   /** `aten::rot90(Tensor self, int k=1, int[] dims=[0, 1]) -> Tensor` */
   rot90(options?: { k?: number; dims?: readonly number[] }): Tensor {
-    if (options !== undefined) known("rot90", options, keys[115]);
+    if (options !== undefined) known("rot90", options, keys[150]);
     begin();
     write(this);
     write(options?.k);
@@ -6531,7 +6928,7 @@ export abstract class TensorOperators {
    * `aten::round.decimals(Tensor self, *, int decimals) -> Tensor` */
   round(options?: { decimals?: number }): Tensor;
   round(a0?: any): any {
-    if (isOptions(a0, keys[116]) && a0?.decimals !== undefined) {
+    if (isOptions(a0, keys[151]) && a0?.decimals !== undefined) {
       begin();
       write(this);
       write(a0?.decimals);
@@ -6542,14 +6939,14 @@ export abstract class TensorOperators {
       write(this);
       return op[843].tensor<Tensor>();
     }
-    throw noOverload("round", [a0]);
+    throw noOverload("round", [a0], keys[151]);
   }
 
   /** `aten::round_(Tensor(a!) self) -> Tensor(a!)`
    * `aten::round_.decimals(Tensor(a!) self, *, int decimals) -> Tensor(a!)` */
   round_(options?: { decimals?: number }): this;
   round_(a0?: any): any {
-    if (isOptions(a0, keys[116]) && a0?.decimals !== undefined) {
+    if (isOptions(a0, keys[151]) && a0?.decimals !== undefined) {
       begin();
       write(this);
       write(a0?.decimals);
@@ -6562,7 +6959,7 @@ export abstract class TensorOperators {
       op[845].inPlace();
       return this;
     }
-    throw noOverload("round_", [a0]);
+    throw noOverload("round_", [a0], keys[151]);
   }
 
   /** `aten::row_indices(Tensor(a) self) -> Tensor(a)` */
@@ -6574,7 +6971,7 @@ export abstract class TensorOperators {
 
   /** `aten::rrelu(Tensor self, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor` */
   rrelu(options?: { lower?: Scalar; upper?: Scalar; training?: boolean; generator?: Generator | null }): Tensor {
-    if (options !== undefined) known("rrelu", options, keys[117]);
+    if (options !== undefined) known("rrelu", options, keys[152]);
     begin();
     write(this);
     write(options?.lower);
@@ -6586,7 +6983,7 @@ export abstract class TensorOperators {
 
   /** `aten::rrelu_with_noise(Tensor self, Tensor noise, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor` */
   rreluWithNoise(noise: Tensor, options?: { lower?: Scalar; upper?: Scalar; training?: boolean; generator?: Generator | null }): Tensor {
-    if (options !== undefined) known("rreluWithNoise", options, keys[117]);
+    if (options !== undefined) known("rreluWithNoise", options, keys[152]);
     begin();
     write(this);
     write(noise);
@@ -6599,7 +6996,7 @@ export abstract class TensorOperators {
 
   /** `aten::rrelu_with_noise_(Tensor(a!) self, Tensor noise, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor(a!)` */
   rreluWithNoise_(noise: Tensor, options?: { lower?: Scalar; upper?: Scalar; training?: boolean; generator?: Generator | null }): this {
-    if (options !== undefined) known("rreluWithNoise_", options, keys[117]);
+    if (options !== undefined) known("rreluWithNoise_", options, keys[152]);
     begin();
     write(this);
     write(noise);
@@ -6613,7 +7010,7 @@ export abstract class TensorOperators {
 
   /** `aten::rrelu_(Tensor(a!) self, Scalar lower=0.125, Scalar upper=0.33333333333333331, bool training=False, Generator? generator=None) -> Tensor(a!)` */
   rrelu_(options?: { lower?: Scalar; upper?: Scalar; training?: boolean; generator?: Generator | null }): this {
-    if (options !== undefined) known("rrelu_", options, keys[117]);
+    if (options !== undefined) known("rrelu_", options, keys[152]);
     begin();
     write(this);
     write(options?.lower);
@@ -6657,7 +7054,7 @@ export abstract class TensorOperators {
       write(a1?.alpha);
       return op[855].tensor<Tensor>();
     }
-    throw noOverload("rsub", [a0, a1]);
+    throw noOverload("rsub", [a0, a1], keys[0]);
   }
 
   /** `aten::scatter.reduce(Tensor self, int dim, Tensor index, Tensor src, *, str reduce) -> Tensor`
@@ -6667,7 +7064,7 @@ export abstract class TensorOperators {
   scatter(dim: number, index: Tensor, src: Tensor, options?: { reduce?: string }): Tensor;
   scatter(dim: number, index: Tensor, value: Scalar, options?: { reduce?: string }): Tensor;
   scatter(a0?: any, a1?: any, a2?: any, a3?: any): any {
-    if (isNumber(a0) && isTensor(a1) && isTensor(a2) && isOptions(a3, keys[118]) && a3?.reduce !== undefined) {
+    if (isNumber(a0) && isTensor(a1) && isTensor(a2) && isOptions(a3, keys[153]) && a3?.reduce !== undefined) {
       begin();
       write(this);
       write(a0);
@@ -6676,7 +7073,7 @@ export abstract class TensorOperators {
       write(a3?.reduce);
       return op[857].tensor<Tensor>();
     }
-    if (isNumber(a0) && isTensor(a1) && isScalar(a2) && isOptions(a3, keys[118]) && a3?.reduce !== undefined) {
+    if (isNumber(a0) && isTensor(a1) && isScalar(a2) && isOptions(a3, keys[153]) && a3?.reduce !== undefined) {
       begin();
       write(this);
       write(a0);
@@ -6701,7 +7098,7 @@ export abstract class TensorOperators {
       write(a2);
       return op[860].tensor<Tensor>();
     }
-    throw noOverload("scatter", [a0, a1, a2, a3]);
+    throw noOverload("scatter", [a0, a1, a2, a3], keys[153]);
   }
 
   /** `aten::scatter_add(Tensor self, int dim, Tensor index, Tensor src) -> Tensor` */
@@ -6727,7 +7124,7 @@ export abstract class TensorOperators {
 
   /** `aten::scatter_reduce.two(Tensor self, int dim, Tensor index, Tensor src, str reduce, *, bool include_self=True) -> Tensor` */
   scatterReduce(dim: number, index: Tensor, src: Tensor, reduce: string, options?: { includeSelf?: boolean }): Tensor {
-    if (options !== undefined) known("scatterReduce", options, keys[66]);
+    if (options !== undefined) known("scatterReduce", options, keys[86]);
     begin();
     write(this);
     write(dim);
@@ -6740,7 +7137,7 @@ export abstract class TensorOperators {
 
   /** `aten::scatter_reduce_.two(Tensor(a!) self, int dim, Tensor index, Tensor src, str reduce, *, bool include_self=True) -> Tensor(a!)` */
   scatterReduce_(dim: number, index: Tensor, src: Tensor, reduce: string, options?: { includeSelf?: boolean }): this {
-    if (options !== undefined) known("scatterReduce_", options, keys[66]);
+    if (options !== undefined) known("scatterReduce_", options, keys[86]);
     begin();
     write(this);
     write(dim);
@@ -6759,7 +7156,7 @@ export abstract class TensorOperators {
   scatter_(dim: number, index: Tensor, src: Tensor, options?: { reduce?: string }): this;
   scatter_(dim: number, index: Tensor, value: Scalar, options?: { reduce?: string }): this;
   scatter_(a0?: any, a1?: any, a2?: any, a3?: any): any {
-    if (isNumber(a0) && isTensor(a1) && isTensor(a2) && isOptions(a3, keys[118]) && a3?.reduce !== undefined) {
+    if (isNumber(a0) && isTensor(a1) && isTensor(a2) && isOptions(a3, keys[153]) && a3?.reduce !== undefined) {
       begin();
       write(this);
       write(a0);
@@ -6769,7 +7166,7 @@ export abstract class TensorOperators {
       op[865].inPlace();
       return this;
     }
-    if (isNumber(a0) && isTensor(a1) && isScalar(a2) && isOptions(a3, keys[118]) && a3?.reduce !== undefined) {
+    if (isNumber(a0) && isTensor(a1) && isScalar(a2) && isOptions(a3, keys[153]) && a3?.reduce !== undefined) {
       begin();
       write(this);
       write(a0);
@@ -6797,7 +7194,7 @@ export abstract class TensorOperators {
       op[868].inPlace();
       return this;
     }
-    throw noOverload("scatter_", [a0, a1, a2, a3]);
+    throw noOverload("scatter_", [a0, a1, a2, a3], keys[153]);
   }
 
   /** `aten::select.int(Tensor(a) self, int dim, int index) -> Tensor(a)` */
@@ -6868,7 +7265,7 @@ export abstract class TensorOperators {
   set_(source: Tensor): this;
   set_(): this;
   set_(a0?: any, a1?: any, a2?: any, a3?: any): any {
-    if (isTensor(a0) && isNumber(a1) && isNumberList(a2) && isOptions(a3, keys[121])) {
+    if (isTensor(a0) && isNumber(a1) && isNumberList(a2) && isOptions(a3, keys[156])) {
       begin();
       write(this);
       write(a0);
@@ -6891,7 +7288,7 @@ export abstract class TensorOperators {
       op[881].inPlace();
       return this;
     }
-    throw noOverload("set_", [a0, a1, a2, a3]);
+    throw noOverload("set_", [a0, a1, a2, a3], keys[156]);
   }
 
   /** `aten::sgn(Tensor self) -> Tensor` */
@@ -7007,26 +7404,55 @@ export abstract class TensorOperators {
   }
 
   /** `aten::slice.Tensor(Tensor(a) self, int dim=0, SymInt? start=None, SymInt? end=None, SymInt step=1) -> Tensor(a)` */
-  slice(dim?: number, start?: number | null, end?: number | null, step?: number): Tensor {
-    begin();
-    write(this);
-    write(dim);
-    write(start);
-    write(end);
-    write(step);
-    return op[897].tensor<Tensor>();
+  slice(dim?: number, start?: number | null, end?: number | null, step?: number): Tensor;
+  slice(options?: { dim?: number; start?: number | null; end?: number | null; step?: number }): Tensor;
+  slice(a0?: any, a1?: any, a2?: any, a3?: any): any {
+    if ((a0 === undefined || isNumber(a0)) && (a1 === undefined || a1 === null || isNumber(a1)) && (a2 === undefined || a2 === null || isNumber(a2)) && (a3 === undefined || isNumber(a3))) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1);
+      write(a2);
+      write(a3);
+      return op[897].tensor<Tensor>();
+    }
+    if (isOptions(a0, keys[157]) && a1 === undefined) {
+      begin();
+      write(this);
+      write(a0?.dim);
+      write(a0?.start);
+      write(a0?.end);
+      write(a0?.step);
+      return op[897].tensor<Tensor>();
+    }
+    throw noOverload("slice", [a0, a1, a2, a3], keys[157]);
   }
 
   /** `aten::slice_scatter(Tensor self, Tensor src, int dim=0, SymInt? start=None, SymInt? end=None, SymInt step=1) -> Tensor` */
-  sliceScatter(src: Tensor, dim?: number, start?: number | null, end?: number | null, step?: number): Tensor {
-    begin();
-    write(this);
-    write(src);
-    write(dim);
-    write(start);
-    write(end);
-    write(step);
-    return op[898].tensor<Tensor>();
+  sliceScatter(src: Tensor, dim?: number, start?: number | null, end?: number | null, step?: number): Tensor;
+  sliceScatter(src: Tensor, options?: { dim?: number; start?: number | null; end?: number | null; step?: number }): Tensor;
+  sliceScatter(a0?: any, a1?: any, a2?: any, a3?: any, a4?: any): any {
+    if (isTensor(a0) && (a1 === undefined || isNumber(a1)) && (a2 === undefined || a2 === null || isNumber(a2)) && (a3 === undefined || a3 === null || isNumber(a3)) && (a4 === undefined || isNumber(a4))) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1);
+      write(a2);
+      write(a3);
+      write(a4);
+      return op[898].tensor<Tensor>();
+    }
+    if (isTensor(a0) && isOptions(a1, keys[157]) && a2 === undefined) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1?.dim);
+      write(a1?.start);
+      write(a1?.end);
+      write(a1?.step);
+      return op[898].tensor<Tensor>();
+    }
+    throw noOverload("sliceScatter", [a0, a1, a2, a3, a4], keys[157]);
   }
 
   /** `aten::slogdet(Tensor self) -> (Tensor sign, Tensor logabsdet)` */
@@ -7047,7 +7473,7 @@ export abstract class TensorOperators {
 
   /** `aten::smooth_l1_loss(Tensor self, Tensor target, int reduction=1, float beta=1.) -> Tensor` */
   smoothL1Loss(target: Tensor, options?: { reduction?: number; beta?: number }): Tensor {
-    if (options !== undefined) known("smoothL1Loss", options, keys[122]);
+    if (options !== undefined) known("smoothL1Loss", options, keys[158]);
     begin();
     write(this);
     write(target);
@@ -7058,7 +7484,7 @@ export abstract class TensorOperators {
 
   /** `aten::soft_margin_loss(Tensor self, Tensor target, int reduction=1) -> Tensor` */
   softMarginLoss(target: Tensor, options?: { reduction?: number }): Tensor {
-    if (options !== undefined) known("softMarginLoss", options, keys[71]);
+    if (options !== undefined) known("softMarginLoss", options, keys[91]);
     begin();
     write(this);
     write(target);
@@ -7068,7 +7494,7 @@ export abstract class TensorOperators {
 
   /** `aten::softmax.int(Tensor self, int dim, ScalarType? dtype=None) -> Tensor` */
   softmax(dim: number, options?: { dtype?: DType | null }): Tensor {
-    if (options !== undefined) known("softmax", options, keys[32]);
+    if (options !== undefined) known("softmax", options, keys[49]);
     begin();
     write(this);
     write(dim);
@@ -7078,7 +7504,7 @@ export abstract class TensorOperators {
 
   /** `aten::softplus(Tensor self, Scalar beta=1, Scalar threshold=20) -> Tensor` */
   softplus(options?: { beta?: Scalar; threshold?: Scalar }): Tensor {
-    if (options !== undefined) known("softplus", options, keys[123]);
+    if (options !== undefined) known("softplus", options, keys[159]);
     begin();
     write(this);
     write(options?.beta);
@@ -7088,7 +7514,7 @@ export abstract class TensorOperators {
 
   /** `aten::softshrink(Tensor self, Scalar lambd=0.5) -> Tensor` */
   softshrink(options?: { lambd?: Scalar }): Tensor {
-    if (options !== undefined) known("softshrink", options, keys[58]);
+    if (options !== undefined) known("softshrink", options, keys[77]);
     begin();
     write(this);
     write(options?.lambd);
@@ -7100,7 +7526,7 @@ export abstract class TensorOperators {
   sort(options?: { stable?: boolean | null; dim?: number; descending?: boolean }): { values: Tensor; indices: Tensor };
   sort(dim?: number, options?: { stable?: boolean | null; descending?: boolean }): { values: Tensor; indices: Tensor };
   sort(a0?: any, a1?: any): any {
-    if (isOptions(a0, keys[7]) && a1 === undefined && a0?.stable !== undefined) {
+    if (isOptions(a0, keys[10]) && a1 === undefined && a0?.stable !== undefined) {
       begin();
       write(this);
       write(a0?.stable);
@@ -7109,7 +7535,7 @@ export abstract class TensorOperators {
       const [values, indices] = op[906].values<Tensor[]>(2);
       return { values, indices };
     }
-    if ((a0 === undefined || isNumber(a0)) && isOptions(a1, keys[8]) && a1?.stable !== undefined) {
+    if ((a0 === undefined || isNumber(a0)) && isOptions(a1, keys[11]) && a1?.stable !== undefined) {
       begin();
       write(this);
       write(a1?.stable);
@@ -7118,7 +7544,7 @@ export abstract class TensorOperators {
       const [values, indices] = op[906].values<Tensor[]>(2);
       return { values, indices };
     }
-    if ((a0 === undefined || isNumber(a0)) && isOptions(a1, keys[9])) {
+    if ((a0 === undefined || isNumber(a0)) && isOptions(a1, keys[12])) {
       begin();
       write(this);
       write(a0);
@@ -7126,7 +7552,15 @@ export abstract class TensorOperators {
       const [values, indices] = op[907].values<Tensor[]>(2);
       return { values, indices };
     }
-    throw noOverload("sort", [a0, a1]);
+    if (isOptions(a0, keys[13]) && a1 === undefined) {
+      begin();
+      write(this);
+      write(a0?.dim);
+      write(a0?.descending);
+      const [values, indices] = op[907].values<Tensor[]>(2);
+      return { values, indices };
+    }
+    throw noOverload("sort", [a0, a1], keys[10]);
   }
 
   /** `aten::sparse_dim(Tensor self) -> int` */
@@ -7314,7 +7748,7 @@ export abstract class TensorOperators {
 
   /** `aten::special_log_softmax(Tensor self, int dim, *, ScalarType? dtype=None) -> Tensor` */
   specialLogSoftmax(dim: number, options?: { dtype?: DType | null }): Tensor {
-    if (options !== undefined) known("specialLogSoftmax", options, keys[32]);
+    if (options !== undefined) known("specialLogSoftmax", options, keys[49]);
     begin();
     write(this);
     write(dim);
@@ -7324,7 +7758,7 @@ export abstract class TensorOperators {
 
   /** `aten::special_logit(Tensor self, float? eps=None) -> Tensor` */
   specialLogit(options?: { eps?: number | null }): Tensor {
-    if (options !== undefined) known("specialLogit", options, keys[28]);
+    if (options !== undefined) known("specialLogit", options, keys[43]);
     begin();
     write(this);
     write(options?.eps);
@@ -7400,7 +7834,7 @@ export abstract class TensorOperators {
 
   /** `aten::special_round(Tensor self, *, int decimals=0) -> Tensor` */
   specialRound(options?: { decimals?: number }): Tensor {
-    if (options !== undefined) known("specialRound", options, keys[116]);
+    if (options !== undefined) known("specialRound", options, keys[151]);
     begin();
     write(this);
     write(options?.decimals);
@@ -7416,7 +7850,7 @@ export abstract class TensorOperators {
 
   /** `aten::special_softmax(Tensor self, int dim, ScalarType? dtype=None) -> Tensor` */
   specialSoftmax(dim: number, options?: { dtype?: DType | null }): Tensor {
-    if (options !== undefined) known("specialSoftmax", options, keys[32]);
+    if (options !== undefined) known("specialSoftmax", options, keys[49]);
     begin();
     write(this);
     write(dim);
@@ -7484,12 +7918,20 @@ export abstract class TensorOperators {
   /** `aten::split.Tensor(Tensor(a -> *) self, int split_size, int dim=0) -> Tensor(a)[]`
    * `aten::split.sizes(Tensor(a -> *) self, int[] split_size, int dim=0) -> Tensor(a)[]` */
   split(splitSize: number | readonly number[], dim?: number): Tensor[];
+  split(splitSize: number | readonly number[], options?: { dim?: number }): Tensor[];
   split(a0?: any, a1?: any): any {
     if (isNumber(a0) && (a1 === undefined || isNumber(a1))) {
       begin();
       write(this);
       write(a0);
       write(a1);
+      return op[1010].value<Tensor[]>();
+    }
+    if (isNumber(a0) && isOptions(a1, keys[25])) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1?.dim);
       return op[1010].value<Tensor[]>();
     }
     if (isNumberList(a0) && (a1 === undefined || isNumber(a1))) {
@@ -7499,16 +7941,35 @@ export abstract class TensorOperators {
       write(a1);
       return op[1011].value<Tensor[]>();
     }
-    throw noOverload("split", [a0, a1]);
+    if (isNumberList(a0) && isOptions(a1, keys[25])) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1?.dim);
+      return op[1011].value<Tensor[]>();
+    }
+    throw noOverload("split", [a0, a1], keys[25]);
   }
 
   /** `aten::split_with_sizes(Tensor(a -> *) self, int[] split_sizes, int dim=0) -> Tensor(a)[]` */
-  splitWithSizes(splitSizes: readonly number[], dim?: number): Tensor[] {
-    begin();
-    write(this);
-    write(splitSizes);
-    write(dim);
-    return op[1012].value<Tensor[]>();
+  splitWithSizes(splitSizes: readonly number[], dim?: number): Tensor[];
+  splitWithSizes(splitSizes: readonly number[], options?: { dim?: number }): Tensor[];
+  splitWithSizes(a0?: any, a1?: any): any {
+    if (isNumberList(a0) && (a1 === undefined || isNumber(a1))) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1);
+      return op[1012].value<Tensor[]>();
+    }
+    if (isNumberList(a0) && isOptions(a1, keys[25])) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1?.dim);
+      return op[1012].value<Tensor[]>();
+    }
+    throw noOverload("splitWithSizes", [a0, a1], keys[25]);
   }
 
   /** `aten::sqrt(Tensor self) -> Tensor` */
@@ -7600,7 +8061,7 @@ export abstract class TensorOperators {
   std(dim: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean }): Tensor;
   std(options?: { unbiased?: boolean }): Tensor;
   std(a0?: any, a1?: any): any {
-    if ((a0 === null || isNumbers(a0)) && isOptions(a1, keys[124]) && a1?.correction !== undefined) {
+    if ((a0 === null || isNumbers(a0)) && isOptions(a1, keys[160]) && a1?.correction !== undefined) {
       begin();
       write(this);
       write(a0);
@@ -7608,7 +8069,7 @@ export abstract class TensorOperators {
       write(a1?.keepdim);
       return op[1023].tensor<Tensor>();
     }
-    if ((a0 === null || isNumbers(a0)) && isOptions(a1, keys[125])) {
+    if ((a0 === null || isNumbers(a0)) && isOptions(a1, keys[161])) {
       begin();
       write(this);
       write(a0);
@@ -7616,13 +8077,13 @@ export abstract class TensorOperators {
       write(a1?.keepdim);
       return op[1024].tensor<Tensor>();
     }
-    if (isOptions(a0, keys[126]) && a1 === undefined) {
+    if (isOptions(a0, keys[162]) && a1 === undefined) {
       begin();
       write(this);
       write(a0?.unbiased);
       return op[1025].tensor<Tensor>();
     }
-    throw noOverload("std", [a0, a1]);
+    throw noOverload("std", [a0, a1], keys[163]);
   }
 
   /** `aten::std_mean(Tensor self, bool unbiased=True) -> (Tensor, Tensor)`
@@ -7632,7 +8093,7 @@ export abstract class TensorOperators {
   stdMean(dim: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean }): [Tensor, Tensor];
   stdMean(options?: { unbiased?: boolean }): [Tensor, Tensor];
   stdMean(a0?: any, a1?: any): any {
-    if ((a0 === null || isNumbers(a0)) && isOptions(a1, keys[124]) && a1?.correction !== undefined) {
+    if ((a0 === null || isNumbers(a0)) && isOptions(a1, keys[160]) && a1?.correction !== undefined) {
       begin();
       write(this);
       write(a0);
@@ -7640,7 +8101,7 @@ export abstract class TensorOperators {
       write(a1?.keepdim);
       return op[1026].values<[Tensor, Tensor]>(2);
     }
-    if ((a0 === null || isNumbers(a0)) && isOptions(a1, keys[125])) {
+    if ((a0 === null || isNumbers(a0)) && isOptions(a1, keys[161])) {
       begin();
       write(this);
       write(a0);
@@ -7648,20 +8109,20 @@ export abstract class TensorOperators {
       write(a1?.keepdim);
       return op[1027].values<[Tensor, Tensor]>(2);
     }
-    if (isOptions(a0, keys[126]) && a1 === undefined) {
+    if (isOptions(a0, keys[162]) && a1 === undefined) {
       begin();
       write(this);
       write(a0?.unbiased);
       return op[1028].values<[Tensor, Tensor]>(2);
     }
-    throw noOverload("stdMean", [a0, a1]);
+    throw noOverload("stdMean", [a0, a1], keys[163]);
   }
 
   /** `aten::stft(Tensor self, int n_fft, int? hop_length=None, int? win_length=None, Tensor? window=None, bool normalized=False, bool? onesided=None, bool? return_complex=None) -> Tensor`
    * `aten::stft.center(Tensor self, int n_fft, int? hop_length=None, int? win_length=None, Tensor? window=None, bool center=True, str pad_mode="reflect", bool normalized=False, bool? onesided=None, bool? return_complex=None) -> Tensor` */
   stft(nFft: number, options?: { hopLength?: number | null; winLength?: number | null; window?: Tensor | null; normalized?: boolean; onesided?: boolean | null; returnComplex?: boolean | null; center?: boolean; padMode?: string }): Tensor;
   stft(a0?: any, a1?: any): any {
-    if (isNumber(a0) && isOptions(a1, keys[127])) {
+    if (isNumber(a0) && isOptions(a1, keys[164])) {
       begin();
       write(this);
       write(a0);
@@ -7673,7 +8134,7 @@ export abstract class TensorOperators {
       write(a1?.returnComplex);
       return op[1029].tensor<Tensor>();
     }
-    if (isNumber(a0) && isOptions(a1, keys[128])) {
+    if (isNumber(a0) && isOptions(a1, keys[165])) {
       begin();
       write(this);
       write(a0);
@@ -7687,7 +8148,7 @@ export abstract class TensorOperators {
       write(a1?.returnComplex);
       return op[1030].tensor<Tensor>();
     }
-    throw noOverload("stft", [a0, a1]);
+    throw noOverload("stft", [a0, a1], keys[166]);
   }
 
   /** `aten::stride.int(Tensor self, int dim) -> int` */
@@ -7716,7 +8177,7 @@ export abstract class TensorOperators {
       write(a1?.alpha);
       return op[1033].tensor<Tensor>();
     }
-    throw noOverload("sub", [a0, a1]);
+    throw noOverload("sub", [a0, a1], keys[0]);
   }
 
   /** `aten::sub_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)`
@@ -7739,7 +8200,7 @@ export abstract class TensorOperators {
       op[1035].inPlace();
       return this;
     }
-    throw noOverload("sub_", [a0, a1]);
+    throw noOverload("sub_", [a0, a1], keys[0]);
   }
 
   /** `aten::subtract.Scalar(Tensor self, Scalar other, Scalar alpha=1) -> Tensor`
@@ -7760,7 +8221,7 @@ export abstract class TensorOperators {
       write(a1?.alpha);
       return op[1037].tensor<Tensor>();
     }
-    throw noOverload("subtract", [a0, a1]);
+    throw noOverload("subtract", [a0, a1], keys[0]);
   }
 
   /** `aten::subtract_.Scalar(Tensor(a!) self, Scalar other, Scalar alpha=1) -> Tensor(a!)`
@@ -7783,7 +8244,7 @@ export abstract class TensorOperators {
       op[1039].inPlace();
       return this;
     }
-    throw noOverload("subtract_", [a0, a1]);
+    throw noOverload("subtract_", [a0, a1], keys[0]);
   }
 
   /** `aten::sum(Tensor self, *, ScalarType? dtype=None) -> Tensor`
@@ -7791,7 +8252,7 @@ export abstract class TensorOperators {
   sum(dim: number | readonly number[] | null, options?: { keepdim?: boolean; dtype?: DType | null }): Tensor;
   sum(options?: { dtype?: DType | null }): Tensor;
   sum(a0?: any, a1?: any): any {
-    if ((a0 === null || isNumbers(a0)) && isOptions(a1, keys[82])) {
+    if ((a0 === null || isNumbers(a0)) && isOptions(a1, keys[102])) {
       begin();
       write(this);
       write(a0);
@@ -7799,13 +8260,13 @@ export abstract class TensorOperators {
       write(a1?.dtype);
       return op[1040].tensor<Tensor>();
     }
-    if (isOptions(a0, keys[32]) && a1 === undefined) {
+    if (isOptions(a0, keys[49]) && a1 === undefined) {
       begin();
       write(this);
       write(a0?.dtype);
       return op[1041].tensor<Tensor>();
     }
-    throw noOverload("sum", [a0, a1]);
+    throw noOverload("sum", [a0, a1], keys[102]);
   }
 
   /** `aten::sum_to_size(Tensor self, int[] size) -> Tensor` */
@@ -7818,7 +8279,7 @@ export abstract class TensorOperators {
 
   /** `aten::svd(Tensor self, bool some=True, bool compute_uv=True) -> (Tensor U, Tensor S, Tensor V)` */
   svd(options?: { some?: boolean; computeUv?: boolean }): { U: Tensor; S: Tensor; V: Tensor } {
-    if (options !== undefined) known("svd", options, keys[129]);
+    if (options !== undefined) known("svd", options, keys[167]);
     begin();
     write(this);
     write(options?.some);
@@ -7867,7 +8328,7 @@ export abstract class TensorOperators {
 
   /** `aten::symeig(Tensor self, bool eigenvectors=False, bool upper=True) -> (Tensor eigenvalues, Tensor eigenvectors)` */
   symeig(options?: { eigenvectors?: boolean; upper?: boolean }): { eigenvalues: Tensor; eigenvectors: Tensor } {
-    if (options !== undefined) known("symeig", options, keys[130]);
+    if (options !== undefined) known("symeig", options, keys[168]);
     begin();
     write(this);
     write(options?.eigenvectors);
@@ -7900,12 +8361,24 @@ export abstract class TensorOperators {
   }
 
   /** `aten::take_along_dim(Tensor self, Tensor indices, int? dim=None) -> Tensor` */
-  takeAlongDim(indices: Tensor, dim?: number | null): Tensor {
-    begin();
-    write(this);
-    write(indices);
-    write(dim);
-    return op[1052].tensor<Tensor>();
+  takeAlongDim(indices: Tensor, dim?: number | null): Tensor;
+  takeAlongDim(indices: Tensor, options?: { dim?: number | null }): Tensor;
+  takeAlongDim(a0?: any, a1?: any): any {
+    if (isTensor(a0) && (a1 === undefined || a1 === null || isNumber(a1))) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1);
+      return op[1052].tensor<Tensor>();
+    }
+    if (isTensor(a0) && isOptions(a1, keys[25])) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1?.dim);
+      return op[1052].tensor<Tensor>();
+    }
+    throw noOverload("takeAlongDim", [a0, a1], keys[25]);
   }
 
   /** `aten::tan(Tensor self) -> Tensor` */
@@ -7942,14 +8415,24 @@ export abstract class TensorOperators {
    * `aten::tensor_split.sections(Tensor(a -> *) self, int sections, int dim=0) -> Tensor(a)[]`
    * `aten::tensor_split.tensor_indices_or_sections(Tensor(a -> *) self, Tensor tensor_indices_or_sections, int dim=0) -> Tensor(a)[]` */
   tensorSplit(tensorIndicesOrSections: Tensor, dim?: number): Tensor[];
+  tensorSplit(tensorIndicesOrSections: Tensor, options?: { dim?: number }): Tensor[];
   tensorSplit(indices: readonly number[], dim?: number): Tensor[];
+  tensorSplit(indices: readonly number[], options?: { dim?: number }): Tensor[];
   tensorSplit(sections: number, dim?: number): Tensor[];
+  tensorSplit(sections: number, options?: { dim?: number }): Tensor[];
   tensorSplit(a0?: any, a1?: any): any {
     if (isTensor(a0) && (a1 === undefined || isNumber(a1))) {
       begin();
       write(this);
       write(a0);
       write(a1);
+      return op[1057].value<Tensor[]>();
+    }
+    if (isTensor(a0) && isOptions(a1, keys[25])) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1?.dim);
       return op[1057].value<Tensor[]>();
     }
     if (isNumberList(a0) && (a1 === undefined || isNumber(a1))) {
@@ -7959,6 +8442,13 @@ export abstract class TensorOperators {
       write(a1);
       return op[1058].value<Tensor[]>();
     }
+    if (isNumberList(a0) && isOptions(a1, keys[25])) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1?.dim);
+      return op[1058].value<Tensor[]>();
+    }
     if (isNumber(a0) && (a1 === undefined || isNumber(a1))) {
       begin();
       write(this);
@@ -7966,7 +8456,14 @@ export abstract class TensorOperators {
       write(a1);
       return op[1059].value<Tensor[]>();
     }
-    throw noOverload("tensorSplit", [a0, a1]);
+    if (isNumber(a0) && isOptions(a1, keys[25])) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1?.dim);
+      return op[1059].value<Tensor[]>();
+    }
+    throw noOverload("tensorSplit", [a0, a1], keys[25]);
   }
 
   /** `aten::tensordot(Tensor self, Tensor other, int[] dims_self, int[] dims_other) -> Tensor` */
@@ -8008,7 +8505,7 @@ export abstract class TensorOperators {
 
   /** `aten::to_dense(Tensor self, ScalarType? dtype=None) -> Tensor` */
   toDense(options?: { dtype?: DType | null }): Tensor {
-    if (options !== undefined) known("toDense", options, keys[32]);
+    if (options !== undefined) known("toDense", options, keys[49]);
     begin();
     write(this);
     write(options?.dtype);
@@ -8017,7 +8514,7 @@ export abstract class TensorOperators {
 
   /** `aten::to.dtype_layout(Tensor(a) self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, bool non_blocking=False, bool copy=False, MemoryFormat? memory_format=None) -> Tensor(a)` */
   toOptions(options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null; nonBlocking?: boolean; copy?: boolean; memoryFormat?: MemoryFormat | null }): Tensor {
-    if (options !== undefined) known("toOptions", options, keys[131]);
+    if (options !== undefined) known("toOptions", options, keys[169]);
     begin();
     write(this);
     write(options?.dtype);
@@ -8080,16 +8577,30 @@ export abstract class TensorOperators {
   }
 
   /** `aten::topk(Tensor self, int k, int dim=-1, bool largest=True, bool sorted=True) -> (Tensor values, Tensor indices)` */
-  topk(k: number, dim?: number, options?: { largest?: boolean; sorted?: boolean }): { values: Tensor; indices: Tensor } {
-    if (options !== undefined) known("topk", options, keys[132]);
-    begin();
-    write(this);
-    write(k);
-    write(dim);
-    write(options?.largest);
-    write(options?.sorted);
-    const [values, indices] = op[1072].values<Tensor[]>(2);
-    return { values, indices };
+  topk(k: number, dim?: number, options?: { largest?: boolean; sorted?: boolean }): { values: Tensor; indices: Tensor };
+  topk(k: number, options?: { dim?: number; largest?: boolean; sorted?: boolean }): { values: Tensor; indices: Tensor };
+  topk(a0?: any, a1?: any, a2?: any): any {
+    if (isNumber(a0) && (a1 === undefined || isNumber(a1)) && isOptions(a2, keys[170])) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1);
+      write(a2?.largest);
+      write(a2?.sorted);
+      const [values, indices] = op[1072].values<Tensor[]>(2);
+      return { values, indices };
+    }
+    if (isNumber(a0) && isOptions(a1, keys[171]) && a2 === undefined) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1?.dim);
+      write(a1?.largest);
+      write(a1?.sorted);
+      const [values, indices] = op[1072].values<Tensor[]>(2);
+      return { values, indices };
+    }
+    throw noOverload("topk", [a0, a1, a2], keys[172]);
   }
 
   /** `aten::trace(Tensor self) -> Tensor` */
@@ -8120,7 +8631,7 @@ export abstract class TensorOperators {
 
   /** `aten::triangular_solve(Tensor self, Tensor A, bool upper=True, bool transpose=False, bool unitriangular=False) -> (Tensor solution, Tensor cloned_coefficient)` */
   triangularSolve(A: Tensor, options?: { upper?: boolean; transpose?: boolean; unitriangular?: boolean }): { solution: Tensor; clonedCoefficient: Tensor } {
-    if (options !== undefined) known("triangularSolve", options, keys[133]);
+    if (options !== undefined) known("triangularSolve", options, keys[173]);
     begin();
     write(this);
     write(A);
@@ -8132,37 +8643,83 @@ export abstract class TensorOperators {
   }
 
   /** `aten::tril(Tensor self, int diagonal=0) -> Tensor` */
-  tril(diagonal?: number): Tensor {
-    begin();
-    write(this);
-    write(diagonal);
-    return op[1081].tensor<Tensor>();
+  tril(diagonal?: number): Tensor;
+  tril(options?: { diagonal?: number }): Tensor;
+  tril(a0?: any): any {
+    if ((a0 === undefined || isNumber(a0))) {
+      begin();
+      write(this);
+      write(a0);
+      return op[1081].tensor<Tensor>();
+    }
+    if (isOptions(a0, keys[52])) {
+      begin();
+      write(this);
+      write(a0?.diagonal);
+      return op[1081].tensor<Tensor>();
+    }
+    throw noOverload("tril", [a0], keys[52]);
   }
 
   /** `aten::tril_(Tensor(a!) self, int diagonal=0) -> Tensor(a!)` */
-  tril_(diagonal?: number): this {
-    begin();
-    write(this);
-    write(diagonal);
-    op[1083].inPlace();
-    return this;
+  tril_(diagonal?: number): this;
+  tril_(options?: { diagonal?: number }): this;
+  tril_(a0?: any): any {
+    if ((a0 === undefined || isNumber(a0))) {
+      begin();
+      write(this);
+      write(a0);
+      op[1083].inPlace();
+      return this;
+    }
+    if (isOptions(a0, keys[52])) {
+      begin();
+      write(this);
+      write(a0?.diagonal);
+      op[1083].inPlace();
+      return this;
+    }
+    throw noOverload("tril_", [a0], keys[52]);
   }
 
   /** `aten::triu(Tensor self, int diagonal=0) -> Tensor` */
-  triu(diagonal?: number): Tensor {
-    begin();
-    write(this);
-    write(diagonal);
-    return op[1085].tensor<Tensor>();
+  triu(diagonal?: number): Tensor;
+  triu(options?: { diagonal?: number }): Tensor;
+  triu(a0?: any): any {
+    if ((a0 === undefined || isNumber(a0))) {
+      begin();
+      write(this);
+      write(a0);
+      return op[1085].tensor<Tensor>();
+    }
+    if (isOptions(a0, keys[52])) {
+      begin();
+      write(this);
+      write(a0?.diagonal);
+      return op[1085].tensor<Tensor>();
+    }
+    throw noOverload("triu", [a0], keys[52]);
   }
 
   /** `aten::triu_(Tensor(a!) self, int diagonal=0) -> Tensor(a!)` */
-  triu_(diagonal?: number): this {
-    begin();
-    write(this);
-    write(diagonal);
-    op[1087].inPlace();
-    return this;
+  triu_(diagonal?: number): this;
+  triu_(options?: { diagonal?: number }): this;
+  triu_(a0?: any): any {
+    if ((a0 === undefined || isNumber(a0))) {
+      begin();
+      write(this);
+      write(a0);
+      op[1087].inPlace();
+      return this;
+    }
+    if (isOptions(a0, keys[52])) {
+      begin();
+      write(this);
+      write(a0?.diagonal);
+      op[1087].inPlace();
+      return this;
+    }
+    throw noOverload("triu_", [a0], keys[52]);
   }
 
   /** `aten::true_divide.Scalar(Tensor self, Scalar other) -> Tensor`
@@ -8229,11 +8786,22 @@ export abstract class TensorOperators {
   }
 
   /** `aten::unbind.int(Tensor(a -> *) self, int dim=0) -> Tensor(a)[]` */
-  unbind(dim?: number): Tensor[] {
-    begin();
-    write(this);
-    write(dim);
-    return op[1095].value<Tensor[]>();
+  unbind(dim?: number): Tensor[];
+  unbind(options?: { dim?: number }): Tensor[];
+  unbind(a0?: any): any {
+    if ((a0 === undefined || isNumber(a0))) {
+      begin();
+      write(this);
+      write(a0);
+      return op[1095].value<Tensor[]>();
+    }
+    if (isOptions(a0, keys[25])) {
+      begin();
+      write(this);
+      write(a0?.dim);
+      return op[1095].value<Tensor[]>();
+    }
+    throw noOverload("unbind", [a0], keys[25]);
   }
 
   /** `aten::unflatten.int(Tensor(a) self, int dim, int[] sizes) -> Tensor(a)` */
@@ -8257,7 +8825,7 @@ export abstract class TensorOperators {
 
   /** `aten::uniform(Tensor self, float from=0., float to=1., *, Generator? generator=None) -> Tensor` */
   uniform(options?: { from?: number; to?: number; generator?: Generator | null }): Tensor {
-    if (options !== undefined) known("uniform", options, keys[136]);
+    if (options !== undefined) known("uniform", options, keys[176]);
     begin();
     write(this);
     write(options?.from);
@@ -8268,7 +8836,7 @@ export abstract class TensorOperators {
 
   /** `aten::uniform_(Tensor(a!) self, float from=0., float to=1., *, Generator? generator=None) -> Tensor(a!)` */
   uniform_(options?: { from?: number; to?: number; generator?: Generator | null }): this {
-    if (options !== undefined) known("uniform_", options, keys[136]);
+    if (options !== undefined) known("uniform_", options, keys[176]);
     begin();
     write(this);
     write(options?.from);
@@ -8282,7 +8850,7 @@ export abstract class TensorOperators {
    * `aten::_unique2.out(Tensor self, bool sorted=True, bool return_inverse=False, bool return_counts=False, *, Tensor(a!) out0, Tensor(b!) out1, Tensor(c!) out2) -> (Tensor(a!), Tensor(b!), Tensor(c!))` */
   unique(options?: { sorted?: boolean; returnInverse?: boolean; returnCounts?: boolean; out0?: Tensor; out1?: Tensor; out2?: Tensor }): [Tensor, Tensor, Tensor];
   unique(a0?: any): any {
-    if (isOptions(a0, keys[137]) && a0?.out0 !== undefined && a0?.out1 !== undefined && a0?.out2 !== undefined) {
+    if (isOptions(a0, keys[177]) && a0?.out0 !== undefined && a0?.out1 !== undefined && a0?.out2 !== undefined) {
       begin();
       write(this);
       write(a0?.sorted);
@@ -8293,7 +8861,7 @@ export abstract class TensorOperators {
       write(a0?.out2);
       return op[1101].values<[Tensor, Tensor, Tensor]>(3);
     }
-    if (isOptions(a0, keys[138])) {
+    if (isOptions(a0, keys[178])) {
       begin();
       write(this);
       write(a0?.sorted);
@@ -8301,12 +8869,12 @@ export abstract class TensorOperators {
       write(a0?.returnCounts);
       return op[1102].values<[Tensor, Tensor, Tensor]>(3);
     }
-    throw noOverload("unique", [a0]);
+    throw noOverload("unique", [a0], keys[177]);
   }
 
   /** `aten::unique_consecutive(Tensor self, bool return_inverse=False, bool return_counts=False, int? dim=None) -> (Tensor, Tensor, Tensor)` */
   uniqueConsecutive(options?: { returnInverse?: boolean; returnCounts?: boolean; dim?: number | null }): [Tensor, Tensor, Tensor] {
-    if (options !== undefined) known("uniqueConsecutive", options, keys[139]);
+    if (options !== undefined) known("uniqueConsecutive", options, keys[179]);
     begin();
     write(this);
     write(options?.returnInverse);
@@ -8317,7 +8885,7 @@ export abstract class TensorOperators {
 
   /** `aten::unique_dim(Tensor self, int dim, bool sorted=True, bool return_inverse=False, bool return_counts=False) -> (Tensor, Tensor, Tensor)` */
   uniqueDim(dim: number, options?: { sorted?: boolean; returnInverse?: boolean; returnCounts?: boolean }): [Tensor, Tensor, Tensor] {
-    if (options !== undefined) known("uniqueDim", options, keys[138]);
+    if (options !== undefined) known("uniqueDim", options, keys[178]);
     begin();
     write(this);
     write(dim);
@@ -8329,7 +8897,7 @@ export abstract class TensorOperators {
 
   /** `aten::unique_dim_consecutive(Tensor self, int dim, bool return_inverse=False, bool return_counts=False) -> (Tensor, Tensor, Tensor)` */
   uniqueDimConsecutive(dim: number, options?: { returnInverse?: boolean; returnCounts?: boolean }): [Tensor, Tensor, Tensor] {
-    if (options !== undefined) known("uniqueDimConsecutive", options, keys[140]);
+    if (options !== undefined) known("uniqueDimConsecutive", options, keys[180]);
     begin();
     write(this);
     write(dim);
@@ -8339,30 +8907,66 @@ export abstract class TensorOperators {
   }
 
   /** `aten::unsafe_chunk(Tensor self, int chunks, int dim=0) -> Tensor[]` */
-  unsafeChunk(chunks: number, dim?: number): Tensor[] {
-    begin();
-    write(this);
-    write(chunks);
-    write(dim);
-    return op[1106].value<Tensor[]>();
+  unsafeChunk(chunks: number, dim?: number): Tensor[];
+  unsafeChunk(chunks: number, options?: { dim?: number }): Tensor[];
+  unsafeChunk(a0?: any, a1?: any): any {
+    if (isNumber(a0) && (a1 === undefined || isNumber(a1))) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1);
+      return op[1106].value<Tensor[]>();
+    }
+    if (isNumber(a0) && isOptions(a1, keys[25])) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1?.dim);
+      return op[1106].value<Tensor[]>();
+    }
+    throw noOverload("unsafeChunk", [a0, a1], keys[25]);
   }
 
   /** `aten::unsafe_split.Tensor(Tensor self, int split_size, int dim=0) -> Tensor[]` */
-  unsafeSplit(splitSize: number, dim?: number): Tensor[] {
-    begin();
-    write(this);
-    write(splitSize);
-    write(dim);
-    return op[1107].value<Tensor[]>();
+  unsafeSplit(splitSize: number, dim?: number): Tensor[];
+  unsafeSplit(splitSize: number, options?: { dim?: number }): Tensor[];
+  unsafeSplit(a0?: any, a1?: any): any {
+    if (isNumber(a0) && (a1 === undefined || isNumber(a1))) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1);
+      return op[1107].value<Tensor[]>();
+    }
+    if (isNumber(a0) && isOptions(a1, keys[25])) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1?.dim);
+      return op[1107].value<Tensor[]>();
+    }
+    throw noOverload("unsafeSplit", [a0, a1], keys[25]);
   }
 
   /** `aten::unsafe_split_with_sizes(Tensor self, int[] split_sizes, int dim=0) -> Tensor[]` */
-  unsafeSplitWithSizes(splitSizes: readonly number[], dim?: number): Tensor[] {
-    begin();
-    write(this);
-    write(splitSizes);
-    write(dim);
-    return op[1108].value<Tensor[]>();
+  unsafeSplitWithSizes(splitSizes: readonly number[], dim?: number): Tensor[];
+  unsafeSplitWithSizes(splitSizes: readonly number[], options?: { dim?: number }): Tensor[];
+  unsafeSplitWithSizes(a0?: any, a1?: any): any {
+    if (isNumberList(a0) && (a1 === undefined || isNumber(a1))) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1);
+      return op[1108].value<Tensor[]>();
+    }
+    if (isNumberList(a0) && isOptions(a1, keys[25])) {
+      begin();
+      write(this);
+      write(a0);
+      write(a1?.dim);
+      return op[1108].value<Tensor[]>();
+    }
+    throw noOverload("unsafeSplitWithSizes", [a0, a1], keys[25]);
   }
 
   /** `aten::unsqueeze(Tensor(a) self, int dim) -> Tensor(a)` */
@@ -8384,7 +8988,7 @@ export abstract class TensorOperators {
 
   /** `aten::upsample_bicubic2d(Tensor self, SymInt[2] output_size, bool align_corners, float? scales_h=None, float? scales_w=None) -> Tensor` */
   upsampleBicubic2d(outputSize: number | readonly number[], alignCorners: boolean, options?: { scalesH?: number | null; scalesW?: number | null }): Tensor {
-    if (options !== undefined) known("upsampleBicubic2d", options, keys[141]);
+    if (options !== undefined) known("upsampleBicubic2d", options, keys[181]);
     begin();
     write(this);
     write(outputSize);
@@ -8396,7 +9000,7 @@ export abstract class TensorOperators {
 
   /** `aten::upsample_bilinear2d(Tensor self, SymInt[2] output_size, bool align_corners, float? scales_h=None, float? scales_w=None) -> Tensor` */
   upsampleBilinear2d(outputSize: number | readonly number[], alignCorners: boolean, options?: { scalesH?: number | null; scalesW?: number | null }): Tensor {
-    if (options !== undefined) known("upsampleBilinear2d", options, keys[141]);
+    if (options !== undefined) known("upsampleBilinear2d", options, keys[181]);
     begin();
     write(this);
     write(outputSize);
@@ -8408,7 +9012,7 @@ export abstract class TensorOperators {
 
   /** `aten::upsample_linear1d(Tensor self, SymInt[1] output_size, bool align_corners, float? scales=None) -> Tensor` */
   upsampleLinear1d(outputSize: number | readonly number[], alignCorners: boolean, options?: { scales?: number | null }): Tensor {
-    if (options !== undefined) known("upsampleLinear1d", options, keys[142]);
+    if (options !== undefined) known("upsampleLinear1d", options, keys[182]);
     begin();
     write(this);
     write(outputSize);
@@ -8419,7 +9023,7 @@ export abstract class TensorOperators {
 
   /** `aten::upsample_nearest1d(Tensor self, SymInt[1] output_size, float? scales=None) -> Tensor` */
   upsampleNearest1d(outputSize: number | readonly number[], options?: { scales?: number | null }): Tensor {
-    if (options !== undefined) known("upsampleNearest1d", options, keys[142]);
+    if (options !== undefined) known("upsampleNearest1d", options, keys[182]);
     begin();
     write(this);
     write(outputSize);
@@ -8429,7 +9033,7 @@ export abstract class TensorOperators {
 
   /** `aten::upsample_nearest2d(Tensor self, SymInt[2] output_size, float? scales_h=None, float? scales_w=None) -> Tensor` */
   upsampleNearest2d(outputSize: number | readonly number[], options?: { scalesH?: number | null; scalesW?: number | null }): Tensor {
-    if (options !== undefined) known("upsampleNearest2d", options, keys[141]);
+    if (options !== undefined) known("upsampleNearest2d", options, keys[181]);
     begin();
     write(this);
     write(outputSize);
@@ -8440,7 +9044,7 @@ export abstract class TensorOperators {
 
   /** `aten::upsample_nearest3d(Tensor self, SymInt[3] output_size, float? scales_d=None, float? scales_h=None, float? scales_w=None) -> Tensor` */
   upsampleNearest3d(outputSize: number | readonly number[], options?: { scalesD?: number | null; scalesH?: number | null; scalesW?: number | null }): Tensor {
-    if (options !== undefined) known("upsampleNearest3d", options, keys[143]);
+    if (options !== undefined) known("upsampleNearest3d", options, keys[183]);
     begin();
     write(this);
     write(outputSize);
@@ -8452,7 +9056,7 @@ export abstract class TensorOperators {
 
   /** `aten::upsample_trilinear3d(Tensor self, SymInt[3] output_size, bool align_corners, float? scales_d=None, float? scales_h=None, float? scales_w=None) -> Tensor` */
   upsampleTrilinear3d(outputSize: number | readonly number[], alignCorners: boolean, options?: { scalesD?: number | null; scalesH?: number | null; scalesW?: number | null }): Tensor {
-    if (options !== undefined) known("upsampleTrilinear3d", options, keys[143]);
+    if (options !== undefined) known("upsampleTrilinear3d", options, keys[183]);
     begin();
     write(this);
     write(outputSize);
@@ -8477,7 +9081,7 @@ export abstract class TensorOperators {
   var(dim: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean }): Tensor;
   var(options?: { unbiased?: boolean }): Tensor;
   var(a0?: any, a1?: any): any {
-    if ((a0 === null || isNumbers(a0)) && isOptions(a1, keys[124]) && a1?.correction !== undefined) {
+    if ((a0 === null || isNumbers(a0)) && isOptions(a1, keys[160]) && a1?.correction !== undefined) {
       begin();
       write(this);
       write(a0);
@@ -8485,7 +9089,7 @@ export abstract class TensorOperators {
       write(a1?.keepdim);
       return op[1127].tensor<Tensor>();
     }
-    if ((a0 === null || isNumbers(a0)) && isOptions(a1, keys[125])) {
+    if ((a0 === null || isNumbers(a0)) && isOptions(a1, keys[161])) {
       begin();
       write(this);
       write(a0);
@@ -8493,13 +9097,13 @@ export abstract class TensorOperators {
       write(a1?.keepdim);
       return op[1128].tensor<Tensor>();
     }
-    if (isOptions(a0, keys[126]) && a1 === undefined) {
+    if (isOptions(a0, keys[162]) && a1 === undefined) {
       begin();
       write(this);
       write(a0?.unbiased);
       return op[1129].tensor<Tensor>();
     }
-    throw noOverload("var", [a0, a1]);
+    throw noOverload("var", [a0, a1], keys[163]);
   }
 
   /** `aten::var_mean(Tensor self, bool unbiased=True) -> (Tensor, Tensor)`
@@ -8509,7 +9113,7 @@ export abstract class TensorOperators {
   varMean(dim: number | readonly number[] | null, options?: { unbiased?: boolean; keepdim?: boolean }): [Tensor, Tensor];
   varMean(options?: { unbiased?: boolean }): [Tensor, Tensor];
   varMean(a0?: any, a1?: any): any {
-    if ((a0 === null || isNumbers(a0)) && isOptions(a1, keys[124]) && a1?.correction !== undefined) {
+    if ((a0 === null || isNumbers(a0)) && isOptions(a1, keys[160]) && a1?.correction !== undefined) {
       begin();
       write(this);
       write(a0);
@@ -8517,7 +9121,7 @@ export abstract class TensorOperators {
       write(a1?.keepdim);
       return op[1130].values<[Tensor, Tensor]>(2);
     }
-    if ((a0 === null || isNumbers(a0)) && isOptions(a1, keys[125])) {
+    if ((a0 === null || isNumbers(a0)) && isOptions(a1, keys[161])) {
       begin();
       write(this);
       write(a0);
@@ -8525,13 +9129,13 @@ export abstract class TensorOperators {
       write(a1?.keepdim);
       return op[1131].values<[Tensor, Tensor]>(2);
     }
-    if (isOptions(a0, keys[126]) && a1 === undefined) {
+    if (isOptions(a0, keys[162]) && a1 === undefined) {
       begin();
       write(this);
       write(a0?.unbiased);
       return op[1132].values<[Tensor, Tensor]>(2);
     }
-    throw noOverload("varMean", [a0, a1]);
+    throw noOverload("varMean", [a0, a1], keys[163]);
   }
 
   /** `aten::vdot(Tensor self, Tensor other) -> Tensor` */
@@ -8661,7 +9265,7 @@ export abstract class TensorOperators {
 
   /** `aten::zeros_like(Tensor self, *, ScalarType? dtype=None, Layout? layout=None, Device? device=None, bool? pin_memory=None, MemoryFormat? memory_format=None) -> Tensor` */
   zerosLike(options?: { dtype?: DType | null; layout?: Layout | null; device?: string | null; pinMemory?: boolean | null; memoryFormat?: MemoryFormat | null }): Tensor {
-    if (options !== undefined) known("zerosLike", options, keys[43]);
+    if (options !== undefined) known("zerosLike", options, keys[62]);
     begin();
     write(this);
     write(options?.dtype);

@@ -14,7 +14,7 @@ const untyped = new Set([
 export function codeProblem(code: string): string | null {
   let inClass = false;
   for (const line of code.split("\n")) {
-    if (/^\w/.test(line)) inClass = line.startsWith("class ");
+    if (/^\w/.test(line)) inClass = /^class (?!\w+\(Enum\))/.test(line); // the values of an Enum
     const name = inClass && /^ {2}(\w+) *=/.exec(line)?.[1];
     if (name && !untyped.has(name)) return `the attribute ${name.slice(0, 60)} has no type`;
   }

@@ -140,6 +140,9 @@ function readEntry(file: ArchiveFile, entry: Buffer): ArchiveRecord {
     widened(sizes, extra) ?? damaged(file, `sizes of ${show(name)}`);
   if (method === 0 && size !== storedSize)
     return damaged(file, `${show(name)} is stored, yet has two sizes`);
+  // libtorch takes either for a folder, reads nothing and leaves its memory as it was.
+  const isFolder = name.endsWith("/") || (entry.readUInt32LE(38) & 0x10) !== 0;
+  if (isFolder && size > 0) return damaged(file, `${show(name)} is a folder with content`);
   return { name, nameBytes, flags, method, crc: entry.readUInt32LE(16), storedSize, size, begin };
 }
 

@@ -156,7 +156,9 @@ test("names that are wrong or idle, and async bodies, are refused", () => {
   expect(() => captureOutputs(model, ["third"], run)).toThrow(
     "Thrifty has no module third; it has first, second, act",
   );
-  expect(() => captureOutputs(model, ["first"], () => 0)).toThrow("captureOutputs: first did not run");
+  expect(() => captureOutputs(model, ["first"], () => 0)).toThrow(
+    "captureOutputs: first did not run",
+  );
   // @ts-expect-error scopes and hooks belong to synchronous code
   expect(() => captureOutputs(model, ["first"], async () => run())).toThrow(
     "captureOutputs() cannot take an async function",

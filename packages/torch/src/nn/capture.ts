@@ -44,7 +44,9 @@ export function captureOutputs<Result, Output = Tensor>(
     }
     const result = body() as Result;
     if (result instanceof Promise)
-      throw new TypeError("captureOutputs() cannot take an async function: its hooks would be gone");
+      throw new TypeError(
+        "captureOutputs() cannot take an async function: its hooks would be gone",
+      );
     const idle = typeof which !== "function" && which.find((name) => !seen.has(name));
     if (idle) throw new TorchError(`captureOutputs: ${idle} did not run`);
     const outputs = Array.from(seen, ([name, output]) => [name, again(output)] as const);
@@ -59,7 +61,7 @@ function choose(
   model: Module,
   which: readonly string[] | ((name: string, module: Module) => boolean),
 ): (readonly [string, Module])[] {
-  if (typeof which !== "function") 
+  if (typeof which !== "function")
     return Array.from(new Set(which), (name) => [name, model.getSubmodule(name)] as const);
   return [...model.namedModules()].filter(([name, module]) => which(name, module));
 }

@@ -1,4 +1,4 @@
-import { noGrad } from "../autograd.js";
+import { noGrad } from "../autograd/index.js";
 import { call } from "../commands.js";
 import { stack } from "../generated/operators.js";
 import { tidy } from "../scope.js";

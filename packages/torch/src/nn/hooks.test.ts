@@ -27,7 +27,7 @@ test("hooks see module, inputs and output, in the order of registration", () => 
     seen.push(module.factor, inputs[0].item(), output.item());
   });
   times.registerForwardHook(() => void seen.push("second"));
-  times.registerForwardPreHook((module, inputs) => {
+  times.registerForwardPreHook((_, inputs) => {
     seen.push("before", inputs.length);
   });
   expect(times.forward(three).item()).toBe(6);
@@ -75,7 +75,10 @@ test("removed in any order, the module is as before", () => {
 test("the same function registered twice runs twice and is removed one at a time", () => {
   const times = new Times(1);
   const increase = (_: unknown, __: unknown, y: Tensor): Tensor => y.add(1);
-  const [first, second] = [times.registerForwardHook(increase), times.registerForwardHook(increase)];
+  const [first, second] = [
+    times.registerForwardHook(increase),
+    times.registerForwardHook(increase),
+  ];
   expect(times.forward(three).item()).toBe(5);
   second.remove();
   expect(times.forward(three).item()).toBe(4);
@@ -161,6 +164,11 @@ test("several inputs reach hooks as they were given", () => {
     counts.push(inputs.length);
     return output.mul(0);
   });
-  expect(attention.forward(ones([1, 3, 4])).sum().item()).toBe(0);
+  expect(
+    attention
+      .forward(ones([1, 3, 4]))
+      .sum()
+      .item(),
+  ).toBe(0);
   expect(counts).toEqual([1, 3]);
 });

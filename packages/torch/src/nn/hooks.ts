@@ -2,7 +2,7 @@
 import type { Module } from "./module.js";
 
 type Forward<M extends Module> = M["forward"];
-type Known<Inputs extends unknown[]> = Inputs extends never[] ? unknown[] : Inputs;
+type Known<List extends unknown[]> = List extends never[] ? unknown[] : List;
 /** What `forward` takes; of a module of unknown class, a list of unknown values. */
 export type Inputs<M extends Module> = Known<Parameters<Forward<M>>>;
 /** What `forward` returns. */
@@ -19,7 +19,7 @@ export type ForwardHook<M extends Module = Module> = (
 export type ForwardPreHook<M extends Module = Module> = (
   module: M,
   inputs: Inputs<M>,
-) => Inputs<M> | Inputs<M>[0] | undefined | void;
+) => [...Inputs<M>] | Inputs<M>[0] | undefined | void;
 
 export interface HookHandle {
   /** Takes the hook off. Doing it twice does nothing. */
@@ -63,13 +63,13 @@ function install(module: Module): Hooks & { uninstall(): void } {
 
   const forward: Run = (...given) => {
     let inputs = given;
-    // Copies of the lists: a hook may remove itself.
-    for (const { hook } of [...hooks.before]) {
+    // Slices, because a hook may remove itself.
+    for (const { hook } of hooks.before.slice()) {
       const changed = hook(module, inputs);
       if (changed !== undefined) inputs = Array.isArray(changed) ? changed : [changed];
     }
     let output = covered().apply(module, inputs);
-    for (const { hook } of [...hooks.after]) {
+    for (const { hook } of hooks.after.slice()) {
       const changed = hook(module, inputs, output);
       if (changed !== undefined) output = changed;
     }

@@ -1,5 +1,9 @@
 export * from "./activation/index.js";
-export { MultiheadAttention, type AttentionMasks, type AttentionOptions } from "./attention/index.js";
+export {
+  MultiheadAttention,
+  type AttentionMasks,
+  type AttentionOptions,
+} from "./attention/index.js";
 export { captureOutputs, type Captured } from "./capture.js";
 export { clipGradNorm } from "./clip.js";
 export * from "./containers/index.js";

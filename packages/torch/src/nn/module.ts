@@ -1,15 +1,10 @@
 import { call } from "../commands.js";
-import { noGrad } from "../autograd.js";
+import { noGrad } from "../autograd/index.js";
 import type { DType } from "../dtype.js";
 import type { Tensor } from "../tensor.js";
 import { TorchError } from "../errors.js";
 import { tidy } from "../scope.js";
-import {
-  addHook,
-  type ForwardHook,
-  type ForwardPreHook,
-  type HookHandle,
-} from "./hooks.js";
+import { addHook, type ForwardHook, type ForwardPreHook, type HookHandle } from "./hooks.js";
 import { treeOf } from "./print.js";
 import { isBuffer, isParameter, isPersistent, type Buffer, type Parameter } from "./parameter.js";
 import { loadInto, type LoadReport } from "./state.js";
@@ -221,8 +216,7 @@ function* tensorsOf(
 
 function applyBelow(module: Module, visit: (module: Module) => void, above: Module[]): void {
   const way = [...above, module];
-  for (const child of module.children())
-    if (!way.includes(child)) applyBelow(child, visit, way);
+  for (const child of module.children()) if (!way.includes(child)) applyBelow(child, visit, way);
   visit(module);
 }
 

@@ -74,7 +74,10 @@ test("apply visits what is below first, as PyTorch does, so that weights are dra
     if (module instanceof Linear) init.normal(module.weight, 0, 0.5);
   });
   const last = model.getSubmodule("1.0") as Linear;
-  expect(last.weight.toNumbers()).toEqual([0.02309122495353222, -0.6841295957565308, 0.16874754428863525, 0.5055579543113708, -0.7175896763801575, 0.48871588706970215]);
+  expect(last.weight.toNumbers()).toEqual([
+    0.02309122495353222, -0.6841295957565308, 0.16874754428863525, 0.5055579543113708,
+    -0.7175896763801575, 0.48871588706970215,
+  ]);
 });
 
 test("a field that points back does not make the walk endless", () => {
@@ -103,13 +106,41 @@ test("a model prints as a tree, in Node's console too", () => {
     act: new ReLU(),
   });
   expect(inspect(model)).toBe(String(model));
-  expect(String(model)).toMatchInlineSnapshot();
-  expect(String(new Block())).toMatchInlineSnapshot();
+  expect(String(model)).toMatchInlineSnapshot(`
+    "Sequential(
+      (stem): Conv2d(3, 8, kernelSize=[3, 3], stride=[1, 1], padding="same", bias=false)
+      (norm): BatchNorm2d(8, eps=0.00001, momentum=0.1, affine=true, trackRunningStats=true)
+      (pool): MaxPool2d(kernelSize=[2, 2], stride=[2, 2], padding=[0, 0], dilation=[1, 1], ceilMode=false)
+      (body): Sequential(
+        (0): Flatten(startDim=1, endDim=-1)
+        (1): Linear(inFeatures=32, outFeatures=4, bias=true)
+        (2): GELU(approximate="tanh")
+      )
+      (act): ReLU()
+    )"
+  `);
+  expect(String(new Block())).toMatchInlineSnapshot(`
+    "Block(
+      (norm): LayerNorm(normalizedShape=[4], eps=0.00001, elementwiseAffine=true)
+      (layers.0): Linear(inFeatures=4, outFeatures=4, bias=true)
+      (layers.1): Linear(inFeatures=4, outFeatures=4, bias=true)
+      (heads): ModuleDict(
+        (energy): Linear(inFeatures=4, outFeatures=1, bias=true)
+        (charge): Linear(inFeatures=4, outFeatures=1, bias=true)
+      )
+    )"
+  `);
 });
 
 test("layers print their settings, and those only that are not the usual ones", () => {
   const layers = [
-    new Conv2d(4, 6, [3, 2], { stride: 2, padding: 1, dilation: 2, groups: 2, paddingMode: "reflect" }),
+    new Conv2d(4, 6, [3, 2], {
+      stride: 2,
+      padding: 1,
+      dilation: 2,
+      groups: 2,
+      paddingMode: "reflect",
+    }),
     new ConvTranspose1d(2, 4, 3, { stride: 2, padding: 1, outputPadding: 1, bias: false }),
     new Bilinear(2, 3, 4),
     new Embedding(10, 3, { paddingIdx: -1, maxNorm: 1 }),
@@ -122,5 +153,24 @@ test("layers print their settings, and those only that are not the usual ones", 
     new ParameterList([ones([2]), ones([3, 1])]),
     new ModuleList(),
   ];
-  expect(layers.map(String).join("\n")).toMatchInlineSnapshot();
+  expect(layers.map(String).join("\n")).toMatchInlineSnapshot(`
+    "Conv2d(4, 6, kernelSize=[3, 2], stride=[2, 2], padding=[1, 1], dilation=[2, 2], groups=2, paddingMode="reflect")
+    ConvTranspose1d(2, 4, kernelSize=[3], stride=[2], padding=[1], outputPadding=[1], bias=false)
+    Bilinear(in1Features=2, in2Features=3, outFeatures=4, bias=true)
+    Embedding(10, 3, paddingIdx=9, maxNorm=1)
+    GroupNorm(2, 4, eps=0.001, affine=true)
+    RMSNorm(normalizedShape=[4], eps=null, elementwiseAffine=true)
+    MultiheadAttention(
+      8, numHeads=2, dropout=0.1, kdim=4
+      (out_proj): Linear(inFeatures=8, outFeatures=8, bias=true)
+    )
+    Dropout(p=0.1)
+    Upsample(scaleFactor=2, mode="bilinear")
+    CrossEntropyLoss(reduction="sum")
+    ParameterList(
+      (0): Tensor(float32[2])
+      (1): Tensor(float32[3, 1])
+    )
+    ModuleList()"
+  `);
 });

@@ -1,4 +1,4 @@
-import { noGrad } from "../autograd.js";
+import { noGrad } from "../autograd/index.js";
 import { tidy } from "../scope.js";
 import type { Tensor } from "../tensor.js";
 import type { Entry, Group } from "./groups.js";
@@ -54,17 +54,23 @@ export abstract class FirstOrderOptimizer<
     if (this.memories(group).length === 0)
       return alike(gradients.keys()).map((entries) => new History(entries));
     const isActive = (entry: Entry): boolean => gradients.has(entry);
-    const known = (this.histories.get(group) ?? []).flatMap((history) => {
+    const histories = (this.histories.get(group) ?? []).flatMap((history) => {
       const { entries } = history;
-      const active = entries.filter(isActive).length;
+      const active = count(entries, isActive);
       if ((active === 0 || active === entries.length) && history.isCurrent()) return [history];
       return history.divide(alike(entries, isActive));
     });
-    const old = new Set(known.flatMap((history) => history.entries));
-    const fresh = Array.from(gradients.keys()).filter((entry) => !old.has(entry));
-    const histories = [...known, ...alike(fresh).map((entries) => new History(entries))];
+    const active = histories.filter(({ entries }) => isActive(entries[0]));
+    const known = active.reduce((sum, { entries }) => sum + entries.length, 0);
+    if (known < gradients.size) {
+      const old = new Set(active.flatMap(({ entries }) => entries));
+      const fresh = Array.from(gradients.keys()).filter((entry) => !old.has(entry));
+      const begun = alike(fresh).map((entries) => new History(entries));
+      histories.push(...begun);
+      active.push(...begun);
+    }
     this.histories.set(group, histories);
-    return histories.filter(({ entries }) => isActive(entries[0]));
+    return active;
   }
 
   protected override collect({ tensors, numbers }: OptimizerState): void {
@@ -99,18 +105,23 @@ export abstract class FirstOrderOptimizer<
       given.filter((name) => !steps.has(name)),
     );
     verify(
-      `${this.name}: the state`,
+      `the state for ${this.name}`,
       given.map((name) => positiveInteger(name, numbers[name])),
     );
+    const made = plans.map(({ entries, memories }) =>
+      alike(entries, (entry) => numbers[stepName(entry)]).map((part) =>
+        restored(part, numbers[stepName(part[0])], memories, tensors),
+      ),
+    );
     for (const history of [...this.histories.values()].flat()) history.dispose();
-    for (const { group, entries, memories } of plans) {
-      const parts = alike(entries, (entry) => numbers[stepName(entry)]);
-      this.histories.set(
-        group,
-        parts.map((part) => restored(part, numbers[stepName(part[0])], memories, tensors)),
-      );
-    }
+    plans.forEach(({ group }, i) => this.histories.set(group, made[i]));
   }
+}
+
+function count<T>(items: readonly T[], test: (item: T) => boolean): number {
+  let found = 0;
+  for (const item of items) if (test(item)) found++;
+  return found;
 }
 
 function batch(history: History, gradients: ReadonlyMap<Entry, Tensor>): Batch {

@@ -1,6 +1,7 @@
 import { call } from "../commands.js";
 import type { DType } from "../dtype.js";
 import { zeros } from "../generated/operators.js";
+import { native } from "../native.js";
 import { keep } from "../scope.js";
 import type { Tensor } from "../tensor.js";
 import type { Entry } from "./groups.js";
@@ -20,6 +21,7 @@ export class History {
   /** By the names that PyTorch gives them in its states, such as `exp_avg`. */
   readonly memories = new Map<string, Memory>();
   readonly isComplex: boolean;
+  private readonly kind: number;
   /** Of the parameters; complex ones are remembered as pairs of real numbers. */
   private readonly dtype: DType;
   private readonly device: string;
@@ -31,6 +33,7 @@ export class History {
     public steps = 0,
   ) {
     const { dtype, device } = entries[0].parameter;
+    this.kind = kindOf(entries[0].parameter);
     this.dtype = dtype;
     this.device = device;
     this.isComplex = dtype.startsWith("complex");
@@ -57,9 +60,7 @@ export class History {
 
   /** Whether the parameters still are what they were; `module.to` changes them in place. */
   isCurrent(): boolean {
-    return this.entries.every(
-      ({ parameter }) => parameter.dtype === this.dtype && parameter.device === this.device,
-    );
+    return this.entries.every(({ parameter }) => kindOf(parameter) === this.kind);
   }
 
   /**
@@ -84,6 +85,13 @@ export class History {
       for (const tensor of [flat, ...pieces]) tensor.dispose();
     this.memories.clear();
   }
+}
+
+/** Tells dtypes and devices apart, by one native call: every step asks it of every parameter. */
+function kindOf({ handle }: Tensor): number {
+  native.describe(handle);
+  const { commands } = native;
+  return commands[0] + 64 * commands[1]; // the codes of dtype and device
 }
 
 /** Entries that may share a history, and for which `key` gives the same. */

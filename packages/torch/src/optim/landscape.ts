@@ -1,4 +1,4 @@
-import { enableGrad } from "../autograd.js";
+import { enableGrad } from "../autograd/index.js";
 import { call } from "../commands.js";
 import { TorchError } from "../errors.js";
 import { cat, zeros } from "../generated/operators.js";

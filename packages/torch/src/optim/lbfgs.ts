@@ -1,4 +1,4 @@
-import { noGrad } from "../autograd.js";
+import { noGrad } from "../autograd/index.js";
 import { TorchError } from "../errors.js";
 import { keep, tidy } from "../scope.js";
 import type { Tensor } from "../tensor.js";

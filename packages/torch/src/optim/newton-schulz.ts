@@ -1,3 +1,4 @@
+import type { DType } from "../dtype.js";
 import type { Tensor } from "../tensor.js";
 
 /** What one iteration does to a singular value: s ← a s + b s³ + c s⁵. */
@@ -9,17 +10,19 @@ export type Quintic = readonly [a: number, b: number, c: number];
  *
  * @param matrices - [B, m, n]
  * @param eps - Frobenius norms below are taken for it
- * @returns [B, m, n] in bfloat16
+ * @param dtype - in which to compute; the iteration bears bfloat16, tests want more
+ * @returns [B, m, n] in that dtype
  */
 export function orthogonalize(
   matrices: Tensor,
   [a, b, c]: Quintic,
   steps: number,
   eps: number,
+  dtype: DType = "bfloat16",
 ): Tensor {
   const [, rows, columns] = matrices.shape;
   const flip = (tensor: Tensor): Tensor => (rows > columns ? tensor.transpose(1, 2) : tensor);
-  let x = flip(matrices.to("bfloat16"));
+  let x = flip(matrices.to(dtype));
   x = x.div(x.norm(2, [1, 2], { keepdim: true }).clampMin(eps)); // no singular value above 1
   for (let step = 0; step < steps; step++) {
     const gram = x.matmul(x.transpose(1, 2)); // [B, k, k], k the shorter side

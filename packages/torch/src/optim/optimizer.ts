@@ -71,7 +71,7 @@ export abstract class Optimizer<Options extends { lr: number } = { lr: number }>
    */
   loadStateDict(state: OptimizerState): void {
     const changed = this.groups.map((group, i) => withNumbers(group, prefix(i), state.numbers));
-    for (const options of changed) verify(`${this.name}: the state`, this.rules(options));
+    for (const options of changed) verify(`the state for ${this.name}`, this.rules(options));
     const known = this.groups.flatMap((group, i) => numericOptions(group, prefix(i)));
     const options = new Set(known.map(([name]) => name));
     const others = Object.keys(state.numbers).filter((name) => !options.has(name));

@@ -1,4 +1,4 @@
-import { noGrad } from "../autograd.js";
+import { noGrad } from "../autograd/index.js";
 import { empty, fromFile } from "../generated/operators.js";
 import { tidy } from "../scope.js";
 import type { Tensor } from "../tensor.js";

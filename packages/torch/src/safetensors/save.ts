@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 
-import { noGrad } from "../autograd.js";
+import { noGrad } from "../autograd/index.js";
 import { TorchError } from "../errors.js";
 import { tidy } from "../scope.js";
 import type { Tensor } from "../tensor.js";

@@ -18,7 +18,8 @@ export class ParameterList extends Module implements Iterable<Parameter> {
   /** The parameter at a position; negative from the end. @throws TorchError when there is none */
   at(position: number): Parameter {
     const found = this.#parameters.at(position);
-    if (!found) throw new TorchError(`ParameterList: no parameter at ${position} of ${this.length}`);
+    if (!found)
+      throw new TorchError(`ParameterList: no parameter at ${position} of ${this.length}`);
     return found;
   }
   append(tensor: Tensor): this {

@@ -8,7 +8,14 @@ import { kaimingUniform, uniform } from "../init/index.js";
 import { Module, type Placement } from "../module.js";
 import { parameter, type Parameter } from "../parameter.js";
 import { settings } from "../print.js";
-import { bracketed, checkCount, checkInput, sizesOf, type Dimensions, type Size } from "../sizes.js";
+import {
+  bracketed,
+  checkCount,
+  checkInput,
+  sizesOf,
+  type Dimensions,
+  type Size,
+} from "../sizes.js";
 
 /** What stands beyond the border of the input. */
 export type PaddingMode = "zeros" | "reflect" | "replicate" | "circular";
@@ -134,7 +141,7 @@ abstract class Convolution extends Module {
 
 /** As `pad` takes them: the last dimension first, both sides of each. */
 function borders(before: number[], after: number[]): number[] {
-  return before.flatMap((size, i) => [after[i], size]).reverse();
+  return before.flatMap((size, i) => [after[i], size]).toReversed();
 }
 
 /** @throws TorchError unless all are positive and the groups divide the channels */
@@ -152,21 +159,36 @@ export function checkChannels(name: string, into: number, out: number, groups: n
 
 /** `[N, inChannels, L]` or `[inChannels, L]` → `[N, outChannels, L']` */
 export class Conv1d extends Convolution {
-  constructor(inChannels: number, outChannels: number, kernelSize: Size, options: ConvOptions = {}) {
+  constructor(
+    inChannels: number,
+    outChannels: number,
+    kernelSize: Size,
+    options: ConvOptions = {},
+  ) {
     super(1, inChannels, outChannels, kernelSize, options);
   }
 }
 
 /** `[N, inChannels, H, W]` or `[inChannels, H, W]` → `[N, outChannels, H', W']` */
 export class Conv2d extends Convolution {
-  constructor(inChannels: number, outChannels: number, kernelSize: Size, options: ConvOptions = {}) {
+  constructor(
+    inChannels: number,
+    outChannels: number,
+    kernelSize: Size,
+    options: ConvOptions = {},
+  ) {
     super(2, inChannels, outChannels, kernelSize, options);
   }
 }
 
 /** `[N, inChannels, D, H, W]` or `[inChannels, D, H, W]` → `[N, outChannels, D', H', W']` */
 export class Conv3d extends Convolution {
-  constructor(inChannels: number, outChannels: number, kernelSize: Size, options: ConvOptions = {}) {
+  constructor(
+    inChannels: number,
+    outChannels: number,
+    kernelSize: Size,
+    options: ConvOptions = {},
+  ) {
     super(3, inChannels, outChannels, kernelSize, options);
   }
 }

@@ -1,10 +1,4 @@
-export {
-  Conv1d,
-  Conv2d,
-  Conv3d,
-  type ConvOptions,
-  type PaddingMode,
-} from "./convolution.js";
+export { Conv1d, Conv2d, Conv3d, type ConvOptions, type PaddingMode } from "./convolution.js";
 export {
   ConvTranspose1d,
   ConvTranspose2d,

@@ -37,7 +37,12 @@ export function truncNormal<T extends Tensor>(
   const [from, to] = errors.map((erf) => 2 * ((1 + erf) / 2) - 1);
   uniform(tensor, from, to, source);
   noGrad(() => tidy(() => void tensor.copy_(tensor.erfinv())));
-  return noGrad(() => tensor.mul_(std * Math.SQRT2).add_(mean).clamp_(a, b));
+  return noGrad(() =>
+    tensor
+      .mul_(std * Math.SQRT2)
+      .add_(mean)
+      .clamp_(a, b),
+  );
 }
 
 export function constant<T extends Tensor>(tensor: T, value: number): T {

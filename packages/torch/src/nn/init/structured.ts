@@ -95,8 +95,8 @@ export function sparse<T extends Tensor>(
     tidy(() => {
       for (let column = 0; column < columns; column++) {
         const order = randperm(rows, { dtype: "int64", ...source }).to(tensor.device);
-        const zeros = order.narrow(0, 0, zeroed);
-        call("aten::index_fill_", "int_Scalar", 0, tensor.select(1, column), 0, zeros, 0);
+        const rowsToZero = order.narrow(0, 0, zeroed);
+        call("aten::index_fill_", "int_Scalar", 0, tensor.select(1, column), 0, rowsToZero, 0);
       }
     }),
   );

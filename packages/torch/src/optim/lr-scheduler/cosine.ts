@@ -52,7 +52,9 @@ export class CosineAnnealingWarmRestarts extends Scheduler {
       this.#clock.tick();
       return super.step();
     }
-    verify("CosineAnnealingWarmRestarts", [notNegative("epoch", epoch)]);
+    verify("CosineAnnealingWarmRestarts", [
+      [epoch >= 0 && epoch < Infinity, `epoch ${epoch} must be finite and not negative`],
+    ]);
     this.#clock.set(epoch);
     this.epoch = Math.floor(epoch);
     this.apply();

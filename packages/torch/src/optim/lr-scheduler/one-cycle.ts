@@ -147,7 +147,9 @@ function along(
   const index = found < 0 ? phases.length - 1 : found;
   const { end, from, to } = phases[index];
   const start = index === 0 ? 0 : phases[index - 1].end;
-  return curve(levels[from], levels[to], (epoch - start) / (end - start));
+  // A phase without length, such as the second where the first takes all, is at its end.
+  const share = end > start ? (epoch - start) / (end - start) : 1;
+  return curve(levels[from], levels[to], share);
 }
 
 /** @returns sets the momentum of all groups at an epoch */
