@@ -33,7 +33,10 @@ class Interaction extends nn.Module {
       const pair = from.add(to).add(this.edge.forward(basis)).silu();
       const gate = this.gate.forward(pair).sigmoid().mul(envelope);
       const message = this.message.forward(pair).mul(gate);
-      const sum = hidden.zerosLike().indexAdd(0, target, message).mul(1 / Math.sqrt(atoms));
+      const sum = hidden
+        .zerosLike()
+        .indexAdd(0, target, message)
+        .mul(1 / Math.sqrt(atoms));
       const wide = this.widen.forward(this.summed.forward(sum)).silu();
       return hidden.add(this.narrow.forward(wide));
     });
@@ -50,7 +53,11 @@ class GraphNetwork extends nn.Module {
   forward({ elements, positions, source, target, molecule }) {
     const away = positions.indexSelect(0, source).sub(positions.indexSelect(0, target));
     const distance = away.square().sum([1], { keepdim: true }).sqrt();
-    const envelope = distance.mul(Math.PI / 8).cos().add(1).mul(0.5);
+    const envelope = distance
+      .mul(Math.PI / 8)
+      .cos()
+      .add(1)
+      .mul(0.5);
     const centers = arange(waves).mul(8 / waves);
     const basis = distance.sub(centers).square().mul(-2).exp();
     const edges = { source, target, basis, envelope };
@@ -80,7 +87,9 @@ function integers(values) {
 }
 
 manualSeed(1);
-const molecule = integers(Array.from({ length: molecules * atoms }, (_, i) => Math.floor(i / atoms)));
+const molecule = integers(
+  Array.from({ length: molecules * atoms }, (_, i) => Math.floor(i / atoms)),
+);
 await compareTraining("graph network", {
   script: "gnn.py",
   steps: 10,

@@ -5,18 +5,17 @@
  *
  *     node bench/memory.mjs [--steps=20000]
  */
-import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 import { flag, option, printMachine, printTable, printVerdict, round } from "./lib/print.mjs";
+import { megabytes, needLinux, runChild } from "./lib/resident.mjs";
 
 const limit = 400; // MB
 const steps = option("steps", 20_000);
 
+needLinux();
 if (flag("child")) await train(flag("tidy"));
-else if (process.platform === "linux") compare();
-else console.log("Skipped: the peak is read from Linux's /proc/self/status.");
+else compare();
 
 function compare() {
   printMachine();
@@ -35,17 +34,7 @@ function row(name, { start, peak, tensors, milliseconds }) {
 }
 
 function measure(flags) {
-  const script = fileURLToPath(import.meta.url);
-  const args = [script, "--child", `--steps=${steps}`, ...flags];
-  const { status, stdout } = spawnSync(process.execPath, args, {
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  if (status !== 0) {
-    console.log("The training loop did not finish.");
-    process.exit(1);
-  }
-  return JSON.parse(stdout);
+  return runChild(fileURLToPath(import.meta.url), [`--steps=${steps}`, ...flags]);
 }
 
 async function train(frees) {
@@ -61,7 +50,7 @@ async function train(frees) {
   const parameters = model.parameters();
   const x = randn([64, 256]);
   const classes = randint(10, [64]);
-  const start = kilobytes("VmRSS");
+  const start = megabytes("VmRSS");
   const step = () => {
     const loss = model.forward(x).crossEntropyLoss(classes);
     loss.backward();
@@ -79,18 +68,6 @@ async function train(frees) {
   }
   const milliseconds = (performance.now() - began) / steps;
   const { native } = await import("../packages/torch/dist/native.js");
-  console.log(
-    JSON.stringify({
-      start: start / 1024,
-      peak: kilobytes("VmHWM") / 1024,
-      tensors: native.liveTensors(),
-      milliseconds,
-    }),
-  );
-}
-
-/** A field of /proc/self/status; VmHWM is the largest resident set so far. */
-function kilobytes(field) {
-  const status = readFileSync("/proc/self/status", "utf8");
-  return Number(new RegExp(`^${field}:\\s+(\\d+) kB`, "m").exec(status)[1]);
+  const peak = megabytes("VmHWM");
+  console.log(JSON.stringify({ start, peak, tensors: native.liveTensors(), milliseconds }));
 }

@@ -10,7 +10,7 @@ import { interleave, timed } from "./lib/pairs.mjs";
 import { option, printMachine, printTable, printVerdict, round, spreadText } from "./lib/print.mjs";
 import { startPython } from "./lib/python.mjs";
 
-const limit = 1.1;
+const limit = 1;
 const rounds = option("rounds", 200);
 const count = option("count", 2000);
 const perScope = 100; // a scope is a layer or a step, not one operator

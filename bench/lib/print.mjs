@@ -1,4 +1,5 @@
 /** What every benchmark prints: where it ran, a table, and whether the stated figure is met. */
+import { appendFileSync } from "node:fs";
 import { availableParallelism, cpus, loadavg } from "node:os";
 
 /** One line about the machine; the load says how far to trust absolute times. */
@@ -21,11 +22,23 @@ export function printTable(rows) {
   }
 }
 
-/** Says whether `value` is at most `limit`; a value of null says nothing. */
+/**
+ * Says whether `value` is at most `limit`; a value of null, that there was nothing to compare with.
+ * `BENCH_VERDICTS` names a file that takes it too, a line of JSON each: all.mjs reads them.
+ */
 export function printVerdict(what, value, limit, unit = "") {
-  if (value === null) return;
-  const word = value <= limit ? "pass" : "MISSED";
-  console.log(`${word}: ${what} ${round(value)}${unit}, stated at most ${limit}${unit}`);
+  const file = process.env.BENCH_VERDICTS;
+  if (file) appendFileSync(file, `${JSON.stringify({ what, value, limit, unit })}\n`);
+  if (value !== null)
+    console.log(
+      `${word(value, limit)}: ${what} ${round(value)}${unit}, stated at most ${limit}${unit}`,
+    );
+}
+
+/** The verdict in a word. */
+export function word(value, limit) {
+  if (value === null) return "not compared";
+  return value <= limit ? "pass" : "MISSED";
 }
 
 /** Three digits. */

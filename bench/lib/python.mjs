@@ -8,7 +8,8 @@ import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 
-const interpreters = [process.env.PYTHON, "/usr/bin/python3", "python3"].filter(Boolean);
+/** Where a Python may be, the wanted one first. */
+export const interpreters = [process.env.PYTHON, "/usr/bin/python3", "python3"].filter(Boolean);
 
 /**
  * Starts a script of bench/python. Call it after `@equimeter/torch` was imported: PyTorch has to run

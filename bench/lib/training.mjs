@@ -12,7 +12,15 @@ import path from "node:path";
 import { prepareEnvironment } from "@equimeter/torch/environment";
 
 import { interleave, timed } from "./pairs.mjs";
-import { flag, option, printMachine, printTable, printVerdict, round, spreadText } from "./print.mjs";
+import {
+  flag,
+  option,
+  printMachine,
+  printTable,
+  printVerdict,
+  round,
+  spreadText,
+} from "./print.mjs";
 import { startPython } from "./python.mjs";
 
 const rounds = option("rounds", 25);
@@ -80,7 +88,11 @@ export async function compareTraining(name, { model, data, lossOf, script, args 
     ["ms per step", "Equimeter", "PyTorch", "ratio", "middle half"],
     [name, perStep(result.ours), perStep(result.theirs), round(ratio), spreadText(spread)],
   ]);
-  printVerdict(`${name}, a step over PyTorch's${sameMalloc ? " with our malloc" : ""}`, ratio, limit);
+  printVerdict(
+    `${name}, a step over PyTorch's${sameMalloc ? " with our malloc" : ""}`,
+    ratio,
+    limit,
+  );
 }
 
 /** Weights and data travel in a safetensors file. */

@@ -67,7 +67,9 @@ export function enter(root, args, { env = {}, cwd = "/", ...options } = {}) {
   const variables = { PATH: SYSTEM_PATH, HOME: "/root", LANG: "C.UTF-8", ...env };
   const clean = ["/usr/bin/env", "-i", "-C", cwd];
   for (const [key, value] of Object.entries(variables)) clean.push(`${key}=${value}`);
-  const unshare = ["unshare", "--mount", "--pid", "--fork", "--kill-child"];
+  // setpriv: dies with this process even when that is killed.
+  const unshare = ["setpriv", "--pdeathsig", "KILL"];
+  unshare.push("unshare", "--mount", "--pid", "--fork", "--kill-child");
   return execute([...unshare, "sh", "-c", mount, root, ...clean, ...args], options);
 }
 

@@ -5,11 +5,11 @@
  *
  * Prints a line for each libtorch and Node. The exit code is 1 when a test failed anywhere.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { main, SetupError, step } from "../setup/run.mjs";
+import { main, ROOT, SetupError, step } from "../setup/run.mjs";
 import { copyCheckout, describeCheckout } from "./checkout.mjs";
 import { stubCudnn } from "./cudnn-stub.mjs";
 import { nodeBinary } from "./nodes.mjs";
@@ -102,7 +102,11 @@ async function openPlace(name, scratch, { mirror }) {
 }
 
 async function pipLayout(place, log) {
-  const args = ["node", "scripts/portability/pip-layout.mjs"];
+  // The copy may be of a commit that has no such script.
+  const script = "scripts/portability/pip-layout.mjs";
+  mkdirSync(path.dirname(path.join(place.outside, script)), { recursive: true });
+  copyFileSync(path.join(ROOT, script), path.join(place.outside, script));
+  const args = ["node", script];
   const { status, output } = await step(`${place.name}: pip's layout`, () =>
     place.run(args, { log, mayFail: true }),
   );

@@ -7,6 +7,7 @@ export { prepareEnvironment } from "./environment.js";
 export { TorchError } from "./errors.js";
 export * from "./generated/operators.js";
 export { Opaque } from "./opaque.js";
+export type { Layout } from "./overloads.js";
 export { numThreads, setNumThreads, torchVersion } from "./process.js";
 export { defaultGenerator, Generator, manualSeed } from "./random.js";
 export { loadSafetensors, saveSafetensors, type Safetensors } from "./safetensors/index.js";

@@ -15,6 +15,8 @@ interface Call {
   options: Record<string, unknown>;
   /** false where the first argument is not the tensor whose method it would be */
   method?: false;
+  /** where signs depend on the LAPACK and absolute values are compared */
+  unsigned?: true;
   throws?: string;
   result?: unknown;
   /** names of the results, where libtorch has them */
@@ -103,7 +105,9 @@ function expected(call: Call): unknown {
   if (!call.fields) return result;
   return Object.fromEntries(call.fields.map((name, i) => [camel(name), (result as unknown[])[i]]));
 }
-const startOf = (reason: string): string => reason.slice(0, 60);
+// Other versions put it in other words.
+const isOldest = native.version().startsWith("1.13");
+const startOf = (reason: string): string => (isOldest ? reason.slice(0, 60) : "");
 
 /** Numbers may differ in the last digits of their dtype: threads add in another order. */
 function snap(actual: unknown, wanted: unknown, precision: number): unknown {
@@ -126,23 +130,33 @@ const isMethod = (call: Call): boolean =>
   "tensor" in call.args[0] &&
   camel(call.name) in Tensor.prototype;
 
+function unsigned(value: unknown): unknown {
+  if (typeof value === "number") return Math.abs(value);
+  if (Array.isArray(value)) return value.map(unsigned);
+  if (!isRecord(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, x]) => [key, unsigned(x)]));
+}
+
 let before: number;
 beforeAll(() => {
   before = reachableTensors();
 });
 
-test.each(calls.map((call, i) => ({ call, title: `${i} ${call.name}` })))("$title", ({ call }) => {
-  const wanted = tidy(() => expected(call));
-  const precision = JSON.stringify(wanted)?.includes("float64") ? 1e-10 : 1e-5;
-  for (const asMethod of isMethod(call) ? [false, true] : [false])
-    expect(
-      snap(
-        tidy(() => outcome(call, asMethod)),
-        wanted,
-        precision,
-      ),
-    ).toEqual(wanted);
-});
+const present = new Set(native.schemas().match(/^\w+::\w+/gm));
+/** Newer libtorchs have dropped a few. */
+const isGone = (call: Call): boolean =>
+  call.name !== "unique" && !present.has(`aten::${call.name}`);
+
+for (const [i, call] of calls.entries())
+  test.skipIf(isGone(call))(`${i} ${call.name}`, () => {
+    const sign = (value: unknown): unknown => (call.unsigned ? unsigned(value) : value);
+    const wanted = sign(tidy(() => expected(call)));
+    const precision = JSON.stringify(wanted)?.includes("float64") ? 1e-10 : 1e-5;
+    for (const asMethod of isMethod(call) ? [false, true] : [false]) {
+      const actual = sign(tidy(() => outcome(call, asMethod)));
+      expect(snap(actual, wanted, precision)).toEqual(wanted);
+    }
+  });
 
 test("these were more than 800 operators, and nothing is left of them", () => {
   expect(new Set(calls.map((call) => call.name)).size).toBeGreaterThan(800);

@@ -154,6 +154,8 @@ def call(name, *args, method=True, **options):
     entry = {"name": name, "args": encoded[0], "options": encoded[1]}
     if not method:
         entry["method"] = False
+    if name in UNSIGNED:
+        entry["unsigned"] = True
     try:
         result = operator(*passed, **keywords)
     except (RuntimeError, IndexError) as error:
@@ -167,6 +169,8 @@ def call(name, *args, method=True, **options):
     calls.append(entry)
 
 
+# Eigenvectors and the like have a sign that depends on the LAPACK.
+UNSIGNED = ("svd", "linalg_svd", "linalg_eigh", "symeig", "qr", "linalg_qr", "geqrf")
 # libtorch's numbers of the dtypes that results have here.
 DTYPES = {5: torch.float16, 6: torch.float32, 7: torch.float64}
 PRIVATE = {"unique": "_unique2"}
@@ -506,7 +510,6 @@ call("mm", x, m)
 call("bmm", batch, batch2)
 call("mv", x, v)
 call("dot", v, w)
-call("vdot", zv, zv)
 call("inner", x, y)
 call("outer", v, w)
 call("ger", v, w)
@@ -620,7 +623,6 @@ call("linalg_eigvals", given("diag2", torch.diag(torch.tensor([1.0, 3.0], dtype=
 call("view_as_complex", pair)
 call("mul", z, z)
 call("mul", z, 2j)
-call("vdot", zv, zv)
 
 # --- shapes
 call("view", x, [2, 6])
@@ -976,7 +978,7 @@ call("triplet_margin_loss", x, y, u, margin=2, p=1)
 call("multi_margin_loss", x, classes)
 call("multilabel_margin_loss", x, labels)
 call("ctc_loss", logits, targets, [6, 6], [2, 2])
-call("fake_quantize_per_tensor_affine", x, 0.1, 0, -10, 10)
+call("fake_quantize_per_tensor_affine", f, 0.1, 0, -10, 10)
 call("fake_quantize_per_channel_affine", f, given("scales", pos3.float()), given("zeros3", torch.zeros(3, dtype=torch.int32)), 0, -10, 10)
 
 # --- Fourier transforms

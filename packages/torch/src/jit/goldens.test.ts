@@ -6,7 +6,17 @@ import { fileURLToPath } from "node:url";
 
 import { afterAll, expect, test } from "vitest";
 
-import { jit, manualSeed, optim, tensor, Tensor, tensorsIn, tidy, type DType } from "../index.js";
+import {
+  jit,
+  manualSeed,
+  optim,
+  tensor,
+  Tensor,
+  tensorsIn,
+  tidy,
+  viewAsComplex,
+  type DType,
+} from "../index.js";
 
 const fixtures = fileURLToPath(new URL("../../fixtures/", import.meta.url));
 const scratch = mkdtempSync(join(tmpdir(), "equimeter-jit-"));
@@ -42,9 +52,10 @@ function valueOf(stored: unknown): unknown {
   if (typeof stored !== "object" || stored === null) return stored;
   if ("tensor" in stored) {
     const { dtype, shape, values } = stored.tensor as Stored;
-    const data =
-      dtype === "int64" ? BigInt64Array.from(values.map(BigInt)) : Float64Array.from(values);
-    return tensor(data, { shape });
+    if (dtype === "int64") return tensor(BigInt64Array.from(values.map(BigInt)), { shape });
+    const flat = Float64Array.from(values);
+    if (!dtype.startsWith("complex")) return tensor(flat, { shape }).to(dtype);
+    return viewAsComplex(tensor(flat, { shape: [...shape, 2] })).to(dtype); // re, im in turn
   }
   if ("tuple" in stored) return (stored.tuple as unknown[]).map(valueOf);
   const entries = Object.entries((stored as { dict: object }).dict);
@@ -66,6 +77,7 @@ function compare(given: unknown, stored: unknown): void {
   }
   const tensorGiven = given as Tensor;
   expect([tensorGiven.dtype, tensorGiven.shape]).toEqual([wanted.dtype, wanted.shape]);
+  if (wanted.dtype.startsWith("complex")) return expect(tensorGiven.equal(wanted)).toBe(true);
   const values = wanted.toNumbers();
   const scale = Math.max(1e-300, ...values.map(Math.abs));
   tensorGiven.toNumbers().forEach((value, i) => {

@@ -3,7 +3,7 @@ import { basename, dirname, join } from "node:path";
 
 import { begin, endArguments, put, takeResult } from "../commands.js";
 import { TorchError } from "../errors.js";
-import { native } from "../native.js";
+import { native, type Handle } from "../native.js";
 import { Module } from "../nn/module.js";
 import { buffer, parameter, type Buffer, type Parameter } from "../nn/parameter.js";
 import type { Tensor } from "../tensor.js";
@@ -24,6 +24,8 @@ export class ScriptModule extends Module {
   /** @internal */
   readonly objectHandle: number;
   readonly #tensors: Map<string, Parameter | Buffer>;
+  /** The handles that `#tensors` have but for the time of a `functionalCall`. */
+  readonly #handles: Map<string, Handle>;
   readonly #signatures: Map<string, Signature>;
 
   /** @internal Script modules come from `load` and `define`. */
@@ -32,6 +34,7 @@ export class ScriptModule extends Module {
     this.objectHandle = objectHandle;
     native.trackObject(this, objectHandle);
     this.#tensors = tensorsOf(objectHandle);
+    this.#handles = new Map(Array.from(this.#tensors, ([name, tensor]) => [name, tensor.handle]));
     this.#signatures = signaturesOf(objectHandle);
     // On the instance, in the place of the field that the base class defines.
     Object.defineProperties(this, {
@@ -78,39 +81,12 @@ export class ScriptModule extends Module {
       begin();
       for (const value of values) put(value);
       endArguments();
-      native.scriptRun(this.objectHandle, method);
+      this.#withReplacements(() => native.scriptRun(this.objectHandle, method));
     } catch (error) {
       const { message, detail } = error as TorchError;
       throw new TorchError(`${method}: ${message}`, detail ?? message);
     }
     return takeResult<T>();
-  }
-
-  /**
-   * Runs `body` with other tensors in the place of parameters or buffers; gradients flow to them. The
-   * own ones come back afterwards, also when `body` throws.
-   *
-   * @throws TorchError on a name that the module does not have; TypeError when `body` returns a Promise
-   */
-  withTensors<T>(
-    replacements: Readonly<Record<string, Tensor>>,
-    body: () => T extends PromiseLike<unknown> ? never : T,
-  ): T {
-    for (const name of Object.keys(replacements)) {
-      if (!this.#tensors.has(name))
-        throw new TorchError(`this script module has no parameter or buffer "${name}"`);
-    }
-    try {
-      for (const [name, tensor] of Object.entries(replacements))
-        native.scriptSetTensor(this.objectHandle, name, tensor.handle);
-      const result = body() as T;
-      if (result instanceof Promise)
-        throw new TypeError("withTensors() cannot take an async function: it would end too early");
-      return result;
-    } finally {
-      for (const name of Object.keys(replacements))
-        native.scriptSetTensor(this.objectHandle, name, this.#tensors.get(name)!.handle);
-    }
   }
 
   /**
@@ -129,6 +105,24 @@ export class ScriptModule extends Module {
       throw new TorchError(`cannot save ${path}: ${(error as Error).message}`);
     } finally {
       if (folder) rmSync(folder, { recursive: true, force: true });
+    }
+  }
+
+  /**
+   * `functionalCall` lets this module's tensor objects stand for others while it runs; TorchScript holds
+   * tensors of its own, which have to be exchanged as well.
+   */
+  #withReplacements(body: () => void): void {
+    const replaced = [...this.#tensors].filter(
+      ([name, tensor]) => tensor.handle !== this.#handles.get(name),
+    );
+    try {
+      for (const [name, tensor] of replaced)
+        native.scriptSetTensor(this.objectHandle, name, tensor.handle);
+      body();
+    } finally {
+      for (const [name] of replaced)
+        native.scriptSetTensor(this.objectHandle, name, this.#handles.get(name)!);
     }
   }
 

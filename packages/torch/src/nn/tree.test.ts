@@ -56,6 +56,9 @@ test("modules are found by the names they have in the state, second names includ
   expect(model.getSubmodule("0.heads.energy")).toBe(block.heads.get("energy"));
   expect(model.getSubmodule("0.again")).toBe(block.norm);
   for (const [name, module] of model.namedModules()) expect(model.getSubmodule(name)).toBe(module);
+  // One name is the beginning of the other.
+  const heads = new ModuleDict({ dipole: new ReLU(), dipoles: new ReLU() });
+  expect(heads.getSubmodule("dipoles")).toBe(heads.get("dipoles"));
   expect(() => model.getSubmodule("0.layers.2")).toThrow(
     "Block has no module layers.2; it has norm, layers.0, layers.1, heads, again",
   );

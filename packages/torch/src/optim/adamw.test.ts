@@ -89,7 +89,10 @@ test("a state of other parameters is refused and changes nothing", () => {
   const { tensors, numbers } = optimizer.stateDict();
   const refuse = (state: Record<string, Tensor>, reason: string): void =>
     expect(() => optimizer.loadStateDict({ tensors: state, numbers })).toThrow(reason);
-  refuse({ ...tensors, "p9.exp_avg": zeros([2]) }, "the state has p9.exp_avg, which it does not know");
+  refuse(
+    { ...tensors, "p9.exp_avg": zeros([2]) },
+    "the state has p9.exp_avg, which it does not know",
+  );
   refuse({ ...tensors, "p0.exp_avg": zeros([3]) }, "p0.exp_avg must be [2], not [3]");
   refuse({ "p0.exp_avg": zeros([2]) }, "p0.exp_avg_sq must be [2], but is missing");
   expect(optimizer.stateDict()).toEqual({ tensors, numbers });

@@ -34,9 +34,9 @@ test.each([
 });
 
 test("a gradient of 0 stays 0", () => {
-  expect(orthogonalize(zeros([1, 2, 3]), coefficients, 5, 1e-7).toNumbers()).toEqual(
-    [0, 0, 0, 0, 0, 0],
-  );
+  expect(orthogonalize(zeros([1, 2, 3]), coefficients, 5, 1e-7).toNumbers()).toEqual([
+    0, 0, 0, 0, 0, 0,
+  ]);
 });
 
 test("momentum is an average, and weights decay apart from it", () => {
@@ -64,7 +64,11 @@ test.each([
 
 test("matrices of the same shape do not mix", () => {
   manualSeed(1);
-  const starts = [[4, 6], [6, 4], [4, 6]].map((shape) => randn(shape));
+  const starts = [
+    [4, 6],
+    [6, 4],
+    [4, 6],
+  ].map((shape) => randn(shape));
   const together = starts.map((value) => parameter(value.clone()));
   const apart = starts.map((value) => parameter(value.clone()));
   const name = (i: number): string => `w${i}`;

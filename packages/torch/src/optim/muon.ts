@@ -113,7 +113,8 @@ export class Muon extends FirstOrderOptimizer<Required<MuonOptions>> {
 /** By how much a matrix's learning rate is larger. */
 const factors = {
   original: (rows: number, columns: number): number => Math.sqrt(Math.max(1, rows / columns)),
-  match_rms_adamw: (rows: number, columns: number): number => 0.2 * Math.sqrt(Math.max(rows, columns)),
+  match_rms_adamw: (rows: number, columns: number): number =>
+    0.2 * Math.sqrt(Math.max(rows, columns)),
 };
 
 /** Indices of the matrices of each shape. */

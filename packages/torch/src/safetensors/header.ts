@@ -23,6 +23,8 @@ export interface Header {
 
 /** The format's own limit. */
 const longestHeader = 100_000_000;
+/** As many as most of libtorch's operators take. */
+const mostDimensions = 64;
 
 /**
  * Reads and checks the header: eight bytes of length, JSON, then the tensors without gaps.
@@ -98,6 +100,11 @@ function checkEntry(name: string, entry: unknown, dataStart: number, fail: Fail)
   if (!type) return fail(`tensor ${show} has the unknown dtype ${JSON.stringify(dtype)}`);
   if (!Array.isArray(shape) || !shape.every(isSize))
     return fail(`tensor ${show} has the impossible shape ${JSON.stringify(shape)}`);
+  if (shape.length > mostDimensions)
+    return fail(`tensor ${show} has ${shape.length} dimensions, at most ${mostDimensions} can be`);
+  // A tensor without elements still has strides, the products of its sizes.
+  if (!isSize(shape.reduce((product, size) => product * Math.max(size, 1), type.bytes)))
+    return fail(`tensor ${show} has the impossible shape ${JSON.stringify(shape)}`);
   if (!Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(isSize))
     return fail(`tensor ${show} has the impossible data_offsets ${JSON.stringify(offsets)}`);
   const needed = shape.reduce((product, size) => product * size, type.bytes);
@@ -146,6 +153,9 @@ export function reasonOf(error: unknown): string {
     EACCES: "permission denied",
     EISDIR: "a folder, not a file",
     ENOTDIR: "a part of the path is not a folder",
+    ENAMETOOLONG: "the path is too long",
+    ELOOP: "the path leads in a circle",
+    EMFILE: "too many open files",
     ENOSPC: "no space left on the disk",
   };
   return (code && known[code]) ?? message;

@@ -1,4 +1,5 @@
 import { noGrad } from "../autograd/index.js";
+import { TorchError } from "../errors.js";
 import { empty, fromFile } from "../generated/operators.js";
 import { tidy } from "../scope.js";
 import type { Tensor } from "../tensor.js";
@@ -18,15 +19,20 @@ export interface Safetensors {
  */
 export function loadSafetensors(path: string): Safetensors {
   const { tensors, metadata, fileSize } = readHeader(path);
-  const loaded = noGrad(() =>
-    tidy(() => {
-      const file = fromFile(path, { shared: false, size: fileSize, dtype: "uint8" });
-      return tensors.map((stored) => tensorIn(file, stored));
-    }),
-  );
+  let loaded: Tensor[];
+  try {
+    loaded = noGrad(() => tidy(() => tensorsOf(path, fileSize, tensors)));
+  } catch (error) {
+    throw new TorchError(`${path}: ${(error as Error).message}`);
+  }
   // fromEntries defines properties: a tensor named __proto__ is one like any other.
   const named = Object.fromEntries(tensors.map(({ name }, i) => [name, loaded[i]]));
   return { tensors: named, metadata };
+}
+
+function tensorsOf(path: string, size: number, tensors: readonly StoredTensor[]): Tensor[] {
+  const file = fromFile(path, { shared: false, size, dtype: "uint8" });
+  return tensors.map((stored) => tensorIn(file, stored));
 }
 
 function tensorIn(file: Tensor, { dtype, bytes, shape, begin, end }: StoredTensor): Tensor {

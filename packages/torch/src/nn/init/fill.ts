@@ -1,4 +1,4 @@
-import { noGrad } from "../../autograd.js";
+import { noGrad } from "../../autograd/index.js";
 import { TorchError } from "../../errors.js";
 import type { Generator } from "../../random.js";
 import { tidy } from "../../scope.js";

@@ -1,4 +1,4 @@
-import { noGrad } from "../../autograd.js";
+import { noGrad } from "../../autograd/index.js";
 import { call } from "../../commands.js";
 import { TorchError } from "../../errors.js";
 import type { Tensor } from "../../tensor.js";

@@ -78,6 +78,20 @@ test("a plateau is waited for, then waited out", () => {
   expect(rates).toEqual([1, 1, 0.5, 0.5, 0.5, 0.5, 0.25, 0.25]);
 });
 
+test("less than the threshold is no improvement", () => {
+  const options = { factor: 0.5, patience: 1, threshold: 0.25 } as const;
+  const reductions = (more: object): number => {
+    const optimizer = make();
+    const scheduler = new ReduceLROnPlateau(optimizer, { ...options, ...more });
+    for (const metric of [4, 3.5, 3.375, 3.3125, 3.28]) scheduler.step(metric);
+    return Math.log2(1 / optimizer.lr);
+  };
+  // A better one than 4 would be below 3; by difference 3.5 is better and nothing after it.
+  expect(reductions({})).toBe(2);
+  expect(reductions({ thresholdMode: "abs" })).toBe(1);
+  expect(reductions({ threshold: 0 })).toBe(0);
+});
+
 test("a group that is added later keeps its rate", () => {
   const optimizer = make();
   const scheduler = new ExponentialLR(optimizer, 0.5);

@@ -54,9 +54,7 @@ export class SequentialLR extends Scheduler {
     const { rates } = this;
     this.schedulers.forEach((scheduler, i) => {
       const names = Object.keys(scheduler.stateDict());
-      scheduler.loadStateDict(
-        Object.fromEntries(names.map((name) => [name, state[key(i, name)]])),
-      );
+      scheduler.loadStateDict(Object.fromEntries(names.map((name) => [name, state[key(i, name)]])));
     });
     this.optimizer.groups.slice(0, rates.length).forEach((group, i) => {
       group.lr = rates[i];

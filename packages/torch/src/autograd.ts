@@ -1,1 +1,0 @@
-export * from "./autograd/index.js";
