@@ -26,7 +26,9 @@ const { values } = parseArgs({
   },
 });
 if (values.help) {
-  console.log("node scripts/cuda-check.mjs [--device=cuda:0] [--only=TEXT] [--no-tests] [--no-bench]");
+  console.log(
+    "node scripts/cuda-check.mjs [--device=cuda:0] [--only=TEXT] [--no-tests] [--no-bench]",
+  );
   process.exit(0);
 }
 
@@ -64,7 +66,8 @@ for (const { name, run } of checks(torch, device)) {
 }
 printTable(rows);
 
-if (!values["no-tests"]) step("test suite", "node_modules/vitest/vitest.mjs", ["run", "packages/torch"]);
+if (!values["no-tests"])
+  step("test suite", "node_modules/vitest/vitest.mjs", ["run", "packages/torch"]);
 if (!values["no-bench"]) {
   for (const name of ["transformer", "unet", "gnn"])
     step(`bench ${name}`, `bench/${name}.mjs`, [`--device=${device}`, "--rounds=15"]);

@@ -39,7 +39,12 @@ function autocast(torch, device) {
   const dtype = torch.autocast({ device }, () => x.matmul(x).dtype);
   if (dtype !== "bfloat16" || x.matmul(x).dtype !== "float32") throw new Error(`got ${dtype}`);
   const exact = x.matmul(x);
-  const error = torch.autocast({ device }, () => x.matmul(x)).to("float32").sub(exact).norm().item();
+  const error = torch
+    .autocast({ device }, () => x.matmul(x))
+    .to("float32")
+    .sub(exact)
+    .norm()
+    .item();
   return `relative error ${(error / exact.norm().item()).toExponential(1)}`;
 }
 
@@ -47,7 +52,9 @@ async function files(torch, device) {
   const folder = mkdtempSync(path.join(tmpdir(), "cuda-check-"));
   try {
     const weights = torch.randn([100, 10]);
-    await torch.saveSafetensors(path.join(folder, "w.safetensors"), { weights: weights.to(device) });
+    await torch.saveSafetensors(path.join(folder, "w.safetensors"), {
+      weights: weights.to(device),
+    });
     const { tensors } = torch.loadSafetensors(path.join(folder, "w.safetensors"));
     if (!tensors.weights.to(device).cpu().equal(weights)) throw new Error("safetensors changed");
     const module = torch.jit.define({

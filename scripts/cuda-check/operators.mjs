@@ -14,22 +14,26 @@ const cases = {
   norm: (t, a) => a.norm(2, [1]),
   cumsum: (t, a) => a.cumsum(0),
   "sort, topk": (t, a) => a.sort().values.add(a.topk(3).values.sum()),
-  "index_select, index_add": (t, a, b, index) =>
-    a.indexAdd(0, index, b.indexSelect(0, index)),
+  "index_select, index_add": (t, a, b, index) => a.indexAdd(0, index, b.indexSelect(0, index)),
   "gather, scatter_add": (t, a, b, index) => {
     const wide = index.unsqueeze(1).expand([-1, a.shape[1]]);
     return a.scatterAdd(0, wide, b.gather(0, wide));
   },
   where: (t, a, b) => t.where(a.gt(b), a.square(), b),
-  "cat, roll, flip": (t, a, b) => t.cat([a, b], 1).roll([1], { dims: [0] }).flip([1]),
+  "cat, roll, flip": (t, a, b) =>
+    t
+      .cat([a, b], 1)
+      .roll([1], { dims: [0] })
+      .flip([1]),
   einsum: (t, a, b) => t.einsum("ij,kj->ik", [a, b]),
-  "layer_norm": (t, a) => t.layerNorm(a, [a.shape[1]]),
-  "linalg_solve": (t, a, b) => {
+  layer_norm: (t, a) => t.layerNorm(a, [a.shape[1]]),
+  linalg_solve: (t, a, b) => {
     const square = a.matmul(a.t()).add(t.eye(a.shape[0], { dtype: a.dtype, device: a.device }));
     return t.linalgSolve(square, b);
   },
   conv1d: (t, a, b) => t.conv1d(a.view([1, 4, -1]), b.view([2, 4, -1]).narrow(2, 0, 3)),
-  conv3d: (t, a, b) => t.conv3d(a.view([1, 1, 4, 4, -1]), b.view([-1]).narrow(0, 0, 27).view([1, 1, 3, 3, 3])),
+  conv3d: (t, a, b) =>
+    t.conv3d(a.view([1, 1, 4, 4, -1]), b.view([-1]).narrow(0, 0, 27).view([1, 1, 3, 3, 3])),
 };
 
 export function compareOperators(torch, device) {

@@ -5,9 +5,15 @@ import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 
 import { jsonSchema } from "../../packages/equimeter/dist/runs/index.js";
+import * as torch from "../../packages/torch/dist/index.js";
 import { schemaFiles } from "./schema.mjs";
+import { runTableCode, tableCode } from "./torch-table.mjs";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
+const pagesIn = (folder) =>
+  readdirSync(join(root, folder))
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => `${folder}/${name}`);
 const pages = [
   "README.md",
   "ARCHITECTURE.md",
@@ -15,9 +21,9 @@ const pages = [
   "CHANGELOG.md",
   "bench/README.md",
   "data/README.md",
-  ...readdirSync(join(root, "docs"))
-    .filter((name) => name.endsWith(".md"))
-    .map((name) => `docs/${name}`),
+  "packages/torch/README.md",
+  ...pagesIn("docs"),
+  ...pagesIn("packages/torch/docs"),
 ];
 const read = (page) => readFileSync(join(root, page), "utf8");
 const fences = (page, language) =>
@@ -43,6 +49,23 @@ test.each(examples)("example %s runs", (name, code) => {
   writeFileSync(file, code);
   const output = execFileSync(process.execPath, [file], { encoding: "utf8", cwd: root });
   expect(output).not.toBe("");
+});
+
+test.each(pagesIn("packages/torch/docs"))("%s has an example", (page) => {
+  expect(fences(page, "js").length).toBeGreaterThan(0);
+});
+
+test("everything in the tables from PyTorch to here exists and runs", () => {
+  const table = tableCode(read("packages/torch/README.md"));
+  expect(table.length).toBeGreaterThan(200);
+  const broken = table.flatMap((code) => {
+    try {
+      return runTableCode(code, torch, scratch) ?? [];
+    } catch (error) {
+      return `${code}: ${error.message}`;
+    }
+  });
+  expect(broken).toEqual([]);
 });
 
 test("every flag in a documented command exists", () => {

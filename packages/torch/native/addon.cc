@@ -6,14 +6,14 @@
 //   scopes.h       tidy() and the garbage collector     process.h   threads, allocator, versions
 //   objects.h      what is no tensor                    jit.h       TorchScript
 //   sharing.h      tensors between threads              devices.h   CUDA, autocast
-//   custom.h       derivatives in JavaScript            gelu.h      a libtorch bug, guarded
+//   custom.h       derivatives in JavaScript            mended.h    wrong kernels of libtorch 1.13
 #include "autograd.h"
 #include "buffers.h"
 #include "custom.h"
 #include "devices.h"
 #include "dispatch.h"
-#include "gelu.h"
 #include "jit.h"
+#include "mended.h"
 #include "process.h"
 #include "random.h"
 #include "scopes.h"
@@ -59,7 +59,7 @@ inline void endEnvironment(napi_env, void* data, void*) {
 NAPI_MODULE_INIT() {
   using namespace equimeter;
   keepFreedMemory();
-  guardGelu();
+  mendKernels();
   auto* e = new Environment{env};
   addObject(*e, c10::IValue(at::globalContext().defaultGenerator(at::kCPU)));  // handle 0
   // Node ends environments in reverse: wrapped tensors are finalized before this.

@@ -2,8 +2,8 @@
  * Whether an operator of the running libtorch can be called by code that was generated for another
  * one. Schemas are compared as libtorch prints them.
  *
- * Not a change: `int` that became `SymInt`, a type that became wider (`int` → `Scalar`, `T` → `T?`),
- * other defaults, renamed arguments, new arguments at the end that need not be given.
+ * Not a change: `int` that became `SymInt`, a type that became wider (`int` → `Scalar`, `T` →
+ * `T?`), other defaults, renamed arguments, new arguments at the end that need not be given.
  */
 import { TorchError } from "./errors.js";
 

@@ -9,8 +9,8 @@ const FITS = 1;
 const LONGER = 2;
 
 /**
- * An operator whose caller was generated for a certain schema. When it is first called, that schema is
- * compared with the running libtorch's.
+ * An operator whose caller was generated for a certain schema. When it is first called, that schema
+ * is compared with the running libtorch's.
  */
 class GeneratedOperator extends Operator {
   private state = UNKNOWN;
@@ -59,8 +59,8 @@ class GeneratedOperator extends Operator {
 }
 
 /**
- * The operators with these schemas, a line each, as libtorch prints them. Nothing is looked up in the
- * running libtorch before an operator is called.
+ * The operators with these schemas, a line each, as libtorch prints them. Nothing is looked up in
+ * the running libtorch before an operator is called.
  *
  * @param generatedFor - the version of the libtorch that the schemas come from
  */

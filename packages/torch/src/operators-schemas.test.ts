@@ -1,7 +1,7 @@
 /**
  * Made-up arguments for every schema of the running libtorch, converted by the native core as for a
- * call and checked against the schema's types. Nothing is run, so this says that every operator can be
- * reached from TypeScript, not that it does what it should (operators.test.ts).
+ * call and checked against the schema's types. Nothing is run, so this says that every operator can
+ * be reached from TypeScript, not that it does what it should (operators.test.ts).
  */
 import { expect, test } from "vitest";
 

@@ -1,6 +1,6 @@
 /**
- * What TypeScript accepts and refuses: `tsc -b` fails here when a call that should compile does not, or
- * one marked `@ts-expect-error` does. The calls run as well.
+ * What TypeScript accepts and refuses: `tsc -b` fails here when a call that should compile does
+ * not, or one marked `@ts-expect-error` does. The calls run as well.
  */
 import { expect, expectTypeOf, test } from "vitest";
 

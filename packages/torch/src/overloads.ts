@@ -1,4 +1,6 @@
-/** What generated code calls to choose among an operator's overloads and to refuse wrong arguments. */
+/**
+ * What generated code calls to choose among an operator's overloads and to refuse wrong arguments.
+ */
 import type { Scalar } from "./commands.js";
 import type { DType } from "./dtype.js";
 import { TorchError } from "./errors.js";
@@ -60,12 +62,17 @@ export function receiver(self: unknown, name: string): any {
   throw new TorchError(`${name}: the first argument must be a Tensor, not ${shown(self)}`);
 }
 
-/** The dtype of a tensor filled with this number: float32 for a real one, as of the other factories. */
+/**
+ * The dtype of a tensor filled with this number: float32 for a real one, as of the other factories.
+ */
 export function floatFor(value: Scalar): DType {
   return typeof value === "object" ? "complex64" : "float32";
 }
 
-/** What to throw when no overload takes the arguments; `options` are the names that some overload has. */
+/**
+ * What to throw when no overload takes the arguments; `options` are the names that some overload
+ * has.
+ */
 export function noOverload(
   name: string,
   given: unknown[],

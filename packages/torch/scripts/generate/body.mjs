@@ -1,4 +1,6 @@
-/** Statements that write a call's arguments into the command buffer, run it and return its results. */
+/**
+ * Statements that write a call's arguments into the command buffer, run it and return its results.
+ */
 import { camel, float32ByDefault, hidden } from "./names.mjs";
 import { isInPlace, returnType } from "./signature.mjs";
 

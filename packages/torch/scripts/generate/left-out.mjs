@@ -12,8 +12,11 @@ export const leftOut = [
   },
   {
     reason: "one vendor's or one device's kernel; the general operator chooses it",
-    names:
-      /^(cudnn|miopen|mkldnn|fbgemm|mps)_|mkldnn|vulkan|^conv_depthwise3d$|^(thnn|slow)_conv|^(is_distributed|convolution_overrideable)$/,
+    names: /^(cudnn|miopen|fbgemm|mps)_|mkldnn|vulkan|^(is_distributed|convolution_overrideable)$/,
+  },
+  {
+    reason: "one of the kernels among which a convolution chooses",
+    names: /^(thnn|slow)_conv|^conv_depthwise3d$/,
   },
   {
     reason: "computes on a device what SyncBatchNorm exchanges between devices",

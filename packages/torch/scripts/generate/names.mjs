@@ -4,8 +4,8 @@
  * - A name that a declaration cannot have (`var`) is exported all the same: `torch.var(x)`, or
  *   `import { var as variance }`.
  * - Tensor's own members go before (`item`, `to`, `size`, `isLeaf`): left-out.mjs names them.
- * - src/index.ts exports names of its own (`tensor`, `grad`, `call`, …); an operator that came to be
- *   called the same would be hidden by them, which a test forbids.
+ * - src/index.ts exports names of its own (`tensor`, `grad`, `call`, …); an operator that came to
+ *   be called the same would be hidden by them, which a test forbids.
  */
 import { published } from "./left-out.mjs";
 
@@ -18,7 +18,9 @@ export const publicName = (schema) => {
   return accessors[`${name}.${schema.overload}`] ?? camel(published[name] ?? name);
 };
 
-/** Overloads behind members of Tensor; the rest of their operator has a richer form in tensor.ts. */
+/**
+ * Overloads behind members of Tensor; the rest of their operator has a richer form in tensor.ts.
+ */
 export const accessors = { "item.": "itemValue", "to.dtype_layout": "toOptions" };
 
 export const reserved = new Set(
@@ -36,11 +38,15 @@ export const positional = new Set(
   "dim bias other min max p diagonal start end step decimals value std".split(" "),
 );
 
-/** Keyword arguments that may also be given by position, as their operator's other overloads allow. */
+/**
+ * Keyword arguments that may also be given by position, as their operator's other overloads allow.
+ */
 export const alsoPositional = { "sort.stable": ["dim"], "argsort.stable": ["dim"] };
 
 /** Arguments that choose a vendor's kernel; they keep their defaults. */
 export const hidden = new Set(["cudnn_enable", "cudnn_enabled"]);
 
-/** Factories whose dtype libtorch would infer from a number; JavaScript's 2 and 2.0 are the same. */
+/**
+ * Factories whose dtype libtorch would infer from a number; JavaScript's 2 and 2.0 are the same.
+ */
 export const float32ByDefault = { full: "fill_value" };

@@ -1,6 +1,8 @@
 /** Reads operator schemas as libtorch prints them: `aten::add.Tensor(Tensor self, …) -> Tensor`. */
 
-/** @returns {{name: string, overload: string, arguments: object[], returns: object[], text: string}} */
+/**
+ * @returns {{name: string, overload: string, arguments: object[], returns: object[], text: string}}
+ */
 export function parseSchema(text) {
   const [, name, overload = "", rest] = /^(\w+::\w+)(?:\.(\w+))?(\(.*)$/.exec(text);
   const close = matching(rest, 0);

@@ -1,4 +1,7 @@
-/** How a schema's arguments are given in TypeScript: some by position, the rest in an options object. */
+/**
+ * How a schema's arguments are given in TypeScript: some by position, the rest in an options
+ * object.
+ */
 import { kindOf } from "./kinds.mjs";
 import { alsoPositional, hidden, keyOf, positional } from "./names.mjs";
 
@@ -35,8 +38,9 @@ export function shapeOf(schema, asMethod, mayBePositional = positional, byPositi
 }
 
 /**
- * Every form of every overload, the one to try first in front. Optional arguments that have a position
- * can be options as well: `conv2d(x, weight, bias, { stride: 2 })`, `conv2d(x, weight, { stride: 2 })`.
+ * Every form of every overload, the one to try first in front. Optional arguments that have a
+ * position can be options as well: `conv2d(x, weight, bias, { stride: 2 })`, `conv2d(x, weight, {
+ * stride: 2 })`.
  */
 export function shapesOf(schemas, asMethod) {
   const shapes = schemas.flatMap((schema) => {

@@ -20,7 +20,10 @@ export function returnType({ schema, asMethod }) {
 export const isInPlace = ({ name, arguments: [first], returns }) =>
   name.endsWith("_") && returns.length === 1 && returns[0].alias === first.alias;
 
-/** `(self: Tensor, other: Tensor, options?: { … }): Tensor`; `self` is its type where it is to be shown. */
+/**
+ * `(self: Tensor, other: Tensor, options?: { … }): Tensor`; `self` is its type where it is to be
+ * shown.
+ */
 export function signatureText(shape, self = "") {
   const params = shape.given.map((a) => `${a.key}${a.required ? "" : "?"}: ${a.type}`);
   if (self) params.unshift(`self: ${self}`);
@@ -49,7 +52,9 @@ export function mergeShapes(shapes) {
 }
 const copy = (list) => list.map((a) => ({ ...a }));
 
-/** Same names in the same places, the same result, and one argument of another kind or more options. */
+/**
+ * Same names in the same places, the same result, and one argument of another kind or more options.
+ */
 function canMerge(a, b) {
   if (returnType(a) !== returnType(b) || a.given.length !== b.given.length) return false;
   if (a.given.some((x, i) => x.key !== b.given[i].key || x.required !== b.given[i].required))

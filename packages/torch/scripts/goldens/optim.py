@@ -24,6 +24,7 @@ torch.optim.Muon in PyTorch 2.9. It computes in float64; what bfloat16 makes of 
 import json
 import math
 import os
+import random
 import re
 import struct
 from pathlib import Path
@@ -68,6 +69,8 @@ LBFGS = [
     {"lr": 7, "maxIter": 4, "maxEval": 9, "lineSearch": "strong-wolfe"},
 ]
 LBFGS_STEPS = 6
+# Random starts, scales and options, of which these seeds lead through the rarer turns of the search.
+LBFGS_SEEDS = [2, 10, 16, 37, 184, 340]
 
 MUON = [
     {},
@@ -158,8 +161,27 @@ def loss(parameters):
     return valley + (y.square() * y.square()).sum() + (y - 0.3).square().sum()
 
 
-def lbfgs(tensors, options, dtype):
-    parameters = start(tensors, "lbfgs.start.", dtype)
+def random_search(tensors, seed):
+    """Options and dtype; the start goes into the tensors."""
+    random.seed(seed)
+    generator = torch.Generator().manual_seed(seed)
+    lr = random.choice([1e-4, 1e-3, 0.01, 0.1, 0.3, 1, 1, 3, 20, 100])
+    scale = random.choice([0.1, 1, 1, 3, 10])
+    dtype = random.choice(list(DTYPES))
+    options = {
+        "lr": lr,
+        "maxIter": random.choice([2, 5, 10]),
+        "historySize": random.choice([1, 3, 100]),
+        "lineSearch": "strong-wolfe",
+    }
+    for name, shape in {"x": [5], "y": [2, 3]}.items():
+        value = torch.randn(shape, dtype=torch.float64, generator=generator) * scale
+        tensors[f"search{seed}.start.{name}"] = value
+    return options, dtype
+
+
+def lbfgs(tensors, prefix, options, dtype):
+    parameters = start(tensors, prefix, dtype)
     optimizer = torch.optim.LBFGS(parameters.values(), **python_options(options))
     calls = 0
 
@@ -310,13 +332,21 @@ def main():
                 tensors |= {f"{run}.{step}.{name}": value for name, value in path[step - 1].items()}
 
     description["lbfgs"] = []
-    for index, options in enumerate(LBFGS):
-        for dtype, kind in DTYPES.items():
-            path, losses, calls = lbfgs(tensors, options, kind)
-            run = f"LBFGS{index}.{dtype}"
-            description["lbfgs"].append({"name": run, "dtype": dtype, "options": options, "losses": losses, "calls": calls})
-            for step, values in enumerate(path):
-                tensors |= {f"{run}.{step + 1}.{name}": value for name, value in values.items()}
+    searches = [
+        (f"LBFGS{index}.{dtype}", "lbfgs.start.", options, dtype)
+        for index, options in enumerate(LBFGS)
+        for dtype in DTYPES
+    ]
+    for seed in LBFGS_SEEDS:
+        options, dtype = random_search(tensors, seed)
+        searches.append((f"LBFGS of seed {seed}", f"search{seed}.start.", options, dtype))
+    for run, prefix, options, dtype in searches:
+        path, losses, calls = lbfgs(tensors, prefix, options, DTYPES[dtype])
+        description["lbfgs"].append(
+            {"name": run, "start": prefix, "dtype": dtype, "options": options, "losses": losses, "calls": calls}
+        )
+        for step, values in enumerate(path):
+            tensors |= {f"{run}.{step + 1}.{name}": value for name, value in values.items()}
 
     description["muon"] = []
     for index, options in enumerate(MUON):

@@ -27,7 +27,9 @@ test("the derivative that is written is the one that is used", () => {
   const x = tensor([0.4, 1.7], { requiresGrad: true });
   const y = straightThrough(x);
   expect(y.toNumbers()).toEqual([0, 2]);
-  y.mul(tensor([3, 5])).sum().backward();
+  y.mul(tensor([3, 5]))
+    .sum()
+    .backward();
   expect(x.grad!.toNumbers()).toEqual([3, 5]);
 });
 
@@ -62,8 +64,16 @@ test("errors: a throwing derivative, a wrong number of gradients, an input retur
     throw new Error("on purpose");
   });
   expect(() => failing.sum().backward()).toThrow(/^backward: .*on purpose/);
-  expect(() => make(() => []).sum().backward()).toThrow("must return 1 gradients");
-  expect(() => make(() => [ones([3])]).sum().backward()).toThrow(/^backward: .*shape/);
+  expect(() =>
+    make(() => [])
+      .sum()
+      .backward(),
+  ).toThrow("must return 1 gradients");
+  expect(() =>
+    make(() => [ones([3])])
+      .sum()
+      .backward(),
+  ).toThrow(/^backward: .*shape/);
   const same = customFunction({ forward: (x: Tensor) => x, backward: (g) => g });
   expect(() => same(ones([1]))).toThrow("return a clone");
   const inPlace = tensor([1, 2], { requiresGrad: true }).mul(1);

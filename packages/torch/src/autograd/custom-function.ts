@@ -39,7 +39,9 @@ export function customFunction<Inputs extends readonly Tensor[]>(
     const values = noGrad(() => definition.forward(...inputs));
     const outputs = Array.isArray(values) ? values : [values];
     if (outputs.some((output) => inputs.includes(output)))
-      throw new TorchError("customFunction: forward returns one of its inputs; return a clone of it");
+      throw new TorchError(
+        "customFunction: forward returns one of its inputs; return a clone of it",
+      );
     let at = 0;
     for (const tensor of [...inputs, ...outputs]) native.commands[at++] = tensor.handle;
     native.customFunction(inputs.length, outputs.length, backwardOf(definition.backward));

@@ -8,8 +8,8 @@ const headerSize = 30;
 const chunkSize = 2 ** 18;
 /** Deflate makes at most 1032 bytes out of one. */
 const mostInflation = 1032;
-/** Compressed records are inflated as a whole; PyTorch compresses only source code. */
-const largestInflated = 2 ** 30;
+/** Of a record that is read as a whole: pickles, code, and what is compressed. */
+const largestContent = 2 ** 30;
 
 /** Records with the places of their data, none overlapping another or the directory. */
 export function locateData(
@@ -69,8 +69,8 @@ export function verifyChecksums(
 ): void {
   const filled = Array.from(places.keys()).filter((record) => record.size > 0);
   if (filled.every((record) => record.crc === 0)) return;
-  for (const record of filled)
-    if (checksum(file, record, places.get(record)!) !== record.crc)
+  for (const [record, data] of places)
+    if (checksum(file, record, data) !== record.crc)
       damaged(file, record, "its checksum does not match");
 }
 
@@ -86,22 +86,38 @@ function checksum(file: ArchiveFile, record: ArchiveRecord, data: number): numbe
   return crc;
 }
 
-/** A record's content, inflated where it is compressed. */
+/** A record's content as a whole, inflated where it is compressed. */
 export function readRecord(file: ArchiveFile, record: ArchiveRecord, data: number): Buffer {
-  if (record.method === 0) return file.read(data, record.size);
-  if (record.size > record.storedSize * mostInflation)
+  const { method, size, storedSize } = record;
+  if (size > largestContent)
+    return file.fail(
+      method === 0
+        ? `the record ${show(record.name)} is too large for what it is (${size} bytes)`
+        : `the record ${show(record.name)} is compressed and too large; store it uncompressed`,
+    );
+  if (method === 0) return file.read(data, size);
+  if (size > storedSize * mostInflation || storedSize > 2 * size + 1024)
     return damaged(file, record, "its compressed size is impossible");
-  if (record.size > largestInflated)
-    return file.fail(`${show(record.name)} is compressed and too large; store it uncompressed`);
-  const stored = file.read(data, record.storedSize);
-  let content: Buffer;
+  const stored = file.read(data, storedSize);
+  const inflated = inflate(stored, size);
+  if (!inflated) return damaged(file, record, "it cannot be decompressed");
+  if (inflated.content.length !== size || inflated.used !== storedSize)
+    return damaged(file, record, "its size is another");
+  return inflated.content;
+}
+
+function inflate(stored: Buffer, size: number): { content: Buffer; used: number } | null {
   try {
-    content = inflateRawSync(stored, { maxOutputLength: record.size + 1 });
+    const options = { maxOutputLength: size + 1, info: true };
+    // With `info` it returns more than its type says.
+    const { buffer, engine } = inflateRawSync(stored, options) as unknown as {
+      buffer: Buffer;
+      engine: { bytesWritten: number };
+    };
+    return { content: buffer, used: engine.bytesWritten };
   } catch {
-    return damaged(file, record, "it cannot be decompressed");
+    return null;
   }
-  if (content.length !== record.size) return damaged(file, record, "its size is another");
-  return content;
 }
 
 /** Throws what is wrong with a record. */

@@ -87,6 +87,11 @@ test("bytes behind the end, between and before records", () => {
 describe("records that cannot be right", () => {
   test.each<[string, Buffer, RegExp]>([
     ["wrong checksum", archiveWith({ name: "version", crc: 1 }), /"future\/version".*checksum/],
+    [
+      "a checksum of nothing",
+      archiveWith({ name: "data/9", crc: 1 }),
+      /"future\/data\/9".*checksum/,
+    ],
     ["encrypted", archiveWith({ name: "version", flags: 1 }), /is encrypted or patched/],
     [
       "another root",
@@ -126,6 +131,31 @@ describe("records that cannot be right", () => {
     bytes[small.indexOf("PK\x01\x02", 0, "latin1") + 38] |= 0x10;
     expect(refusal(bytes)).toMatch(/is a folder with content/);
     expect(refusal(archiveWith({ name: "data/1/", content: small }))).toMatch(/is a folder with/);
+  });
+
+  test("compressed data that end early, late or never", () => {
+    const [record] = recordsOf(fixture("future.pt"));
+    const zip = zipOf([{ ...record, deflate: true }, ...recordsOf(fixture("future.pt")).slice(1)]);
+    const data = 30 + record.name.length;
+    const directory = zip.indexOf("PK\x01\x02", 0, "latin1");
+    const length = zip.readUInt32LE(18);
+    const bytes = Buffer.from(zip);
+    const resized = (stored: number, size: number): Buffer => {
+      const copy = Buffer.from(bytes);
+      for (const at of [18, directory + 20]) copy.writeUInt32LE(stored, at);
+      for (const at of [22, directory + 24]) copy.writeUInt32LE(size, at);
+      return copy;
+    };
+    const { length: size } = record.content;
+    expect(refusal(resized(length, size))).toBe("accepted");
+    expect(refusal(resized(length - 1, size))).toMatch(/it cannot be decompressed/);
+    expect(refusal(resized(length, size + 1))).toMatch(/its size is another/);
+    expect(refusal(resized(length, size - 1))).toMatch(/its size is another/);
+    expect(refusal(resized(length, 2 ** 31))).toMatch(/compressed and too large; store it/);
+    expect(refusal(resized(length, 1032 * length + 1))).toMatch(/size is impossible/);
+    expect(refusal(resized(length, 0))).toMatch(again);
+    bytes[data] |= 6; // a kind of block that does not exist
+    expect(refusal(resized(length, size))).toMatch(/it cannot be decompressed/);
   });
 
   test("a record over another, beyond the end, or of an impossible size", () => {

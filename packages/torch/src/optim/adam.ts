@@ -1,7 +1,7 @@
 import type { Tensor } from "../tensor.js";
 import { FirstOrderOptimizer, type Batch } from "./first-order.js";
 import { foreach } from "./foreach.js";
-import type { Parameters } from "./groups.js";
+import type { NamedOrGrouped } from "./groups.js";
 import { fill, fraction, notNegative, type Rule } from "./options.js";
 import { power } from "./power.js";
 
@@ -38,7 +38,7 @@ const defaults: Required<AdamOptions> = {
  * A step is a dozen calls for all parameters together.
  */
 export class Adam extends FirstOrderOptimizer<Required<AdamOptions>> {
-  constructor(parameters: Parameters<Required<AdamOptions>>, options: AdamOptions = {}) {
+  constructor(parameters: NamedOrGrouped<Required<AdamOptions>>, options: AdamOptions = {}) {
     super(parameters, fill(defaults, options));
   }
 

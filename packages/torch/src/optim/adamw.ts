@@ -1,7 +1,7 @@
 import type { Tensor } from "../tensor.js";
 import { Adam, type AdamOptions } from "./adam.js";
 import { foreach } from "./foreach.js";
-import type { Parameters } from "./groups.js";
+import type { NamedOrGrouped } from "./groups.js";
 import { fill } from "./options.js";
 
 export type AdamWOptions = AdamOptions;
@@ -11,7 +11,7 @@ export type AdamWOptions = AdamOptions;
  * a step θ ← θ (1 − lr λ), and the gradients stay as they are.
  */
 export class AdamW extends Adam {
-  constructor(parameters: Parameters<Required<AdamWOptions>>, options: AdamWOptions = {}) {
+  constructor(parameters: NamedOrGrouped<Required<AdamWOptions>>, options: AdamWOptions = {}) {
     super(parameters, fill<AdamWOptions>({ weightDecay: 0.01 }, options));
   }
 

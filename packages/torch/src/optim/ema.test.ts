@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { noGrad, ones, randn, tensor, tidy, zeros, type Tensor } from "../index.js";
 import { reachableTensors } from "../live-tensors.js";
 import { native } from "../native.js";
-import { parameter } from "../nn/index.js";
+import { Linear, parameter } from "../nn/index.js";
 import { ExponentialMovingAverage } from "./index.js";
 
 /** Weights that take given values one after the other, and their average by the definition. */
@@ -125,6 +125,21 @@ test("a state of another average is refused", () => {
   expect(() => make(0.9, ones([1], { dtype: "int64" }))).toThrow(
     "w is int64, which has no average",
   );
+});
+
+test("the average follows weights that change dtype", () => {
+  const module = new Linear(2, 1, { dtype: "float64" });
+  const ema = new ExponentialMovingAverage(module.namedParameters(), 0.5);
+  const before = module.weight.toNumbers();
+  module.to({ dtype: "float32" });
+  noGrad(() => module.weight.add_(1));
+  const count = reachableTensors();
+  ema.update();
+  expect(native.liveTensors()).toBe(count);
+  const { weight } = ema.averaged();
+  expect(weight.dtype).toBe("float32");
+  weight.toNumbers().forEach((value, i) => expect(value).toBeCloseTo(before[i] + 0.5, 6));
+  expect(ema.swapIn("averaged", () => module.weight.dtype)).toBe("float32");
 });
 
 test("an update leaves no tensor behind", () => {

@@ -5,6 +5,7 @@ import { loadInto } from "../nn/state.js";
 import { keep, tidy } from "../scope.js";
 import type { Tensor } from "../tensor.js";
 import type { NamedTensors } from "./groups.js";
+import { kindOf } from "./history.js";
 import type { OptimizerState } from "./state.js";
 
 /** `averaged` is the usual average; `debiased` is free of the weights it started from. */
@@ -50,6 +51,7 @@ export class ExponentialMovingAverage {
 
   /** Takes in the weights as they are now. Call after each step of the optimiser. */
   update(): void {
+    this.follow();
     noGrad(() =>
       tidy(() => {
         const way = call<Tensor[]>("aten::_foreach_sub", "List", 1, this.parameters, this.start);
@@ -106,7 +108,21 @@ export class ExponentialMovingAverage {
     this.updates = updates;
   }
 
+  /** Takes what is stored to the weights' dtype and device, which `module.to` may have changed. */
+  private follow(): void {
+    this.parameters.forEach((parameter, i) => {
+      if (kindOf(parameter) === kindOf(this.start[i])) return;
+      const { dtype, device } = parameter;
+      for (const stored of [this.start, this.drift]) {
+        const moved = keep(stored[i].to({ dtype, device }));
+        stored[i].dispose();
+        stored[i] = moved;
+      }
+    });
+  }
+
   private weights(kind: AverageKind): Tensor[] {
+    this.follow();
     return noGrad(() => {
       if (kind === "averaged" || this.updates === 0)
         return call<Tensor[]>("aten::_foreach_add", "List", 1, this.start, this.drift);

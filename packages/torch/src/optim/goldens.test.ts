@@ -24,7 +24,7 @@ interface Goldens {
   stored: number[];
   missing: Record<string, number[]>;
   runs: (Run & { optimizer: "SGD" | "Adam" | "AdamW" })[];
-  lbfgs: (Run & { losses: number[]; calls: number })[];
+  lbfgs: (Run & { start: string; losses: number[]; calls: number })[];
   muon: Run[];
 }
 
@@ -99,7 +99,7 @@ function loss(parameters: Map<string, Parameter>): Tensor {
 
 test.each(goldens.lbfgs)("$name is PyTorch's to the last bit", (run) => {
   const { name, dtype, options, losses, calls } = run;
-  const parameters = start("lbfgs.start.", dtype);
+  const parameters = start(run.start, dtype);
   const optimizer = new optim.LBFGS(parameters, options);
   let count = 0;
   losses.forEach((wanted, step) => {

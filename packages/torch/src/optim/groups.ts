@@ -9,7 +9,7 @@ export type NamedTensors = Iterable<readonly [string, Tensor]>;
 export type ParameterGroup<Options> = { parameters: NamedTensors } & Partial<Options>;
 
 /** What optimisers are given: parameters by name alone are one group. */
-export type Parameters<Options> = NamedTensors | readonly ParameterGroup<Options>[];
+export type NamedOrGrouped<Options> = NamedTensors | readonly ParameterGroup<Options>[];
 
 /** A parameter and its name. */
 export interface Entry {
@@ -21,7 +21,7 @@ export interface Entry {
 export type Group<Options> = Options & { readonly entries: readonly Entry[] };
 
 /** Tells groups and named parameters apart; named parameters come together as one group. */
-export function listGroups<Options>(given: Parameters<Options>): ParameterGroup<Options>[] {
+export function listGroups<Options>(given: NamedOrGrouped<Options>): ParameterGroup<Options>[] {
   const named: (readonly [string, Tensor])[] = [];
   const groups: ParameterGroup<Options>[] = [];
   for (const item of given) {

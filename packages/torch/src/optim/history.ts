@@ -88,7 +88,7 @@ export class History {
 }
 
 /** Tells dtypes and devices apart, by one native call: every step asks it of every parameter. */
-function kindOf({ handle }: Tensor): number {
+export function kindOf({ handle }: Tensor): number {
   native.describe(handle);
   const { commands } = native;
   return commands[0] + 64 * commands[1]; // the codes of dtype and device

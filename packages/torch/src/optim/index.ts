@@ -2,7 +2,7 @@ export { Adam, type AdamOptions } from "./adam.js";
 export { AdamW, type AdamWOptions } from "./adamw.js";
 export { ExponentialMovingAverage, type AverageKind } from "./ema.js";
 export { FirstOrderOptimizer, type Batch } from "./first-order.js";
-export type { Entry, Group, NamedTensors, ParameterGroup, Parameters } from "./groups.js";
+export type { Entry, Group, NamedOrGrouped, NamedTensors, ParameterGroup } from "./groups.js";
 export { History, type Memory } from "./history.js";
 export * as lrScheduler from "./lr-scheduler/index.js";
 export { LBFGS, type LBFGSOptions } from "./lbfgs.js";

@@ -3,7 +3,7 @@ import { TorchError } from "../errors.js";
 import { keep, tidy } from "../scope.js";
 import type { Tensor } from "../tensor.js";
 import { Curvature } from "./curvature.js";
-import type { ParameterGroup, Parameters } from "./groups.js";
+import type { NamedOrGrouped, ParameterGroup } from "./groups.js";
 import { Landscape, type Closure } from "./landscape.js";
 import { strongWolfe, type Point } from "./line-search.js";
 import { fill, notNegative, positiveInteger, type Rule } from "./options.js";
@@ -70,7 +70,7 @@ export class LBFGS extends Optimizer<Options> {
   private iterations = 0;
   private evaluations = 0;
 
-  constructor(parameters: Parameters<Options>, options: LBFGSOptions = {}) {
+  constructor(parameters: NamedOrGrouped<Options>, options: LBFGSOptions = {}) {
     super(parameters, fill(defaults, options));
   }
 

@@ -2,7 +2,7 @@ import { stack } from "../generated/operators.js";
 import type { Tensor } from "../tensor.js";
 import { FirstOrderOptimizer, type Batch } from "./first-order.js";
 import { foreach } from "./foreach.js";
-import type { Entry, Parameters } from "./groups.js";
+import type { Entry, NamedOrGrouped } from "./groups.js";
 import { orthogonalize, type Quintic } from "./newton-schulz.js";
 import { fill, notNegative, type Rule } from "./options.js";
 
@@ -49,7 +49,7 @@ const defaults: Required<MuonOptions> = {
  * Matrices of the same shape go through the iteration together.
  */
 export class Muon extends FirstOrderOptimizer<Required<MuonOptions>> {
-  constructor(parameters: Parameters<Required<MuonOptions>>, options: MuonOptions = {}) {
+  constructor(parameters: NamedOrGrouped<Required<MuonOptions>>, options: MuonOptions = {}) {
     super(parameters, fill(defaults, options));
   }
 

@@ -5,7 +5,7 @@ import {
   type Entry,
   type Group,
   type ParameterGroup,
-  type Parameters,
+  type NamedOrGrouped,
 } from "./groups.js";
 import { verify, type Rule } from "./options.js";
 import { checkUnknown, numericOptions, withNumbers, type OptimizerState } from "./state.js";
@@ -19,7 +19,7 @@ export abstract class Optimizer<Options extends { lr: number } = { lr: number }>
    * @throws TorchError on a name or tensor given twice, or an option out of range
    */
   constructor(
-    parameters: Parameters<Options>,
+    parameters: NamedOrGrouped<Options>,
     private readonly defaults: Options,
   ) {
     const given = listGroups(parameters);

@@ -1,6 +1,6 @@
 import { FirstOrderOptimizer, type Batch } from "./first-order.js";
 import { foreach } from "./foreach.js";
-import type { Parameters } from "./groups.js";
+import type { NamedOrGrouped } from "./groups.js";
 import { fill, notNegative, type Rule } from "./options.js";
 
 export interface SGDOptions {
@@ -33,7 +33,7 @@ const defaults: Required<SGDOptions> = {
  *     g ← g + λ θ;  b ← μ b + (1 − τ) g, at first b = g;  θ ← θ − lr (b, or g + μ b with Nesterov)
  */
 export class SGD extends FirstOrderOptimizer<Required<SGDOptions>> {
-  constructor(parameters: Parameters<Required<SGDOptions>>, options: SGDOptions = {}) {
+  constructor(parameters: NamedOrGrouped<Required<SGDOptions>>, options: SGDOptions = {}) {
     super(parameters, fill(defaults, options));
   }
 

@@ -1,4 +1,5 @@
 import { noGrad } from "../autograd/index.js";
+import type { DType } from "../dtype.js";
 import { TorchError } from "../errors.js";
 import { empty, fromFile } from "../generated/operators.js";
 import { tidy } from "../scope.js";
@@ -32,16 +33,21 @@ export function loadSafetensors(path: string): Safetensors {
 
 function tensorsOf(path: string, size: number, tensors: readonly StoredTensor[]): Tensor[] {
   const file = fromFile(path, { shared: false, size, dtype: "uint8" });
-  return tensors.map((stored) => tensorIn(file, stored));
-}
-
-function tensorIn(file: Tensor, { dtype, bytes, shape, begin, end }: StoredTensor): Tensor {
-  if (begin === end) return empty(shape, { dtype });
-  const raw = file.narrow(0, begin, end - begin);
-  if (dtype === "uint8") return raw.view(shape);
-  // Of a byte that is neither 0 nor 1 libtorch would make a bool that is neither true nor false.
-  if (dtype === "bool") return raw.ne(0).view(shape);
-  // Elements can be read in place only where their type allows it.
-  const aligned = begin % bytes === 0 ? raw : raw.clone();
-  return aligned.view(dtype).view(shape);
+  const whole = new Map<DType, Tensor>();
+  const fileAs = (dtype: DType, bytes: number): Tensor => {
+    const typed = whole.get(dtype) ?? file.narrow(0, 0, size - (size % bytes)).view(dtype);
+    whole.set(dtype, typed);
+    return typed;
+  };
+  return tensors.map(({ dtype, bytes, shape, begin, end }) => {
+    const own = empty(begin === end ? shape : [0], { dtype });
+    if (begin === end) return own;
+    const raw = (): Tensor => file.narrow(0, begin, end - begin);
+    // Of a byte that is neither 0 nor 1 libtorch would make a bool that is neither true nor false.
+    if (dtype === "bool") return raw().ne(0).view(shape);
+    // Elements can be read in place only where their type allows it.
+    if (begin % bytes !== 0) return raw().clone().view(dtype).view(shape);
+    // Not a view: writing into one view makes libtorch distrust what it has saved of all others.
+    return own.set_(fileAs(dtype, bytes), begin / bytes, shape);
+  });
 }

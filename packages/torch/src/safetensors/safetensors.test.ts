@@ -251,6 +251,22 @@ test("loaded tensors are the caller's own: writes reach neither the file nor ano
   expect(first.toNumbers()).toEqual([10, 11, 12, 13]);
 });
 
+test("loaded tensors can be trained, and written into, independently of each other", () => {
+  const path = newPath();
+  const flag = tensor([1, 0], { dtype: "bool" });
+  saveSafetensors(path, { w: arange(3, { dtype: "float32" }), s: ones([3]), flag });
+  const { w, s } = loadSafetensors(path).tensors;
+  w.requiresGrad = true;
+  expect(w.isLeaf).toBe(true);
+  const loss = w.mul(w).sum();
+  s.add_(1); // as running statistics between forward and backward
+  loss.backward();
+  expect(w.grad!.toNumbers()).toEqual([0, 2, 4]);
+  s.mul_(w); // in place, with gradients
+  s.sum().backward();
+  expect(w.grad!.toNumbers()).toEqual([2, 4, 6]);
+});
+
 test("a loaded tensor can be saved over its own file", () => {
   const path = newPath();
   saveSafetensors(path, { x: arange(1000), y: ones([3]) });

@@ -1,7 +1,17 @@
-/** libtorch 1.13's GELU backward is wrong for a non-contiguous incoming gradient; native/gelu.h mends it. */
+/** Where libtorch 1.13 computes wrong results, native/mended.h replaces its kernels. */
 import { expect, test } from "vitest";
 
-import { Generator, grad, randn, type DType, type Tensor } from "./index.js";
+import {
+  complex,
+  Generator,
+  grad,
+  linalgVecdot,
+  randn,
+  tensor,
+  viewAsReal,
+  type DType,
+  type Tensor,
+} from "./index.js";
 
 const generator = new Generator(17);
 
@@ -78,4 +88,22 @@ test("the tanh approximation is differentiated as such", () => {
   const inner = x.add(x.pow(3).mul(0.044715)).mul(Math.sqrt(2 / Math.PI));
   const [expected] = grad(inner.tanh().add(1).mul(x).mul(0.5), [x], { gradOutputs: [incoming] });
   expect(error(actual, expected)).toBeLessThan(2e-6);
+});
+
+test.each(["complex64", "complex128"] as const)("products of %s vectors", (dtype) => {
+  const [a, b] = [
+    complex(tensor([1, 2]), tensor([3, -1])),
+    complex(tensor([2, 0]), tensor([1, 4])),
+  ];
+  const value = (z: Tensor): number[] => viewAsReal(z).toNumbers();
+  const [x, y] = [a.to(dtype), b.to(dtype)];
+  // (1 + 3i)(2 + i) + (2 - i) 4i, and with the first conjugated
+  expect(value(x.dot(y))).toEqual([3, 15]);
+  expect(value(x.matmul(y))).toEqual([3, 15]);
+  expect(value(x.vdot(y))).toEqual([1, 3]);
+  expect(value(linalgVecdot(x, y))).toEqual([1, 3]);
+  x.requiresGrad = true;
+  const [slope] = grad(viewAsReal(x.dot(y)).sum(), [x]);
+  expect(slope.toString()).toBe(`Tensor(${dtype}[2])`);
+  expect(() => x.dot(y.narrow(0, 0, 1))).toThrow(/^dot: /);
 });
