@@ -35,10 +35,12 @@ inline napi_value errorsAs(Call& call) {
 }
 
 inline void defineCommands(napi_env env, napi_value exports, Environment* e) {
-  e->commandCount = 1 << 16;
+  e->commandCount = 1 << 18;
+  // What lies behind the end stays 0: arguments that do not fit any more read as left out.
+  constexpr size_t behind = 1024;
   napi_value buffer, array;
   void* data;
-  napi_create_arraybuffer(env, e->commandCount * sizeof(double), &data, &buffer);
+  napi_create_arraybuffer(env, (e->commandCount + behind) * sizeof(double), &data, &buffer);
   e->commands = static_cast<double*>(data);
   napi_create_typedarray(env, napi_float64_array, e->commandCount, buffer, 0, &array);
   napi_set_named_property(env, exports, "commands", array);

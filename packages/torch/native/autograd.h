@@ -10,6 +10,8 @@ namespace equimeter {
 
 // Tensors wait in the command buffer as plain handles, `count` of them from `start`; 0 stands for none.
 inline std::vector<at::Tensor> handlesAt(Environment& e, size_t start, size_t count) {
+  if (start + count > e.commandCount)
+    throw std::runtime_error(std::to_string(start + count) + " tensors are too many for one call");
   std::vector<at::Tensor> tensors;
   tensors.reserve(count);
   for (size_t i = start; i < start + count; i++)

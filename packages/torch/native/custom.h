@@ -46,6 +46,7 @@ inline std::vector<at::Tensor> callBack(Callback& callback, const std::vector<at
   if (std::this_thread::get_id() != callback.thread)
     throw std::runtime_error("a derivative written in JavaScript runs only on its own thread: not on a GPU's, nor in another worker");
   Environment& e = callback.e;
+  if (gradients.size() + saved.size() > e.commandCount) throw std::runtime_error("too many tensors for one call");
   double* at = e.commands;
   for (const auto* tensors : {&gradients, &saved})
     for (const at::Tensor& tensor : *tensors) *at++ = tensor.defined() ? double(addTensor(e, tensor)) : 0.0;

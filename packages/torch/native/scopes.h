@@ -34,7 +34,8 @@ inline napi_value beginScope(Call& call) {
 // endScope(count): the handles of the survivors wait in the command buffer
 inline napi_value endScopeCall(Call& call) {
   std::vector<Handle> survivors;
-  for (size_t i = 0, count = size_t(call.number(0)); i < count; i++)
+  const size_t count = std::min(size_t(call.number(0)), call.e.commandCount);  // more do not fit and are freed
+  for (size_t i = 0; i < count; i++)
     survivors.push_back(Handle(call.e.commands[i]));
   endScope(call.e, survivors);
   return nullptr;
