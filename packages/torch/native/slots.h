@@ -1,5 +1,7 @@
 // The slot table: how a JavaScript number stands for a tensor, and who frees it.
 #pragma once
+#include <ATen/MapAllocator.h>
+
 #include "environment.h"
 
 namespace equimeter {
@@ -58,6 +60,8 @@ inline void freeTensor(Environment& e, Handle handle) {
 inline int64_t ownBytes(const at::Tensor& tensor) {
   constexpr int64_t bookkeeping = 512;  // the native object, its slot and the wrapper
   if (!tensor.has_storage()) return bookkeeping;
+  // The system takes back the pages of a mapped file (loadSafetensors) by itself.
+  if (at::MapAllocator::fromDataPtr(tensor.storage().data_ptr())) return bookkeeping;
   if (tensor.is_view() && tensor._base().use_count() > 1) return bookkeeping;
   return bookkeeping + int64_t(tensor.storage().nbytes());
 }

@@ -23,7 +23,10 @@ export function tidy<T>(body: () => T extends PromiseLike<unknown> ? never : T):
     if (result instanceof Promise) {
       throw new TypeError("tidy() cannot take an async function: its tensors would be freed early");
     }
-    survivors = tensorsIn(result);
+    const found = tensorsIn(result);
+    if (found.length > native.commands.length)
+      throw new RangeError(`tidy() cannot hand over ${found.length} tensors: keep() them inside`);
+    survivors = found;
     return result;
   } finally {
     depth--;

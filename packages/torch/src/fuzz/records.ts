@@ -1,6 +1,6 @@
-import { readDirectory } from "../jit/archive-directory.js";
-import { ArchiveFile } from "../jit/archive-file.js";
-import { locateData, readRecord } from "../jit/archive-records.js";
+import { readDirectory } from "../jit/archive/directory.js";
+import { ArchiveFile } from "../jit/archive/file.js";
+import { locateData, readRecord } from "../jit/archive/records.js";
 import type { ZipRecord } from "./zip.js";
 
 /** The records of a zip file with their contents, to be written again. */

@@ -1,6 +1,6 @@
 import { deflateRawSync } from "node:zlib";
 
-import { crc32 } from "../jit/archive-crc32.js";
+import { crc32 } from "../jit/archive/crc32.js";
 
 /** A record to write. What is not said is as it should be; what is said can be wrong. */
 export interface ZipRecord {

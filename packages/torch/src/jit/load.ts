@@ -1,6 +1,6 @@
 import { TorchError } from "../errors.js";
 import { native } from "../native.js";
-import { checkArchive } from "./archive.js";
+import { checkArchive } from "./archive/check.js";
 import { ScriptModule } from "./script-module.js";
 
 /**

@@ -3,10 +3,10 @@ import { join } from "node:path";
 
 import { afterAll, describe, expect, test } from "vitest";
 
-import { fixture, safetensorsBases } from "../fuzz/cases.js";
-import { zipOf } from "../fuzz/zip.js";
-import { ArchiveTrial } from "./archive-trial.js";
-import { checkArchive } from "./archive.js";
+import { fixture, safetensorsBases } from "../../fuzz/cases.js";
+import { zipOf } from "../../fuzz/zip.js";
+import { ArchiveTrial } from "./trial.js";
+import { checkArchive } from "./check.js";
 
 const trial = new ArchiveTrial();
 afterAll(() => trial.remove());

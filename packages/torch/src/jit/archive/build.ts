@@ -1,5 +1,5 @@
 /** What the functions named in a TorchScript pickle are given, checked where libtorch does not. */
-import { is, node, PickleError, type Node, type Value } from "./archive-values.js";
+import { is, node, PickleError, type Node, type Value } from "./values.js";
 
 /** Bytes of an element by the storage's name; of types not listed, at least one. */
 const elementBytes: Readonly<Record<string, number>> = {

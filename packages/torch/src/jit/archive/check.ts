@@ -1,12 +1,12 @@
 import { endianness } from "node:os";
 
-import { codeProblem } from "./archive-code.js";
-import { readDirectory, type ArchiveRecord } from "./archive-directory.js";
-import { ArchiveFile } from "./archive-file.js";
-import { requireTorchScript, requireZip } from "./archive-kind.js";
-import { walkPickle } from "./archive-pickle.js";
-import { damaged, locateData, readRecord, verifyChecksums } from "./archive-records.js";
-import { PickleError } from "./archive-values.js";
+import { codeProblem } from "./code.js";
+import { readDirectory, type ArchiveRecord } from "./directory.js";
+import { ArchiveFile } from "./file.js";
+import { requireTorchScript, requireZip } from "./kind.js";
+import { walkPickle } from "./pickle.js";
+import { damaged, locateData, readRecord, verifyChecksums } from "./records.js";
+import { PickleError } from "./values.js";
 
 /** What a checked archive holds. */
 export interface Archive {

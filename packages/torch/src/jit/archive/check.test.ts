@@ -4,12 +4,12 @@ import { crc32 } from "node:zlib";
 
 import { afterAll, describe, expect, test } from "vitest";
 
-import { fixture, modules } from "../fuzz/cases.js";
-import { recordsOf } from "../fuzz/records.js";
-import { zipOf } from "../fuzz/zip.js";
-import { crc32 as crc, slowCrc32 } from "./archive-crc32.js";
-import { archiveWith, ArchiveTrial } from "./archive-trial.js";
-import { checkArchive, type Archive } from "./archive.js";
+import { fixture, modules } from "../../fuzz/cases.js";
+import { recordsOf } from "../../fuzz/records.js";
+import { zipOf } from "../../fuzz/zip.js";
+import { crc32 as crc, slowCrc32 } from "./crc32.js";
+import { archiveWith, ArchiveTrial } from "./trial.js";
+import { checkArchive, type Archive } from "./check.js";
 
 const trial = new ArchiveTrial();
 afterAll(() => trial.remove());

@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 
-import { TorchError } from "../errors.js";
-import { reasonOf } from "../safetensors/header.js";
+import { TorchError } from "../../errors.js";
+import { reasonOf } from "../../safetensors/header.js";
 
 /** What to do about a file that is not what was written. */
 export const again = "copy or download it again";

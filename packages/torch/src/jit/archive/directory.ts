@@ -2,7 +2,7 @@
  * The directory of a zip file (APPNOTE.TXT 6.3, with the 64-bit fields of section 4.3.14). Read
  * strictly: libtorch must not be able to understand an accepted file in another way than we do.
  */
-import { again, type ArchiveFile } from "./archive-file.js";
+import { again, type ArchiveFile } from "./file.js";
 
 /** One record of the archive; positions count bytes from the start of the file. */
 export interface ArchiveRecord {

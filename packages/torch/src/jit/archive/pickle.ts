@@ -3,8 +3,8 @@
  * below its bottom, lengths beyond the end, memory never written, tensors beyond their storage. Knows
  * the opcodes of pickle protocol 2 that TorchScript writes; builds no objects.
  */
-import { built } from "./archive-build.js";
-import { add, is, node, PickleError, type Value } from "./archive-values.js";
+import { built } from "./build.js";
+import { add, is, node, PickleError, type Value } from "./values.js";
 
 /**
  * @param sizeOf - how many bytes the record of a storage has, undefined where there is none

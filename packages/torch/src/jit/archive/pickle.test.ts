@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 
-import { fixture, modules } from "../fuzz/cases.js";
-import { recordsOf } from "../fuzz/records.js";
-import { walkPickle } from "./archive-pickle.js";
-import { PickleError } from "./archive-values.js";
+import { fixture, modules } from "../../fuzz/cases.js";
+import { recordsOf } from "../../fuzz/records.js";
+import { walkPickle } from "./pickle.js";
+import { PickleError } from "./values.js";
 
 /** The pickle of these opcodes, one character a byte. */
 const pickle = (opcodes: string): Buffer => Buffer.from(`\x80\x02${opcodes}`, "latin1");

@@ -1,8 +1,8 @@
 import { inflateRawSync } from "node:zlib";
 
-import { crc32 } from "./archive-crc32.js";
-import { show, widened, type ArchiveRecord } from "./archive-directory.js";
-import { again, type ArchiveFile } from "./archive-file.js";
+import { crc32 } from "./crc32.js";
+import { show, widened, type ArchiveRecord } from "./directory.js";
+import { again, type ArchiveFile } from "./file.js";
 
 const headerSize = 30;
 const chunkSize = 2 ** 18;

@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { fixture } from "../fuzz/cases.js";
-import { recordsOf } from "../fuzz/records.js";
-import { zipOf, type ZipRecord } from "../fuzz/zip.js";
-import { TorchError } from "../errors.js";
-import { checkArchive, type Archive } from "./archive.js";
+import { fixture } from "../../fuzz/cases.js";
+import { recordsOf } from "../../fuzz/records.js";
+import { zipOf, type ZipRecord } from "../../fuzz/zip.js";
+import { TorchError } from "../../errors.js";
+import { checkArchive, type Archive } from "./check.js";
 
 /** For tests: files with these bytes, in a folder of their own. */
 export class ArchiveTrial {

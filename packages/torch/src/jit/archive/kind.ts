@@ -1,5 +1,5 @@
 /** Recognises what people load by mistake, to say what it is and what would work. */
-import type { ArchiveFile } from "./archive-file.js";
+import type { ArchiveFile } from "./file.js";
 
 const save = "save the model with torch.jit.script(model).save(path)";
 const convert = `to use a model, ${save}`;
