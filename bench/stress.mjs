@@ -30,11 +30,11 @@ const keptOneIn = 100;
 
 needLinux();
 printMachine();
-let done = 0;
+const counter = { calls: 0 };
 for (const name of ["execute", "executeInPlace"]) {
   const run = native[name];
   native[name] = (operator) => {
-    done++;
+    counter.calls++;
     run(operator);
   };
 }
@@ -140,14 +140,14 @@ const before = tidy(() => model.forward(x).mseLoss(target).item());
 const kept = [];
 let mostAlive = 0;
 const next = randomIntegers(seed);
-for (let turn = 0; done < operations; turn++) {
+for (let turn = 0; counter.calls < operations; turn++) {
   const [result, values] = lives[names[next() % names.length]](turn % 1000);
   if (turn % keptOneIn === 0) kept.push([result, values]);
   mostAlive = Math.max(mostAlive, native.liveTensors());
 }
 const seconds = (performance.now() - began) / 1000;
 const peak = megabytes("VmHWM");
-const counted = done;
+const counted = counter.calls;
 
 const after = tidy(() => model.forward(x).mseLoss(target).item());
 if (!(after < before)) throw new Error(`training led from a loss of ${before} to ${after}`);

@@ -117,7 +117,8 @@ function mixed(torch, device) {
   try {
     torch.ones([2], { device }).add(torch.ones([2]));
   } catch (error) {
-    if (error.message.includes("\n")) throw new Error(`not one line: ${error.message}`);
+    if (error.message.includes("\n"))
+      throw new Error(`not one line: ${error.message}`, { cause: error });
     return error.message.slice(0, 60);
   }
   throw new Error("it was not refused");

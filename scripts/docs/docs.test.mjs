@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 
 import { jsonSchema } from "../../packages/equimeter/dist/runs/index.js";
+import * as functions from "../../packages/torch/dist/generated/functions.js";
 import * as torch from "../../packages/torch/dist/index.js";
 import { schemaFiles } from "./schema.mjs";
 import { runTableCode, tableCode } from "./torch-table.mjs";
@@ -66,6 +67,30 @@ test("everything in the tables from PyTorch to here exists and runs", () => {
     }
   });
   expect(broken).toEqual([]);
+});
+
+/** Words of the pages about @equimeter/torch; `Conv1d`–`3d` stands for three. */
+function torchWords() {
+  const about = ["packages/torch/README.md", ...pagesIn("packages/torch/docs"), "docs/cuda.md"];
+  const text = about.map(read).join("\n");
+  return new Set(text.replace(/(\w+)1d`–`3d/g, "$11d $12d $13d").match(/\w+/g));
+}
+
+test("the pages of @equimeter/torch name everything that it exports", () => {
+  const words = torchWords();
+  const { nn, optim, jit, cuda } = torch;
+  const own = Object.keys(torch).filter((name) => !(name in functions));
+  const inside = [nn, nn.init, optim, optim.lrScheduler, jit, cuda].flatMap(Object.keys);
+  expect([...own, ...inside].filter((name) => !words.has(name))).toEqual([]);
+});
+
+test("the layers of packages/torch/docs/nn.md exist", () => {
+  const rows = read("packages/torch/docs/nn.md")
+    .match(/^\| [a-z]+ \|.*$/gm)
+    .join();
+  const names = rows.replace(/(\w+)1d`–`3d/g, "$11d,$12d,$13d").match(/\b[A-Z]\w+/g);
+  expect(names.length).toBeGreaterThan(90);
+  expect(names.filter((name) => !(name in torch.nn))).toEqual([]);
 });
 
 test("every flag in a documented command exists", () => {

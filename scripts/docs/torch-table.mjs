@@ -52,14 +52,24 @@ function valuesFor(torch, folder) {
         return x + 1`;
   jit.define({ source }).save(script);
   const x = randn([3, 4]);
-  return {
-    ...{ x, y: randn([3, 4]), w: randn([4, 5]), v, mask: x.gt(0), array: new Float32Array(12) },
-    ...{ i: tensor([0, 2], { dtype: "int64" }), j: arange(2), loss: v.pow(3).sum() },
-    ...{ image: randn([1, 3, 8, 8]), kernel: randn([8, 3, 3, 3]), f: (a) => a.square() },
-    ...{ model, weights: model.stateDict(), state: model.stateDict(), hook: () => {} },
-    ...{ vector: zeros([model.numParameters()]), optimizer, saved: torch.defaultGenerator.state },
+  const tensors = { x, y: randn([3, 4]), w: randn([4, 5]), v, mask: x.gt(0), loss: v.pow(3).sum() };
+  const others = { array: new Float32Array(12), f: (a) => a.square(), hook: () => {} };
+  const saved = torch.defaultGenerator.state;
+  return Object.assign(tensors, others, {
+    i: tensor([0, 2], { dtype: "int64" }),
+    j: arange(2),
+    image: randn([1, 3, 8, 8]),
+    kernel: randn([8, 3, 3, 3]),
+    vector: zeros([model.numParameters()]),
+    model,
+    weights: model.stateDict(),
+    state: model.stateDict(),
+    optimizer,
     scheduler: new optim.lrScheduler.StepLR(optimizer, 10),
-    ...{ path, script, message: share(x) },
+    saved,
+    path,
+    script,
     library: new URL("../../packages/torch/build/core.node", import.meta.url).pathname,
-  };
+    message: share(x),
+  });
 }

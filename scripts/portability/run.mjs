@@ -75,7 +75,7 @@ await main(async () => {
     if (options.pip) notes.push(...(await pipLayout(place, logFile("pip"))));
   }
   console.log(
-    `${tested}\n\n${[table(rows), ...notes, failureList(rows)].filter(Boolean).join("\n\n")}`,
+    `${tested}\n\n${[table(rows), notes.join("\n"), failureList(rows)].filter(Boolean).join("\n\n")}`,
   );
   if (options.json)
     writeFileSync(options.json, `${JSON.stringify({ tested, rows, notes }, null, 2)}\n`);

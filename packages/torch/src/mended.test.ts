@@ -103,7 +103,7 @@ test.each(["complex64", "complex128"] as const)("products of %s vectors", (dtype
   expect(value(x.vdot(y))).toEqual([1, 3]);
   expect(value(linalgVecdot(x, y))).toEqual([1, 3]);
   x.requiresGrad = true;
-  const [slope] = grad(viewAsReal(x.dot(y)).sum(), [x]);
-  expect(slope.toString()).toBe(`Tensor(${dtype}[2])`);
+  const [conjugate] = grad(viewAsReal(x.dot(y)).sum(), [x]);
+  expect(conjugate.toString()).toBe(`Tensor(${dtype}[2])`);
   expect(() => x.dot(y.narrow(0, 0, 1))).toThrow(/^dot: /);
 });

@@ -62,58 +62,62 @@ function valueOf(stored: unknown): unknown {
   return Object.fromEntries(entries.map(([key, item]) => [key, valueOf(item)]));
 }
 
-/** Compares a result with a stored one, tensors to rounding of float64. */
-function compare(given: unknown, stored: unknown): void {
+/** Where a result departs from a stored one: kinds and keys exactly, tensors to rounding of float64. */
+function differences(given: unknown, stored: unknown, path = "output"): string[] {
   const wanted = valueOf(stored);
-  if (!(wanted instanceof Tensor)) {
-    if (typeof wanted !== "object" || wanted === null) return expect(given).toBe(wanted);
-    if (given instanceof Map) given = Object.fromEntries(given);
-    expect(Object.keys(given as object)).toEqual(Object.keys(wanted));
-    const parts = Array.isArray(stored)
-      ? stored
-      : Object.values(Object.values(stored as object)[0]);
-    Object.values(given as object).forEach((part, i) => compare(part, parts[i]));
-    return;
-  }
-  const tensorGiven = given as Tensor;
-  expect([tensorGiven.dtype, tensorGiven.shape]).toEqual([wanted.dtype, wanted.shape]);
-  if (wanted.dtype.startsWith("complex")) return expect(tensorGiven.equal(wanted)).toBe(true);
-  const values = wanted.toNumbers();
-  const scale = Math.max(1e-300, ...values.map(Math.abs));
-  tensorGiven.toNumbers().forEach((value, i) => {
-    expect(Math.abs(value - values[i]) / scale).toBeLessThan(1e-12);
-  });
+  if (wanted instanceof Tensor) return sameTensor(given, wanted) ? [] : [path];
+  if (typeof wanted !== "object" || wanted === null) return given === wanted ? [] : [path];
+  const parts = Array.isArray(stored) ? stored : Object.values(Object.values(stored as object)[0]);
+  const found = given instanceof Map ? Object.fromEntries(given) : (given as object);
+  if (Object.keys(found).join() !== Object.keys(wanted).join()) return [path];
+  return Object.entries(found).flatMap(([key, part], i) =>
+    differences(part, parts[i], `${path}.${key}`),
+  );
 }
 
-function check(module: jit.ScriptModule, call: Call): void {
+function sameTensor(given: unknown, wanted: Tensor): boolean {
+  if (!(given instanceof Tensor) || given.dtype !== wanted.dtype) return false;
+  if (given.shape.join() !== wanted.shape.join()) return false;
+  if (wanted.dtype.startsWith("complex")) return given.equal(wanted);
+  const values = wanted.toNumbers();
+  const scale = Math.max(1e-300, ...values.map(Math.abs));
+  return given.toNumbers().every((value, i) => Math.abs(value - values[i]) / scale < 1e-12);
+}
+
+/** Runs a stored call; where its output and the gradients of its squares depart from the stored ones. */
+function departures(module: jit.ScriptModule, call: Call): string[] {
   module.train(call.train);
   module.zeroGrad();
   if (call.seed !== null) manualSeed(call.seed);
   const output = module.run<unknown>(call.method, call.arguments.map(valueOf) as unknown[]);
-  compare(output, call.output);
-  if (!call.gradients) return;
+  const found = differences(output, call.output);
+  if (!call.gradients) return found;
   const graphs = tensorsIn(output).filter((item) => item.requiresGrad);
   const loss = graphs.map((item) => item.square().sum()).reduce((sum, item) => sum.add(item));
   loss.backward();
   const named = module.namedParameters();
-  for (const [name, gradient] of Object.entries(call.gradients))
-    compare(named.get(name)!.grad, gradient);
+  const gradients = Object.entries(call.gradients).flatMap(([name, gradient]) =>
+    differences(named.get(name)!.grad, gradient, `gradient of ${name}`),
+  );
+  return [...found, ...gradients];
 }
 
-const calls = Object.entries(cases).flatMap(([name, { file, calls }]) =>
+const all = Object.entries(cases).flatMap(([name, { file, calls }]) =>
   calls.map((call, i) => [name, i, file, call] as const),
 );
 
-test.each(calls)("%s, call %i: outputs and gradients equal PyTorch's", (_, __, file, call) => {
-  tidy(() => check(jit.load(join(fixtures, file)), call));
+test.each(all)("%s, call %i: outputs and gradients equal PyTorch's", (_, __, file, call) => {
+  const found = tidy(() => departures(jit.load(join(fixtures, file)), call));
+  expect(found).toEqual([]);
 });
 
-test.each(calls)("%s, call %i: and again after saving here", (name, i, file, call) => {
+test.each(all)("%s, call %i: and again after saving here", (name, i, file, call) => {
   const again = join(scratch, `${name}-${i}.pt`);
-  tidy(() => {
+  const found = tidy(() => {
     jit.load(join(fixtures, file)).save(again);
-    check(jit.load(again), call);
+    return departures(jit.load(again), call);
   });
+  expect(found).toEqual([]);
 });
 
 test.each(Object.entries(cases))("%s: parameters and buffers are PyTorch's", (_, stored) => {
@@ -121,10 +125,9 @@ test.each(Object.entries(cases))("%s: parameters and buffers are PyTorch's", (_,
   expect(module.training).toBe(stored.training);
   // Here as in PyTorch, a parameter that occurs twice has its first name.
   expect([...module.namedParameters().keys()]).toEqual(Object.keys(stored.parameters));
-  for (const [name, value] of Object.entries(stored.parameters))
-    compare(module.namedParameters().get(name), value);
-  for (const [name, value] of Object.entries(stored.buffers))
-    compare(module.namedBuffers().get(name), value);
+  const state = new Map([...module.namedParameters(), ...module.namedBuffers()]);
+  const values = Object.entries({ ...stored.parameters, ...stored.buffers });
+  expect(values.flatMap(([name, value]) => differences(state.get(name), value, name))).toEqual([]);
 });
 
 test("a parameter that two submodules share is one tensor, in the module's own code too", () => {

@@ -30,6 +30,16 @@ afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 const everything = (): jit.ScriptModule => jit.load(join(fixtures, "everything.pt"));
 const convnet = (): jit.ScriptModule => jit.load(join(fixtures, "convnet.pt"));
 
+/** What a call throws. */
+function errorOf(call: () => unknown): TorchError {
+  try {
+    call();
+  } catch (error) {
+    return error as TorchError;
+  }
+  throw new Error("it threw nothing");
+}
+
 function affine(): jit.ScriptModule {
   return jit.define({
     parameters: { weight: ones([2]).mul(3), bias: ones([2]) },
@@ -214,11 +224,7 @@ test("wrong calls are one sentence with the signature", () => {
   for (const [call, message] of cases) {
     expect(call).toThrow(TorchError);
     expect(call).toThrow(message);
-    try {
-      call();
-    } catch (error) {
-      expect((error as Error).message).not.toContain("\n");
-    }
+    expect(errorOf(call).message).not.toContain("\n");
   }
 });
 
@@ -230,13 +236,9 @@ test("the way through TorchScript is in the error's detail, its last line in the
           return x
     `,
   });
-  try {
-    module.forward(ones([3]));
-    expect.unreachable();
-  } catch (error) {
-    expect((error as TorchError).message).toBe("forward: AssertionError: x must be a matrix");
-    expect((error as TorchError).detail).toContain("Traceback of TorchScript");
-  }
+  const error = errorOf(() => module.forward(ones([3])));
+  expect(error.message).toBe("forward: AssertionError: x must be a matrix");
+  expect(error.detail).toContain("Traceback of TorchScript");
 });
 
 test("source that does not compile, and names that TorchScript does not know", () => {
@@ -264,10 +266,14 @@ test("files that cannot be loaded: one sentence each", () => {
   expect(existsSync(join(scratch, ".saving-"))).toBe(false);
 });
 
-test("a file of a newer PyTorch names the operator that is missing, and LIBTORCH", () => {
-  const load = (): unknown => jit.load(join(fixtures, "future.pt"));
-  if (Number(native.version().split(".")[0]) >= 2) return expect(load).not.toThrow();
-  expect(load).toThrow(
+const newer = Number(native.version().split(".")[0]) >= 2;
+
+test.runIf(newer)("a file that uses an operator of PyTorch 2 loads", () => {
+  expect(jit.load(join(fixtures, "future.pt")).methods).not.toEqual([]);
+});
+
+test.skipIf(newer)("on libtorch 1.13 it names the operator that is missing, and LIBTORCH", () => {
+  expect(() => jit.load(join(fixtures, "future.pt"))).toThrow(
     "it uses the operator aten::scaled_dot_product_attention, which libtorch 1.13.0 does not have: " +
       "set LIBTORCH to the folder of a newer libtorch, such as the one that saved it",
   );

@@ -41,7 +41,9 @@ export class ScriptModule extends Module {
       objectHandle: { enumerable: false },
       training: {
         get: () => native.scriptIsTraining(objectHandle),
-        set: (flag: boolean) => native.scriptTrain(objectHandle, flag),
+        set: (flag: boolean) => {
+          native.scriptTrain(objectHandle, flag);
+        },
       },
     });
   }
