@@ -125,7 +125,7 @@ test.each(Object.entries(cases))("%s: parameters and buffers are PyTorch's", (_,
   expect(module.training).toBe(stored.training);
   // Here as in PyTorch, a parameter that occurs twice has its first name.
   expect([...module.namedParameters().keys()]).toEqual(Object.keys(stored.parameters));
-  const state = new Map([...module.namedParameters(), ...module.namedBuffers()]);
+  const state = new Map<string, Tensor>([...module.namedParameters(), ...module.namedBuffers()]);
   const values = Object.entries({ ...stored.parameters, ...stored.buffers });
   expect(values.flatMap(([name, value]) => differences(state.get(name), value, name))).toEqual([]);
 });
