@@ -3,7 +3,7 @@
  * pairs within one as edges, four rounds of messages of width 64. Some 110 operators forward, each so
  * small that what lies between them counts.
  *
- *     node bench/gnn.mjs [--rounds=25] [--threads=2] [--same-malloc]
+ *     node bench/gnn.mjs [--rounds=25] [--threads=2] [--device=cpu] [--same-malloc]
  */
 import { compareTraining, torch } from "./lib/training.mjs";
 
@@ -58,14 +58,15 @@ class GraphNetwork extends nn.Module {
       .cos()
       .add(1)
       .mul(0.5);
-    const centers = arange(waves).mul(8 / waves);
+    const { device } = positions;
+    const centers = arange(waves, { device }).mul(8 / waves);
     const basis = distance.sub(centers).square().mul(-2).exp();
     const edges = { source, target, basis, envelope };
     let hidden = this.embedding.forward(elements);
     for (const layer of this.layers) hidden = layer.forward(hidden, edges);
     const inner = this.hidden.forward(this.norm.forward(hidden)).silu();
     const energies = this.energy.forward(inner);
-    return zeros([molecules, 1]).indexAdd(0, molecule, energies);
+    return zeros([molecules, 1], { device }).indexAdd(0, molecule, energies);
   }
 }
 

@@ -2,7 +2,7 @@
  * A training step of a transformer encoder against PyTorch's `nn.TransformerEncoder`: 4 layers, width
  * 256, 8 heads, feed-forward 1024, pre-norm, batch 8, length 128.
  *
- *     node bench/transformer.mjs [--rounds=25] [--threads=2] [--same-malloc] [--gelu]
+ *     node bench/transformer.mjs [--rounds=25] [--threads=2] [--device=cpu] [--same-malloc] [--gelu]
  *
  * `--gelu` takes another activation than PyTorch's default for this layer.
  */

@@ -2,7 +2,7 @@
  * A training step of a 3-D U-Net against the same model in PyTorch: batch 2 of 32³ voxels, two levels
  * of residual blocks (Conv3d, GroupNorm, SiLU) with 16 and 32 channels.
  *
- *     node bench/unet.mjs [--rounds=25] [--threads=2] [--same-malloc]
+ *     node bench/unet.mjs [--rounds=25] [--threads=2] [--device=cpu] [--same-malloc]
  */
 import { compareTraining, torch } from "./lib/training.mjs";
 

@@ -24,7 +24,7 @@ export function printTable(rows) {
 
 /**
  * Says whether `value` is at most `limit`; a value of null, that there was nothing to compare with.
- * `BENCH_VERDICTS` names a file that takes it too, a line of JSON each: all.mjs reads them.
+ * `BENCH_VERDICTS` names a file that takes it too, a line of JSON each: all.mjs reads it.
  */
 export function printVerdict(what, value, limit, unit = "") {
   const file = process.env.BENCH_VERDICTS;
@@ -54,8 +54,13 @@ export function spreadText(spread) {
 
 /** The value of `--name=value` on the command line, as a number. */
 export function option(name, fallback) {
+  return Number(textOption(name, fallback));
+}
+
+/** The value of `--name=value` on the command line. */
+export function textOption(name, fallback) {
   const given = process.argv.find((argument) => argument.startsWith(`--${name}=`));
-  return given === undefined ? fallback : Number(given.slice(name.length + 3));
+  return given === undefined ? fallback : given.slice(name.length + 3);
 }
 
 /** Whether `--name` is on the command line. */

@@ -2,8 +2,8 @@
  * A training step (forward, backward, AdamW with foreach) against PyTorch on the same libtorch, from
  * the same weights. Import this before anything that loads libtorch: its threads are settled here.
  *
- * Options of all who use it: `--rounds=25`, `--threads=2`, and `--same-malloc`, which gives PyTorch
- * the settings of the allocator that our core sets for itself.
+ * Options of all who use it: `--rounds=25`, `--threads=2`, `--device=cpu`, and `--same-malloc`, which
+ * gives PyTorch the settings of the allocator that our core sets for itself.
  */
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -20,11 +20,13 @@ import {
   printVerdict,
   round,
   spreadText,
+  textOption,
 } from "./print.mjs";
 import { startPython } from "./python.mjs";
 
 const rounds = option("rounds", 25);
 const threads = option("threads", 2);
+const device = textOption("device", "cpu");
 const sameMalloc = flag("same-malloc");
 const limit = sameMalloc ? 1.08 : 1;
 const checkedSteps = 4;
@@ -55,6 +57,8 @@ const malloc = {
  * @param options.steps - how many make a round: short ones are timed several at a time
  */
 export async function compareTraining(name, { model, data, lossOf, script, args = [], steps = 1 }) {
+  model.to({ device });
+  for (const [key, tensor] of Object.entries(data)) data[key] = tensor.to(device);
   const optimizer = new torch.optim.AdamW(model.namedParameters(), { lr: 1e-4 });
   const step = () =>
     torch.tidy(() => {
@@ -67,7 +71,7 @@ export async function compareTraining(name, { model, data, lossOf, script, args 
   const python = await startTraining(script, model, data, args);
   printMachine(
     [
-      `${threads} threads`,
+      device === "cpu" ? `${threads} threads` : device,
       `${model.numParameters()} parameters`,
       ...args,
       ...(python ? [`PyTorch ${python.hello.version}`] : []),
@@ -104,7 +108,10 @@ async function startTraining(script, model, data, args) {
       ...prefixed("model", model.stateDict()),
       ...prefixed("data", data),
     });
-    return await startPython(script, { args: [file, ...args], env: sameMalloc ? malloc : {} });
+    return await startPython(script, {
+      args: [file, device, ...args],
+      env: sameMalloc ? malloc : {},
+    });
   } finally {
     rmSync(folder, { recursive: true });
   }

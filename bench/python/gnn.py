@@ -47,13 +47,13 @@ class GraphNetwork(nn.Module):
         away = positions.index_select(0, source) - positions.index_select(0, target)
         distance = away.square().sum(1, keepdim=True).sqrt()
         envelope = ((distance * (math.pi / 8)).cos() + 1) * 0.5
-        centers = torch.arange(WAVES) * (8 / WAVES)
+        centers = torch.arange(WAVES, device=positions.device) * (8 / WAVES)
         basis = ((distance - centers).square() * -2).exp()
         hidden = self.embedding(elements)
         for layer in self.layers:
             hidden = layer(hidden, source, target, basis, envelope)
         energies = self.energy(F.silu(self.hidden(self.norm(hidden))))
-        return torch.zeros(MOLECULES, 1).index_add(0, molecule, energies)
+        return torch.zeros(MOLECULES, 1, device=positions.device).index_add(0, molecule, energies)
 
 
 def loss_of(model, data):

@@ -1,6 +1,7 @@
 """Forward, backward and AdamW as a user of PyTorch writes them: what the models' scripts share.
 
-The first argument is a safetensors file with the weights (`model.…`) and the data (`data.…`).
+The arguments: a safetensors file with the weights (`model.…`) and the data (`data.…`), the device, and
+what the model's own script wants.
 """
 
 import json
@@ -36,8 +37,9 @@ def serve_training(model, loss_of):
     """Answers requests for steps with the last loss. `loss_of` takes the model and the data."""
     tensors = load_safetensors(sys.argv[1])
     model.load_state_dict(part(tensors, "model."))
-    model.train()
-    data = part(tensors, "data.")
+    device = sys.argv[2]
+    model.to(device).train()
+    data = {name: tensor.to(device) for name, tensor in part(tensors, "data.").items()}
     optimizer = torch.optim.AdamW(model.parameters(), lr=1e-4, foreach=True)
 
     def step(count):

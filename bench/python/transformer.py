@@ -1,4 +1,4 @@
-"""The PyTorch side of bench/transformer.mjs. The second argument is the name of the activation."""
+"""The PyTorch side of bench/transformer.mjs. The third argument is the name of the activation."""
 
 import sys
 
@@ -6,7 +6,7 @@ from torch import nn
 from torch.nn import functional as F
 from training import serve_training
 
-activation = sys.argv[2]
+activation = sys.argv[3]
 layer = nn.TransformerEncoderLayer(
     256, 8, 1024, dropout=0.0, activation=activation, batch_first=True, norm_first=True
 )
