@@ -11,6 +11,12 @@ export const positiveNumber = above0("must be a number above 0");
 export const nonNegativeNumber = atLeast0("must be a number of at least 0");
 export const fraction = between0And1("must be a number between 0 and 1, both excluded");
 
+/** 0 included, 1 excluded. */
+export const unitInterval = z
+  .number("must be a number from 0 to below 1")
+  .min(0, { error: "must be a number from 0 to below 1", abort: true })
+  .lt(1, { error: "must be a number from 0 to below 1", abort: true });
+
 /** Null switches the key off. */
 export const positiveIntegerOrNull = z.nullable(integer(1, "must be a positive integer, or null"));
 export const positiveNumberOrNull = z.nullable(above0("must be a number above 0, or null"));

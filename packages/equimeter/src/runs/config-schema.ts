@@ -11,7 +11,8 @@ import {
   text,
 } from "../config-values.js";
 import { designConfigSchema } from "../measure/design-config.js";
-import { expandPreset, plainConfigSchema, plainPresets } from "../models/plain/config.js";
+import { plainConfigSchema, plainPresets } from "../models/plain/config.js";
+import { expandPreset } from "../models/presets.js";
 import { trainConfigSchema } from "../train/config.js";
 import { weightsSchema } from "./schema.js";
 

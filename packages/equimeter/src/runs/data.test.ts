@@ -39,9 +39,9 @@ test("validation and test can be files, whole whatever the limit", async () => {
 
 test("neighbours are those of the model", async () => {
   const [{ structure, neighbors }] = (await loadData(tinyConfig({ "model.neighbors": 3 }))).train;
-  expect(neighbors).toHaveLength(3 * structure.atomicNumbers.length);
+  expect(neighbors.index).toHaveLength(3 * structure.atomicNumbers.length);
   const [near] = (await loadData(tinyConfig({ "model.cutoff": 0.5 }))).train;
-  expect(near.neighbors.every((index) => index === -1)).toBe(true);
+  expect(near.neighbors.index.every((index) => index === -1)).toBe(true);
 });
 
 test("what the model cannot see is refused with the name of the frame", async () => {

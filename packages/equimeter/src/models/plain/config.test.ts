@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { ZodError } from "zod";
-import { expandPreset, plainConfig, plainPresets } from "./config.js";
+import { expandPreset } from "../presets.js";
+import { plainConfig, plainPresets } from "./config.js";
 
 test("the defaults are the preset small", () => {
   expect(plainConfig()).toEqual({ kind: "plain", ...plainPresets.small });

@@ -6,6 +6,7 @@ import {
   positiveNumber,
   relation,
 } from "../../config-values.js";
+import { expandPreset } from "../presets.js";
 
 const sizes = {
   tiny: { width: 32, layers: 1, heads: 2, neighbors: 8, cutoff: 5, radial: 8, multiplier: 2 },
@@ -45,19 +46,6 @@ export const plainConfigSchema = z
   });
 
 export type PlainConfig = Omit<z.output<typeof plainConfigSchema>, "preset">;
-
-/**
- * Replaces `preset` by the keys it stands for, so that a resolved configuration spells everything
- * out. An unknown preset is left in place for the schema to refuse.
- */
-export function expandPreset(
-  given: Record<string, unknown>,
-  presets: Record<string, object>,
-): Record<string, unknown> {
-  const { preset, ...own } = given;
-  if (typeof preset !== "string" || !Object.hasOwn(presets, preset)) return given;
-  return { ...presets[preset], ...own };
-}
 
 /**
  * The complete configuration from any part of it, for use without a recipe.

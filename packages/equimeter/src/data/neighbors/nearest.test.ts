@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { UserError } from "../errors.js";
-import { nearestNeighbors } from "./neighbors.js";
+import { UserError } from "../../errors.js";
+import { nearestNeighbors } from "./nearest.js";
 
 /** The definition, written down naively. */
 function sorted(positions: Float64Array, cutoff: number, count: number): number[] {

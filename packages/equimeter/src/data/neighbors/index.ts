@@ -1,0 +1,1 @@
+export { nearestNeighbors, type NearestNeighbors, type NeighborOptions } from "./nearest.js";

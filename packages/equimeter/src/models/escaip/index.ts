@@ -1,0 +1,2 @@
+export { escaipConfig, type EscaipConfig } from "./config.js";
+export { Escaip } from "./model.js";
