@@ -152,7 +152,7 @@ test("the schema of a model, of training and of a design is plain data", () => {
     (file) => file.endsWith("config.ts") && ["models", "train", "measure"].includes(roomOf(file)),
   );
   expect(files.length).toBeGreaterThanOrEqual(3);
-  const allowed = /^zod$|\/config-values\.js$/;
+  const allowed = /^zod$|\/(config-values|presets)\.js$/;
   for (const file of files)
     for (const { from } of sources.get(file)!)
       expect([shown(file), from]).toEqual([shown(file), expect.stringMatching(allowed)]);
