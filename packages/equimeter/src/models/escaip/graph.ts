@@ -1,6 +1,7 @@
 import { arange, type Tensor } from "@equimeter/torch";
 
 import type { Batch } from "../../data/batch.js";
+import { UserError } from "../../errors.js";
 import { bondOrders } from "./bond-orders.js";
 import type { EscaipConfig } from "./config.js";
 
@@ -20,8 +21,12 @@ export interface Graph {
   readonly angles: Tensor;
 }
 
-/** @param directions - as `edgeDirections` gives them */
+/**
+ * @param directions - as `edgeDirections` gives them
+ * @throws UserError for an element without an embedding
+ */
 export function graphOf(batch: Batch, directions: Directions, config: EscaipConfig): Graph {
+  checkElements(batch.atomicNumbers, config.elements);
   const { unit, length, mask, lonely } = directions;
   const angles = unit.matmul(unit.transpose(1, 2));
   const used = batch.neighborMask;
@@ -33,6 +38,15 @@ export function graphOf(batch: Batch, directions: Directions, config: EscaipConf
     orders: bondOrders(angles, mask, config.directionBasis).mul(lonely.logicalNot().unsqueeze(-1)),
     angles,
   };
+}
+
+function checkElements(atomicNumbers: Tensor, elements: number): void {
+  const largest = atomicNumbers.max().item();
+  if (largest >= elements)
+    throw new UserError(
+      `there is no embedding for element ${largest}: the model knows atomic numbers below ${elements} ` +
+        '("elements" of its configuration)',
+    );
 }
 
 export interface Directions {

@@ -76,6 +76,17 @@ export class Escaip extends nn.Module implements Model {
     };
   }
 
+  /** What the last layer of the force head acts on, `hidden [N, K, H]`, and `magnitude [N, 1]`. */
+  headInputs(batch: Batch): { hidden: Tensor; magnitude: Tensor } {
+    const graph = graphOf(batch, edgeDirections(batch), this.#config);
+    const { node, edge } = this.backbone.forward(graph);
+    const { force_direction_layer, force_magnitude_layer } = this.output_heads.forces;
+    return {
+      hidden: force_direction_layer.hidden(edge),
+      magnitude: force_magnitude_layer.forward(node),
+    };
+  }
+
   private trunk(batch: Batch, directions: Directions): Batch {
     const graph = graphOf(batch, directions, this.#config);
     return this.output_heads.forward(this.backbone.forward(graph), batch);
