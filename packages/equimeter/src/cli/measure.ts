@@ -5,6 +5,7 @@ import { designKinds } from "../groups/design-kinds.js";
 
 interface MeasureFlags {
   weights: "raw" | "ema" | "ema-debiased";
+  checkpoint: "last" | "best";
   split: "train" | "validation" | "test";
   data?: string;
   samples?: string;
@@ -24,6 +25,11 @@ export function measureCommand(): Command {
       new Option("--weights <kind>", "which weights to measure")
         .choices(["raw", "ema", "ema-debiased"])
         .default("raw"),
+    )
+    .addOption(
+      new Option("--checkpoint <which>", "the newest, or that of the lowest monitored L")
+        .choices(["last", "best"])
+        .default("last"),
     )
     .addOption(
       new Option("--split <part>", "which part of the run's data to measure on")
@@ -54,6 +60,7 @@ async function measure(folder: string, flags: MeasureFlags, command: Command): P
     );
   const report = await measureRun(folder, {
     weights: flags.weights,
+    checkpoint: flags.checkpoint,
     split: flags.split,
     ...(flags.data !== undefined && { data: flags.data }),
     ...(flags.samples !== undefined && { samples: count("--samples", flags.samples) }),

@@ -23,14 +23,15 @@ export function checkpointFolder(folder: string, step: number): string {
  *
  * @param folder the run's folder
  * @param fill writes `model.safetensors` and the other tensors into the folder it is given
+ * @param path where; the place of the step's own checkpoint unless it is the best
  * @returns the checkpoint's folder
  */
 export function writeCheckpoint(
   folder: string,
   state: CheckpointState,
   fill: (temporary: string) => void,
+  path = checkpointFolder(folder, state.step),
 ): string {
-  const path = checkpointFolder(folder, state.step);
   const written = z.encode(checkpointStateSchema, state);
   writeFolderAtomic(path, (temporary) => {
     fill(temporary);
@@ -55,11 +56,20 @@ export function latestCheckpoint(folder: string): Checkpoint | null {
   return listCheckpoints(folder).at(-1) ?? null;
 }
 
+/** Where the checkpoint with the lowest monitored L is kept; pruning leaves it alone. */
+export function bestFolder(folder: string): string {
+  return join(folder, "checkpoints", "best");
+}
+
+/** The checkpoint with the lowest monitored L, or null where none is complete. */
+export function bestCheckpoint(folder: string): Checkpoint | null {
+  return readComplete(bestFolder(folder));
+}
+
 /** All complete checkpoints of a run, oldest first. */
 export function listCheckpoints(folder: string): Checkpoint[] {
   return stepFolders(folder)
-    .map(readComplete)
-    .filter((checkpoint) => checkpoint !== null)
+    .flatMap(({ path, step }) => readComplete(path, step) ?? [])
     .sort((a, b) => a.step - b.step);
 }
 
@@ -83,12 +93,13 @@ function stepFolders(folder: string): { path: string; step: number }[] {
 }
 
 /** Null when something is missing, as after a copy that was cut short. */
-function readComplete({ path, step }: { path: string; step: number }): Checkpoint | null {
+function readComplete(path: string, step?: number): Checkpoint | null {
   try {
     const state = readCheckpointState(path);
     const files = ["model.safetensors", ...Object.values(state.randomState ?? {})];
-    const complete = state.step === step && files.every((name) => existsSync(join(path, name)));
-    return complete ? { folder: path, step, state } : null;
+    const complete = files.every((name) => existsSync(join(path, name)));
+    const expected = step === undefined || state.step === step;
+    return complete && expected ? { folder: path, step: state.step, state } : null;
   } catch {
     return null;
   }

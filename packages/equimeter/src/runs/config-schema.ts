@@ -11,8 +11,9 @@ import {
   text,
 } from "../config-values.js";
 import { designConfigSchema } from "../measure/design-config.js";
+import { escaipConfigSchema, escaipPresets } from "../models/escaip/config.js";
 import { plainConfigSchema, plainPresets } from "../models/plain/config.js";
-import { expandPreset } from "../models/presets.js";
+import { expandPreset } from "../presets.js";
 import { trainConfigSchema } from "../train/config.js";
 import { weightsSchema } from "./schema.js";
 
@@ -49,7 +50,10 @@ const dataSchema = section(
     }),
 );
 
-const presets: Record<string, Record<string, object>> = { plain: plainPresets };
+const presets: Record<string, Record<string, object>> = {
+  plain: plainPresets,
+  escaip: escaipPresets,
+};
 
 const modelSchema = z
   .preprocess(
@@ -57,8 +61,9 @@ const modelSchema = z
       const keys = given ?? {};
       return isMapping(keys) ? expandPreset(keys, presets[String(keys.kind)] ?? {}) : keys;
     },
-    z.discriminatedUnion("kind", [plainConfigSchema], {
-      error: (issue) => (isMapping(issue.input) ? 'must be "plain"' : mustBeMapping),
+    z.discriminatedUnion("kind", [plainConfigSchema, escaipConfigSchema], {
+      error: (issue) =>
+        isMapping(issue.input) ? 'must be one of "plain", "escaip"' : mustBeMapping,
     }),
   )
   .prefault({});

@@ -66,16 +66,25 @@ describe("defaults", () => {
       train: {
         steps: 2000,
         batchSize: 16,
+        accumulate: 1,
+        loss: "mse",
+        energyWeight: 4,
+        forceWeight: 100,
         augment: "rotations",
         optimizer: "adamw",
+        momentum: 0,
         learningRate: 1e-3,
         finalLearningRate: 1e-5,
         warmup: 100,
+        warmupFrom: 0,
         schedule: "cosine",
         weightDecay: 0.01,
+        noDecay: [],
         betas: [0.9, 0.999],
         clip: 10,
         emaDecay: 0.999,
+        patience: null,
+        bestBy: "ema",
         logEvery: 50,
         checkpointEvery: 500,
         keepCheckpoints: 2,
@@ -283,7 +292,7 @@ describe("values", () => {
     ],
     ["data.limit=0", "data.limit must be a positive integer, or null, got 0"],
     ["model=plain", 'model must be a mapping of keys to values, got "plain"'],
-    ["model.kind=plane", 'model.kind must be "plain", got "plane"'],
+    ["model.kind=plane", 'model.kind must be one of "plain", "escaip", got "plane"'],
     ["model.preset=huge", 'model.preset must be one of "tiny", "small", "base", got "huge"'],
     ["model.width=62", "model.heads must divide model.width (62), got 4"],
     ["model.heads=5", "model.heads must divide model.width (64), got 5"],
@@ -291,7 +300,10 @@ describe("values", () => {
     ["train=5", "train must be a mapping of keys to values, got 5"],
     ["train.steps=[1]", "train.steps must be a positive integer, got [1]"],
     ["train.augment=off", 'train.augment must be one of "rotations", "none", got "off"'],
-    ["train.optimizer=sgd", 'train.optimizer must be "adamw", got "sgd"'],
+    ["train.optimizer=lion", 'train.optimizer must be one of "adamw", "adam", "sgd", got "lion"'],
+    ["train.accumulate=0", "train.accumulate must be a positive integer, got 0"],
+    ["train.noDecay=bias", 'train.noDecay must be a list of words, got "bias"'],
+    ["train.preset=best", 'train.preset must be "escaip", got "best"'],
     ["train.learningRate=.nan", "train.learningRate must be a number above 0, got NaN"],
     ["train.learningRate=.inf", "train.learningRate must be a number above 0, got Infinity"],
     [
@@ -300,10 +312,7 @@ describe("values", () => {
     ],
     ["train.warmup=3000", "train.warmup must not be above train.steps (2000), got 3000"],
     ["train.betas=[0.9]", "train.betas must be a list of two numbers, got [0.9]"],
-    [
-      "train.betas=[0.9, 1]",
-      "train.betas.1 must be a number from 0 up to but not including 1, got 1",
-    ],
+    ["train.betas=[0.9, 1]", "train.betas.1 must be a number from 0 to below 1, got 1"],
     ["train.clip=-1", "train.clip must be a number above 0, or null, got -1"],
     ["train.emaDecay=1", "train.emaDecay must be a number between 0 and 1, both excluded, got 1"],
     ["train.keepCheckpoints=0", "train.keepCheckpoints must be a positive integer, got 0"],
@@ -379,7 +388,7 @@ describe("values", () => {
       "x.yaml: name is missing; it must be a name for the run's folder (and 1 more)",
     );
     expect(problem(minimal.replace("kind: plain", "width: 4"))).toBe(
-      'x.yaml:4:1: model.kind is missing; it must be "plain"',
+      'x.yaml:4:1: model.kind is missing; it must be one of "plain", "escaip"',
     );
   });
 });

@@ -6,7 +6,7 @@ import { formatXyz } from "../data/index.js";
 import { demoStructures } from "../data/testing.js";
 import { UserError } from "../errors.js";
 import { loadData, sizeOf } from "./data.js";
-import { forceScale } from "./subject.js";
+import { labelScales } from "./subject.js";
 import { temporaryFolder, tinyConfig } from "./testing.js";
 
 const names = (part: readonly { structure: { name: string } }[]) =>
@@ -67,10 +67,10 @@ test("the scale of forces is their root mean square, and 1 where there are none"
   const { train } = await loadData(tinyConfig());
   const all = train.flatMap(({ structure }) => [...structure.forces!]);
   const squares = all.reduce((sum, force) => sum + force ** 2, 0);
-  expect(forceScale(train)).toBeCloseTo(Math.sqrt(squares / all.length), 10);
+  expect(labelScales(train).forces).toBeCloseTo(Math.sqrt(squares / all.length), 10);
   const still = train.map((one) => ({
     ...one,
     structure: { ...one.structure, forces: one.structure.forces!.map(() => 0) },
   }));
-  expect(forceScale(still)).toBe(1);
+  expect(labelScales(still).forces).toBe(1);
 });

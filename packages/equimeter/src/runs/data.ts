@@ -37,7 +37,8 @@ export async function loadData(
     validation: await part(validation, drawn.validation),
     test: await part(test, drawn.test),
   };
-  refusePeriodic([...split.train, ...split.validation, ...split.test]);
+  if (config.model.kind === "plain")
+    refusePeriodic([...split.train, ...split.validation, ...split.test]);
   const ready = (structures: readonly Structure[]) =>
     prepare(structures, { cutoff, count: neighbors });
   return {

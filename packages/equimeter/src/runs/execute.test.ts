@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 
 import { UserError } from "../errors.js";
-import { latestCheckpoint } from "./checkpoints.js";
+import { bestCheckpoint, latestCheckpoint } from "./checkpoints.js";
 import type { ResolvedConfig } from "./config-schema.js";
 import { execute, type ExecuteOptions, type Progress } from "./execute.js";
 import { openRun } from "./folder.js";
@@ -41,7 +41,11 @@ test("a run leaves a folder with everything in it", async () => {
     "metrics.jsonl",
     "run.json",
   ]);
-  expect(readdirSync(join(folder, "checkpoints"))).toEqual(["step-00000016", "step-00000020"]);
+  expect(readdirSync(join(folder, "checkpoints")).sort()).toEqual([
+    "best",
+    "step-00000016",
+    "step-00000020",
+  ]);
 
   checkMonitor(metrics);
   expect(linesOf(metrics, "train").map(({ step }) => step)).toEqual([5, 10, 15, 20]);
@@ -176,13 +180,47 @@ test("a loss that is no longer a number ends the run as failed, with the way out
   const diverged = execute(config, { root: root.path });
   await expect(diverged).rejects.toThrow(UserError);
   await expect(diverged).rejects.toThrow(
-    /^training diverged at step \d+ \(the (loss|norm of the gradient) is (NaN|Infinity)\): lower train\.learningRate/,
+    /^training diverged at step \d+ \(the (loss|norm of the gradient) is (NaN|Infinity); the batch was demo\.xyz\.gz#\d+ .* and 1 more\): lower train\.learningRate/,
   );
   const { record, status } = openRun(join(root.path, "tiny"));
   expect(status).toBe("failed");
   expect(record.error).toMatch(/^training diverged/);
   expect(record.step).toBeGreaterThan(0);
   expect(existsSync(join(root.path, "tiny", "metrics.lock"))).toBe(false);
+});
+
+test("the best checkpoint is that of the lowest L, and patience ends a run that gains nothing", async () => {
+  using root = temporaryFolder();
+  const changes = { "train.bestBy": "raw", "train.patience": 2, "monitor.every": 2 };
+  // Far too fast: it gets worse after some good steps.
+  const config = tinyConfig({ ...changes, "train.learningRate": 0.3, "train.warmup": 6 });
+  const { state, step, folder } = await execute(config, { root: root.path });
+  const { metrics } = openRun(folder);
+  const raw = linesOf(metrics, "monitor").filter(({ weights }) => weights === "raw");
+  const best = raw.reduce((least, line) => (line.L < least.L ? line : least));
+  expect(bestCheckpoint(folder)?.step).toBe(best.step);
+  expect(raw.indexOf(best)).toBe(raw.length - 3);
+  expect({ state, step }).toEqual({ state: "finished", step: raw.at(-1)!.step });
+  expect(step).toBeLessThan(20);
+  expect(latestCheckpoint(folder)?.step).toBe(step);
+  const [note] = linesOf(metrics, "note");
+  expect(note.message).toBe("ended: no lower L in 2 measurements (train.patience)");
+  expect(linesOf(metrics, "test").map((line) => line.step)).toEqual([step, step, step]);
+});
+
+test("EScAIP trains by its own recipe, stopped and resumed bit for bit", async () => {
+  using root = temporaryFolder();
+  const model = { kind: "escaip", preset: "tiny", width: 16, heads: 2 };
+  const config = tinyConfig({ model, train: { preset: "escaip", steps: 8, batchSize: 4 } });
+  await execute({ ...config, name: "whole" }, { root: root.path });
+  await execute(config, { root: root.path, shouldStop: stopAfter(5) });
+  await execute(config, { root: root.path, resume: true });
+  const weights = ["whole", "tiny"].map((name) =>
+    readFileSync(join(root.path, name, "checkpoints/step-00000008/model.safetensors")),
+  );
+  expect(weights[0].equals(weights[1])).toBe(true);
+  const { metrics } = openRun(join(root.path, "whole"));
+  expect(linesOf(metrics, "train").every(({ loss }) => loss > 1)).toBe(true); // 4 · … + 100 · …
 });
 
 test("a failure while the run is being opened leaves it failed, and not locked", async () => {

@@ -47,12 +47,16 @@ export async function execute(config: ResolvedConfig, options: ExecuteOptions): 
     session.monitorIfDue();
     while (session.step < steps) {
       if (shouldStop()) return session.close("stopped");
+      if (session.outOfPatience) {
+        session.noteImpatience();
+        break;
+      }
       const loss = session.advance();
       session.monitorIfDue();
       session.checkpointIfDue();
       onProgress({ phase: "training", step: session.step, steps, loss, percent: session.percent });
     }
-    onProgress({ phase: "testing", step: steps, steps });
+    onProgress({ phase: "testing", step: session.step, steps });
     return session.close(session.test(shouldStop) ? "finished" : "stopped");
   } catch (error) {
     session.fail((error as Error).message);

@@ -7,7 +7,7 @@ import { type Breakdown, decompose, type Report } from "../measure/index.js";
 import { designConfigSchema } from "../measure/design-config.js";
 import { withWeights, type WeightsKind } from "../train/index.js";
 import { measuringBatches, namesOf } from "./batches.js";
-import { type Checkpoint, latestCheckpoint } from "./checkpoints.js";
+import { bestCheckpoint, type Checkpoint, latestCheckpoint } from "./checkpoints.js";
 import type { ResolvedConfig } from "./config-schema.js";
 import { refuseDamage } from "./damage.js";
 import { loadData, refusePeriodic } from "./data.js";
@@ -17,6 +17,8 @@ import { buildModel, forceField } from "./subject.js";
 
 export interface MeasureOptions {
   readonly weights: WeightsKind;
+  /** The newest checkpoint, or the one with the lowest monitored L. Default: last */
+  readonly checkpoint?: "last" | "best";
   readonly split: "train" | "validation" | "test";
   /** A file to measure on instead of the run's own data. */
   readonly data?: string;
@@ -35,13 +37,14 @@ export interface RunReport extends Report {
 }
 
 /**
- * Measures the model of a run's last checkpoint.
+ * Measures the model of a run's last or best checkpoint.
  *
  * @throws UserError for a damaged run, one without a checkpoint, and for data that does not fit
  */
 export async function measureRun(folder: string, options: MeasureOptions): Promise<RunReport> {
   const { config } = openRun(folder);
-  const checkpoint = latestCheckpoint(folder);
+  const best = options.checkpoint === "best";
+  const checkpoint = best ? bestCheckpoint(folder) : latestCheckpoint(folder);
   if (!checkpoint)
     throw new UserError(`${folder} has no complete checkpoint yet: let it train for longer`);
   const design = designOf(parseDesign(config, options.design));
@@ -97,7 +100,7 @@ async function itemsOf(config: ResolvedConfig, options: MeasureOptions): Promise
     require: ["forces"],
     ...(most !== undefined && { limit: most }),
   });
-  refusePeriodic(structures);
+  if (config.model.kind === "plain") refusePeriodic(structures);
   const { cutoff, neighbors: count } = config.model;
   return prepare(structures, { cutoff, count });
 }

@@ -10,7 +10,7 @@ import { createRun } from "./folder.js";
 import { openMetrics } from "./metrics.js";
 import { prepareResume, restore } from "./resume.js";
 import { Session } from "./session.js";
-import { buildModel, forceField, forceScale, setForceScale } from "./subject.js";
+import { buildModel, forceField, labelScales, setScales } from "./subject.js";
 
 export interface SessionOptions {
   /** Folder of runs. */
@@ -32,14 +32,14 @@ export function openSession(
   options: SessionOptions,
 ): Session {
   const model = buildModel(config);
-  const scale = forceScale(data.train);
-  setForceScale(model, scale);
+  const scales = labelScales(data.train);
+  setScales(model, scales);
   const trainer = new Trainer({
     model,
     samples: data.train.length,
     collate: (indices) => collate(indices.map((i) => data.train[i])),
     target: forceField.target,
-    scale,
+    scales: { target: scales.forces, ...(scales.energy && { energy: scales.energy.scale }) },
     actions: { ...forceField.inputs, ...forceField.outputs },
     config: config.train,
     seed: config.seed,

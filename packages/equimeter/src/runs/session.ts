@@ -13,7 +13,7 @@ import { type Measured, monitorWarnings } from "../measure/warnings.js";
 import type { Model } from "../models/model.js";
 import { monitorSteps, type Trainer, withWeights } from "../train/index.js";
 import { measuringBatches, namesOf } from "./batches.js";
-import { pruneCheckpoints, writeCheckpoint } from "./checkpoints.js";
+import { bestFolder, pruneCheckpoints, writeCheckpoint } from "./checkpoints.js";
 import type { ResolvedConfig } from "./config-schema.js";
 import { designOf } from "./design.js";
 import type { Executed } from "./execute.js";
@@ -91,9 +91,9 @@ export class Session {
     since.seconds += seconds;
     since.loss += result.loss;
     since.gradientNorm += result.gradientNorm;
-    this.#refuseDivergence("loss", result.loss);
+    this.#refuseDivergence("loss", result.loss, result.samples);
     // Clipped or not, it has spoilt the weights: the next loss would show it, a checkpoint too late.
-    this.#refuseDivergence("norm of the gradient", result.gradientNorm);
+    this.#refuseDivergence("norm of the gradient", result.gradientNorm, result.samples);
     if (this.step % this.config.train.logEvery === 0 || this.step === this.config.train.steps)
       this.#logTraining(result.learningRate);
     this.#beat();
@@ -119,6 +119,24 @@ export class Session {
       if (weights === "raw") this.percent = report.percent.value;
     }
     this.metrics.flush();
+    const judged = this.#judged();
+    if (judged.length > 0 && judged.at(-1)!.L === lowest(judged))
+      this.#write(bestFolder(this.folder));
+  }
+
+  /** Whether as many measurements as `train.patience` have gone by without a lower L. */
+  get outOfPatience(): boolean {
+    const { patience } = this.config.train;
+    const judged = this.#judged();
+    const best = judged.findIndex(({ L }) => L === lowest(judged));
+    return patience !== null && judged.length - 1 - best >= patience;
+  }
+
+  /** Measurements of the weights that decide which checkpoint is the best. */
+  #judged(): readonly Measured[] {
+    const { weights } = this.config.monitor;
+    const { bestBy } = this.config.train;
+    return this.#historyOf(weights.includes(bestBy) ? bestBy : weights[0]);
   }
 
   checkpointIfDue(): void {
@@ -128,6 +146,12 @@ export class Session {
 
   /** Lines first: whatever a checkpoint knows of is in the metrics already. */
   checkpoint(): void {
+    this.#write();
+    pruneCheckpoints(this.folder, this.config.train.keepCheckpoints);
+    updateRun(this.folder, { step: this.step });
+  }
+
+  #write(path?: string): void {
     this.metrics.flush();
     const { extra, ...numbers } = this.trainer.numbers();
     const state = {
@@ -136,9 +160,14 @@ export class Session {
       ...numbers,
       extra: { ...extra, since: this.#since },
     } as const;
-    writeCheckpoint(this.folder, state, (folder) => this.trainer.save(folder));
-    pruneCheckpoints(this.folder, this.config.train.keepCheckpoints);
-    updateRun(this.folder, { step: this.step });
+    writeCheckpoint(this.folder, state, (folder) => this.trainer.save(folder), path);
+  }
+
+  /** Says in the metrics why training ended early. */
+  noteImpatience(): void {
+    const message = `ended: no lower L in ${this.config.train.patience} measurements (train.patience)`;
+    this.metrics.append({ kind: "note", step: this.step, time: this.time, message });
+    this.checkpoint();
   }
 
   /**
@@ -198,10 +227,13 @@ export class Session {
     markFailed(this.folder, error, this.step);
   }
 
-  #refuseDivergence(what: string, value: number): void {
+  #refuseDivergence(what: string, value: number, samples: readonly number[]): void {
     if (Number.isFinite(value)) return;
+    const names = samples.slice(0, 3).map((i) => this.data.train[i].structure.name);
+    const more = samples.length > 3 ? ` and ${samples.length - 3} more` : "";
     throw new UserError(
-      `training diverged at step ${this.step} (the ${what} is ${value}): ` +
+      `training diverged at step ${this.step} (the ${what} is ${value}; the batch was ` +
+        `${names.join(", ")}${more}): ` +
         "lower train.learningRate, lengthen train.warmup or lower train.clip",
     );
   }
@@ -221,7 +253,8 @@ export class Session {
       loss: loss / steps,
       learningRate,
       gradientNorm: gradientNorm / steps,
-      samplesPerSecond: (steps * this.config.train.batchSize) / seconds,
+      samplesPerSecond:
+        (steps * this.config.train.batchSize * this.config.train.accumulate) / seconds,
     });
     this.#since = { ...noSteps };
   }
@@ -232,6 +265,10 @@ export class Session {
     this.#heartbeat = Date.now();
     updateRun(this.folder, { step: this.step });
   }
+}
+
+function lowest(measured: readonly Measured[]): number {
+  return Math.min(...measured.map(({ L }) => L));
 }
 
 /** The model, telling of every forward pass: a measurement may take minutes. */

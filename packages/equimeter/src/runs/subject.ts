@@ -2,6 +2,7 @@ import { type nn, noGrad } from "@equimeter/torch";
 
 import type { Prepared } from "../data/index.js";
 import { point, vector } from "../groups/index.js";
+import { Escaip } from "../models/escaip/index.js";
 import type { Model } from "../models/model.js";
 import { Plain } from "../models/plain/index.js";
 import type { ResolvedConfig } from "./config-schema.js";
@@ -13,13 +14,30 @@ export const forceField = {
   outputs: { forces: vector },
 } as const;
 
-/** The model of a configuration, untrained: its weights follow from the default generator's seed. */
-export function buildModel(config: ResolvedConfig): nn.Module & Model & { forceScale: nn.Buffer } {
-  return new Plain(config.model);
+/** A model of forces, perhaps of energies. The scales of its outputs are part of its state. */
+export interface ForceField extends nn.Module, Model {
+  forward: Model["forward"];
+  /** eV/Å */
+  forceScale: nn.Buffer;
+  /** eV */
+  energyScale?: nn.Buffer;
+  energyShift?: nn.Buffer;
 }
 
-/** Root mean square of the components of the forces, eV/Å: the scale that labels are divided by. */
-export function forceScale(part: readonly Prepared[]): number {
+/** The model of a configuration, untrained: its weights follow from the default generator's seed. */
+export function buildModel({ model }: Pick<ResolvedConfig, "model">): ForceField {
+  return model.kind === "escaip" ? new Escaip(model) : new Plain(model);
+}
+
+/** What labels are like: how large forces are, around which energy and how widely energies spread. */
+export interface LabelScales {
+  /** Root mean square of the components of the forces, eV/Å. */
+  readonly forces: number;
+  /** Mean and standard deviation of the energies, eV; where every structure has one. */
+  readonly energy?: { readonly shift: number; readonly scale: number };
+}
+
+export function labelScales(part: readonly Prepared[]): LabelScales {
   let squares = 0;
   let count = 0;
   for (const { structure } of part) {
@@ -27,10 +45,20 @@ export function forceScale(part: readonly Prepared[]): number {
     count += structure.forces!.length;
   }
   // All-zero forces would leave nothing to divide by.
-  return Math.sqrt(squares / count) || 1;
+  const forces = Math.sqrt(squares / count) || 1;
+  const energies = part.map(({ structure }) => structure.energy);
+  if (!energies.every((energy) => energy !== undefined)) return { forces };
+  const shift = energies.reduce((sum, energy) => sum + energy, 0) / energies.length;
+  const variance = energies.reduce((sum, energy) => sum + (energy - shift) ** 2, 0);
+  return { forces, energy: { shift, scale: Math.sqrt(variance / energies.length) || 1 } };
 }
 
-/** Tells the model in which units to answer. The scale is part of its state. */
-export function setForceScale(model: { forceScale: nn.Buffer }, scale: number): void {
-  noGrad(() => model.forceScale.fill_(scale));
+/** Tells the model in which units to answer. */
+export function setScales(model: ForceField, { forces, energy }: LabelScales): void {
+  noGrad(() => {
+    model.forceScale.fill_(forces);
+    if (!energy) return;
+    model.energyScale?.fill_(energy.scale);
+    model.energyShift?.fill_(energy.shift);
+  });
 }

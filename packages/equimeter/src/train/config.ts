@@ -6,39 +6,91 @@ import {
   nonNegativeNumber,
   oneOf,
   positiveInteger,
+  positiveIntegerOrNull,
   positiveNumber,
   positiveNumberOrNull,
   relation,
   section,
+  text,
+  unitInterval,
 } from "../config-values.js";
+import { expandPreset } from "../presets.js";
 
 const defaults = { steps: 2000, warmup: 100, learningRate: 1e-3, finalLearningRate: 1e-5 };
-const below1 = "must be a number from 0 up to but not including 1";
-const beta = z.number(below1).min(0, below1).lt(1, below1);
+
+/**
+ * `escaip`: the published recipe for SPICE, but for the number of steps (445,470 there) and of the warm-up
+ * (a tenth of an epoch: 1,484). Its loss is not the mean-squared error.
+ */
+export const trainPresets: Record<string, Record<string, unknown>> = {
+  escaip: {
+    loss: "energy-and-force-norm",
+    energyWeight: 4,
+    forceWeight: 100,
+    batchSize: 64,
+    augment: "none",
+    optimizer: "adamw",
+    learningRate: 1e-5,
+    finalLearningRate: 0.5e-5,
+    warmup: 1484,
+    warmupFrom: 0.2,
+    schedule: "cosine-from-start",
+    weightDecay: 0.01,
+    noDecay: ["embedding", "bias", "frequencies"],
+    clip: 10,
+    emaDecay: 0.999,
+  },
+};
 
 const keys = z
   .strictObject(
     {
+      preset: oneOf(["escaip"]).optional(),
       /** Optimiser steps. */
       steps: positiveInteger.default(defaults.steps),
       /** Structures per step. */
       batchSize: positiveInteger.default(16),
+      /** Batches whose gradients are averaged in one step. */
+      accumulate: positiveInteger.default(1),
+      /**
+       * `mse`: squared error of the forces. `energy-and-force-norm`: energyWeight · mean |ΔE| per structure +
+       * forceWeight · mean ‖ΔF‖₂ per atom, both in units of the labels' spread (EScAIP's).
+       */
+      loss: oneOf(["mse", "energy-and-force-norm"]).default("mse"),
+      energyWeight: nonNegativeNumber.default(4),
+      forceWeight: nonNegativeNumber.default(100),
       /** `rotations` turns every training structure at random each time it is seen. */
       augment: oneOf(["rotations", "none"]).default("rotations"),
-      optimizer: oneOf(["adamw"]).default("adamw"),
+      optimizer: oneOf(["adamw", "adam", "sgd"]).default("adamw"),
+      /** Momentum of `sgd`. */
+      momentum: unitInterval.default(0),
       /** Peak learning rate, reached after the warm-up. */
       learningRate: positiveNumber.default(defaults.learningRate),
       /** Learning rate at the last step of a cosine schedule. */
       finalLearningRate: nonNegativeNumber.default(defaults.finalLearningRate),
-      /** Steps over which the learning rate rises from 0. */
+      /** Steps over which the learning rate rises. */
       warmup: nonNegativeInteger.default(defaults.warmup),
-      schedule: oneOf(["cosine", "constant"]).default("cosine"),
+      /** Where it rises from, as a share of `learningRate`. */
+      warmupFrom: unitInterval.default(0),
+      /** The cosine counts from the end of the warm-up or, `cosine-from-start`, from step 0. */
+      schedule: oneOf(["cosine", "cosine-from-start", "constant"]).default("cosine"),
       weightDecay: nonNegativeNumber.default(0.01),
-      betas: z.tuple([beta, beta], "must be a list of two numbers").default([0.9, 0.999]),
+      /** Parameters whose name contains one of these do not decay. */
+      noDecay: z.array(text("must be a part of a name"), "must be a list of words").default([]),
+      betas: z
+        .tuple([unitInterval, unitInterval], "must be a list of two numbers")
+        .default([0.9, 0.999]),
       /** Largest 2-norm of the gradient; null leaves gradients as they are. */
       clip: positiveNumberOrNull.default(10),
       /** Decay of the moving average of the weights, per step. */
       emaDecay: fraction.default(0.999),
+      /**
+       * Ends training after so many measurements of the monitor in a row without a lower L; null trains
+       * to the last step.
+       */
+      patience: positiveIntegerOrNull.default(null),
+      /** Whose L decides which checkpoint is the best, and when patience is at its end. */
+      bestBy: oneOf(["raw", "ema", "ema-debiased"]).default("ema"),
       /** Steps between two lines of the training loss. */
       logEvery: positiveInteger.default(50),
       /** Steps between two checkpoints. */
@@ -53,7 +105,7 @@ const keys = z
       const message = `must not be above train.steps (${value.steps})`;
       issues.push(relation(["warmup"], ["steps"], message, value.warmup));
     }
-    if (value.schedule === "cosine" && value.finalLearningRate > value.learningRate) {
+    if (value.schedule !== "constant" && value.finalLearningRate > value.learningRate) {
       const message = `must not be above train.learningRate (${value.learningRate})`;
       issues.push(
         relation(["finalLearningRate"], ["learningRate"], message, value.finalLearningRate),
@@ -65,15 +117,23 @@ const keys = z
  * The `train` section of a recipe. A warm-up or final learning rate that is not given shrinks with
  * the steps or the learning rate, so that a short trial run needs one key only.
  */
-export const trainConfigSchema = section(keys, (given) => ({
-  warmup: Math.floor(smaller(defaults.warmup, given.steps)),
-  finalLearningRate: smaller(defaults.finalLearningRate, given.learningRate),
-  ...given,
-}));
+export const trainConfigSchema = section(keys, (written) => {
+  const given = expandPreset(written, trainPresets);
+  return {
+    warmup: Math.floor(smaller(defaults.warmup, given.steps)),
+    finalLearningRate: smaller(defaults.finalLearningRate, given.learningRate),
+    ...given,
+    // A preset's long warm-up is no mistake of whoever asks for a short run.
+    ...(written.warmup === undefined &&
+      typeof given.warmup === "number" && {
+        warmup: Math.floor(smaller(given.warmup, given.steps)),
+      }),
+  };
+});
 
 /** `value`, or `limit` where that is a smaller number that could be valid. */
 function smaller(value: number, limit: unknown): number {
   return typeof limit === "number" && limit >= 0 ? Math.min(value, limit) : value;
 }
 
-export type TrainConfig = z.output<typeof trainConfigSchema>;
+export type TrainConfig = Omit<z.output<typeof trainConfigSchema>, "preset">;

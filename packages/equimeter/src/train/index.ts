@@ -1,4 +1,5 @@
 export { augment } from "./augment.js";
+export type { Scales } from "./loss.js";
 export { DataOrder } from "./order.js";
 export { learningRateAt, monitorSteps } from "./schedule.js";
 export { Trainer, type StepResult, type TrainerOptions, type TrainerState } from "./trainer.js";

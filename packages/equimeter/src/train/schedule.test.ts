@@ -5,6 +5,7 @@ import { learningRateAt, monitorSteps } from "./schedule.js";
 const cosine = {
   steps: 101,
   warmup: 11,
+  warmupFrom: 0,
   schedule: "cosine",
   learningRate: 1e-3,
   finalLearningRate: 1e-5,
@@ -39,6 +40,21 @@ test("a constant schedule stays at the peak after the warm-up", () => {
     new Array(4).fill(1e-3),
   );
   expect(learningRateAt(0, constant)).toBeCloseTo(1e-3 / 11, 15);
+});
+
+test("the schedule of EScAIP: from a fifth of the rate, then a cosine that counts from step 0 to a half", () => {
+  const config = {
+    steps: 1000,
+    warmup: 100,
+    warmupFrom: 0.2,
+    schedule: "cosine-from-start",
+    learningRate: 1,
+    finalLearningRate: 0.5,
+  } as const;
+  const expected = (s: number): number =>
+    s < 100 ? 0.2 + (0.8 * s) / 100 : 0.5 + 0.25 * (1 + Math.cos((Math.PI * s) / 1000));
+  for (const step of [0, 1, 50, 99, 100, 101, 500, 999, 1000])
+    expect(learningRateAt(step, config)).toBeCloseTo(expected(step), 12);
 });
 
 const sorted = (steps: Set<number>): number[] => [...steps].sort((a, b) => a - b);

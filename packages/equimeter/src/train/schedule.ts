@@ -2,15 +2,24 @@ import type { TrainConfig } from "./config.js";
 
 type Rate = Pick<
   TrainConfig,
-  "steps" | "warmup" | "schedule" | "learningRate" | "finalLearningRate"
+  "steps" | "warmup" | "warmupFrom" | "schedule" | "learningRate" | "finalLearningRate"
 >;
 
-/** Learning rate of a step, counted from 0: a linear rise, then a cosine to the end or a constant. */
+/**
+ * Learning rate of a step, counted from 0: a linear rise, then a cosine to the end or a constant. From 0 it
+ * rises so that the first step has a size; from a share of the rate it starts at that share.
+ */
 export function learningRateAt(step: number, config: Rate): number {
-  const { steps, warmup, schedule, learningRate, finalLearningRate } = config;
-  if (step < warmup) return (learningRate * (step + 1)) / warmup;
+  const { steps, warmup, warmupFrom, schedule, learningRate, finalLearningRate } = config;
+  if (step < warmup) {
+    const way = warmupFrom === 0 ? (step + 1) / warmup : step / warmup;
+    return learningRate * (warmupFrom + (1 - warmupFrom) * way);
+  }
   if (schedule === "constant") return learningRate;
-  const way = Math.min(1, (step - warmup) / Math.max(1, steps - 1 - warmup));
+  const way =
+    schedule === "cosine"
+      ? Math.min(1, (step - warmup) / Math.max(1, steps - 1 - warmup))
+      : Math.min(1, step / steps);
   return (
     finalLearningRate + ((learningRate - finalLearningRate) * (1 + Math.cos(Math.PI * way))) / 2
   );

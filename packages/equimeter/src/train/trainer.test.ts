@@ -22,7 +22,7 @@ function trainer(changes: Record<string, unknown> = {}, seed = 1, scale = 2): Tr
     samples: items.length,
     collate: (indices) => collate(indices.map((i) => items[i])),
     target: "forces",
-    scale,
+    scales: { target: scale },
     actions: { positions: point, forces: vector },
     config: trainConfigSchema.parse({ ...given, ...changes }),
     seed,
@@ -116,6 +116,21 @@ test("each step takes the schedule's rate, and a clip keeps large gradients smal
   expect(drift(1e-9)).toBeLessThan(0.2 * drift(null));
 });
 
+test("batches whose gradients are averaged are one large batch", () => {
+  const accumulated = trainer({ augment: "none", batchSize: 3, accumulate: 2 });
+  const large = trainer({ augment: "none", batchSize: 6 });
+  for (let step = 0; step < 2; step++) {
+    const [a, b] = [accumulated.advance(), large.advance()];
+    expect(a.samples).toEqual(b.samples);
+    // Structures of different size weigh a little differently: a mean of means.
+    expect(Math.abs(a.loss / b.loss - 1)).toBeLessThan(0.2);
+    expect(Math.abs(a.gradientNorm / b.gradientNorm - 1)).toBeLessThan(0.2);
+  }
+  expect(everything(continued(accumulated, { batchSize: 3, accumulate: 2 }))).toEqual(
+    everything(accumulated),
+  );
+});
+
 test("the moving average follows the weights", () => {
   const one = trainer();
   const name = "readout.out.weight";
@@ -153,7 +168,7 @@ test("a checkpoint with a file missing, torn or of another model is refused", ()
     samples: 1,
     collate: () => collate(items),
     target: "forces",
-    scale: 1,
+    scales: { target: 1 },
     actions: {},
     config: trainConfigSchema.parse(given),
     seed: 1,

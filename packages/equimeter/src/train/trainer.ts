@@ -1,4 +1,5 @@
 import {
+  defaultGenerator,
   Generator,
   loadSafetensors,
   nn,
@@ -15,6 +16,8 @@ import type { Representation } from "../groups/representation.js";
 import type { Model } from "../models/model.js";
 import { augment } from "./augment.js";
 import type { TrainConfig } from "./config.js";
+import { type Scales, type TrainingLoss, trainingLoss } from "./loss.js";
+import { optimizerOf } from "./optimizers.js";
 import { DataOrder } from "./order.js";
 import { learningRateAt } from "./schedule.js";
 
@@ -23,9 +26,9 @@ export interface TrainerOptions {
   /** Number of training samples, and how to put some of them into a batch. */
   readonly samples: number;
   readonly collate: (indices: readonly number[]) => Batch;
-  /** The output to fit, in squared error, and the scale that makes its labels of size one. */
+  /** The output to fit, and the scales that make labels of size one. */
   readonly target: string;
-  readonly scale: number;
+  readonly scales: Scales;
   /** How rotations act on inputs and labels, for augmentation. */
   readonly actions: Readonly<Record<string, Representation>>;
   readonly config: TrainConfig;
@@ -34,11 +37,13 @@ export interface TrainerOptions {
 
 /** What one step was like. */
 export interface StepResult {
-  /** Mean-squared error of the batch, in the label's units squared. */
+  /** Of the batches: the mean-squared error in the label's unit squared, another loss without unit. */
   readonly loss: number;
   readonly learningRate: number;
   /** 2-norm of the gradient of the scaled loss, before clipping. */
   readonly gradientNorm: number;
+  /** The training samples it saw. */
+  readonly samples: readonly number[];
 }
 
 /** The numbers of a trainer's state; its tensors are in safetensors files beside them. */
@@ -59,25 +64,26 @@ const files = {
 };
 
 /**
- * Trains a model step by step: AdamW on the scaled squared error, warm-up and schedule, clipping, a
- * moving average of the weights. Saved and restored, it continues bit for bit on the CPU.
+ * Trains a model step by step: a loss in units of the labels, batches whose gradients are averaged, warm-up
+ * and schedule, clipping, a moving average of the weights. Saved and restored, it continues bit for bit on the CPU.
  */
 export class Trainer {
   step = 0;
   readonly model: nn.Module & Model;
   readonly ema: optim.ExponentialMovingAverage;
   readonly #options: TrainerOptions;
-  readonly #optimizer: optim.AdamW;
+  readonly #optimizer: ReturnType<typeof optimizerOf>;
+  readonly #loss: TrainingLoss;
   readonly #order: DataOrder;
   readonly #generator: Generator;
 
   constructor(options: TrainerOptions) {
-    const { model, config, samples, seed } = options;
+    const { model, config, samples, seed, target, scales } = options;
     this.#options = options;
     this.model = model;
     const parameters = model.namedParameters();
-    const { betas, weightDecay, learningRate: lr } = config;
-    this.#optimizer = new optim.AdamW(parameters, { lr, betas, weightDecay });
+    this.#optimizer = optimizerOf(model, config);
+    this.#loss = trainingLoss(config, target, scales);
     this.ema = new optim.ExponentialMovingAverage(parameters, config.emaDecay);
     this.#order = new DataOrder(samples, seed);
     this.#generator = new Generator(seed);
@@ -85,24 +91,37 @@ export class Trainer {
 
   /** One optimiser step. */
   advance(): StepResult {
-    const { model, config, target, scale, actions } = this.#options;
+    const { model, config } = this.#options;
     const learningRate = learningRateAt(this.step, config);
     this.#optimizer.lr = learningRate;
     this.#optimizer.zeroGrad();
     model.train();
-    const result = tidy(() => {
-      const plain = this.#options.collate(this.#order.next(config.batchSize));
-      const batch =
-        config.augment === "rotations" ? augment(plain, actions, this.#generator) : plain;
-      const loss = model.forward(batch)[target].sub(batch[target]).div(scale).square().mean();
-      loss.backward();
+    const samples: number[] = [];
+    let loss = 0;
+    for (let i = 0; i < config.accumulate; i++) {
+      const indices = this.#order.next(config.batchSize);
+      samples.push(...indices);
+      loss += tidy(() => this.#backward(indices)) / config.accumulate;
+    }
+    const gradientNorm = tidy(() => {
       const norm = nn.clipGradNorm(model.parameters(), config.clip ?? Number.POSITIVE_INFINITY);
       this.#optimizer.step();
-      return { loss: loss.item() * scale ** 2, learningRate, gradientNorm: norm };
+      return norm;
     });
     this.ema.update();
     this.step++;
-    return result;
+    return { loss: loss * this.#loss.unit, learningRate, gradientNorm, samples };
+  }
+
+  /** Adds the gradients of one batch. @returns its loss */
+  #backward(indices: readonly number[]): number {
+    const { model, config, actions, collate } = this.#options;
+    const plain = collate(indices);
+    const batch = config.augment === "rotations" ? augment(plain, actions, this.#generator) : plain;
+    const loss = this.#loss.of(model.forward(batch), batch);
+    const share = config.accumulate === 1 ? loss : loss.div(config.accumulate);
+    share.backward();
+    return loss.item();
   }
 
   /** The numbers of the state; `save` writes the tensors. */
@@ -124,7 +143,8 @@ export class Trainer {
     write(files.model, this.model.stateDict());
     write(files.ema, this.ema.stateDict().tensors);
     write(files.optimizer, this.#optimizer.stateDict().tensors);
-    write(files.random, { state: this.#generator.state });
+    // Dropout draws from the default generator.
+    write(files.random, { state: this.#generator.state, default: defaultGenerator.state });
   }
 
   /** @throws TorchError when the tensors are not those of this model */
@@ -140,9 +160,11 @@ export class Trainer {
         tensors: read(files.optimizer),
         numbers: state.extra.optimizer,
       });
-      const { state: random } = read(files.random);
-      if (!random) throw new TorchError(`${files.random} holds no state of the generator`);
+      const { state: random, default: ofDropout } = read(files.random);
+      if (!random || !ofDropout)
+        throw new TorchError(`${files.random} holds no states of the generators`);
       this.#generator.state = random;
+      defaultGenerator.state = ofDropout;
     });
     this.#order.restore(state);
     this.step = state.step;

@@ -7,7 +7,7 @@ import {
   relation,
   unitInterval,
 } from "../../config-values.js";
-import { expandPreset } from "../presets.js";
+import { expandPreset } from "../../presets.js";
 
 const published = {
   width: 128,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ZodError } from "zod";
-import { expandPreset } from "../presets.js";
+import { expandPreset } from "../../presets.js";
 import { plainConfig, plainPresets } from "./config.js";
 
 test("the defaults are the preset small", () => {

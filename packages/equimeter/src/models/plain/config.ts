@@ -6,7 +6,7 @@ import {
   positiveNumber,
   relation,
 } from "../../config-values.js";
-import { expandPreset } from "../presets.js";
+import { expandPreset } from "../../presets.js";
 
 const sizes = {
   tiny: { width: 32, layers: 1, heads: 2, neighbors: 8, cutoff: 5, radial: 8, multiplier: 2 },
