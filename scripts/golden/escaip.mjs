@@ -1,8 +1,21 @@
 /** What a golden file of EScAIP's holds, computed by ours. */
 import { collate, prepare } from "../../packages/equimeter/dist/data/index.js";
 import { Escaip, escaipConfig } from "../../packages/equimeter/dist/models/escaip/index.js";
+import {
+  bySlot,
+  linearInBands,
+} from "../../packages/equimeter/dist/models/escaip/distance-basis.js";
 import { edgeDirections, graphOf } from "../../packages/equimeter/dist/models/escaip/graph.js";
-import { arange, grad, nn, noGrad, ones, stack } from "../../packages/torch/dist/index.js";
+import {
+  arange,
+  eye,
+  grad,
+  nn,
+  noGrad,
+  ones,
+  stack,
+  zeros,
+} from "../../packages/torch/dist/index.js";
 
 /** The original's names of what we call otherwise. */
 const names = {
@@ -73,7 +86,8 @@ function batchOf(tensors, { cutoff, neighbors: count }, periodic, dtype) {
     return structure;
   });
   const prepared = prepare(structures, { cutoff, count });
-  const batch = collate(prepared.map((one) => inOrderOfSenders(one, count)));
+  const sorted = prepared.map((one) => inOrderOfSenders(one, count));
+  const batch = collate(sorted, { slots: count });
   for (const name of ["positions", "cell"]) batch[name] = batch[name].to(dtype);
   return batch;
 }
@@ -164,7 +178,7 @@ function insides(model, batch, config) {
     "output.inter.data.neighbor_list": inSlots(batch.neighborIndex),
     "output.inter.data.node_batch": batch.batch,
     "output.inter.data.edge_direction": directions.unit,
-    "output.inter.data.edge_distance_expansion": graph.distances,
+    "output.inter.data.edge_distance_expansion": expansion(graph.distances, mask, config),
     "output.inter.data.node_direction_expansion": graph.orders,
     "output.inter.data.angle_embedding_head0": inSlots(graph.angles),
     "output.inter.block0.norm_attn": outputs[`${block}.norm_attn`],
@@ -180,6 +194,12 @@ function insides(model, batch, config) {
     "output.inter.force_direction_layer": inSlots(outputs[`${heads}.forces.force_direction_layer`]),
     "output.inter.force_magnitude_layer": outputs[`${heads}.forces.force_magnitude_layer`],
   };
+}
+
+/** The Gaussians of every edge: what an identity in the place of a weight leaves of them. */
+function expansion(distances, mask, { distanceBasis: count }) {
+  const rows = linearInBands(distances, eye(count), zeros([count]));
+  return bySlot(rows, distances, mask);
 }
 
 /** Edges as a list, by receiver and then by sender. */

@@ -46,6 +46,28 @@ test("structures of different size lie side by side", () => {
   expect(batch.energy.toNumbers()).toEqual([-1.5, 2]);
 });
 
+test("there are as many slots as the atom with the most neighbours needs, or as asked for", () => {
+  const items = prepare([row([0, 1]), row([0])], { cutoff: 1.5, count: 9 });
+  expect(collate(items).neighborIndex.shape).toEqual([3, 1]);
+  expect(collate(items.slice(1)).neighborMask.toNumbers()).toEqual([0]);
+  const wide = collate(items, { slots: 4 });
+  expect(wide.neighborIndex.toNumbers()).toEqual([1, 0, 0, 0, 0, 1, 1, 1, 2, 2, 2, 2]);
+  expect(wide.neighborMask.sum().item()).toBe(2);
+});
+
+test("images of neighbours are there where a structure is periodic, zero for molecules among crystals", () => {
+  const cell = Float64Array.of(2, 0, 0, 0, 9, 0, 0, 0, 9);
+  const crystal = row([0], { cell, periodic: [true, false, false] });
+  const items = prepare([crystal, row([0, 1])], { cutoff: 2.5, count: 3 });
+  const batch = collate(items);
+  expect(batch.neighborImage.select(2, 0).toNumbers()).toEqual([-1, 1, 0, 0, 0, 0]);
+  expect(batch.cell.select(0, 0).view([-1]).toNumbers()).toEqual([...cell]);
+  expect(batch.cell.select(0, 1).abs().max().item()).toBe(0);
+  expect(collate(items.slice(1)).neighborImage).toBeUndefined();
+  const lost = row([0], { periodic: [true, true, true] });
+  expect(() => prepare([lost], options)).toThrow("row of 1: it is periodic but has no cell");
+});
+
 test("neighbours point at rows of the batch, empty slots at the atom itself", () => {
   const batch = collate(prepare([row([0, 1, 2]), row([0, 1.25]), row([0])], options));
   expect(batch.neighborIndex.shape).toEqual([6, 2]);

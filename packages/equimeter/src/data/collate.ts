@@ -40,11 +40,13 @@ function neighborsOf(structure: Structure, options: NeighborOptions): NearestNei
  * int64. `energy` and `forces` are there when every structure has them. An empty neighbour slot
  * points at the atom itself and is false in `neighborMask`. Where a structure is periodic there is
  * `neighborImage [N, K, 3]`: the lattice vectors of `cell` to add to each neighbour's position.
+ *
+ * @param options.slots - K; by default as many as the atom with the most neighbours needs
  */
-export function collate(items: readonly Prepared[]): Batch {
+export function collate(items: readonly Prepared[], options: { slots?: number } = {}): Batch {
   const counts = items.map(({ structure }) => structure.atomicNumbers.length);
   const atoms = counts.reduce((total, count) => total + count, 0);
-  const width = items[0].neighbors.index.length / counts[0];
+  const width = options.slots ?? Math.max(1, ...items.map(mostNeighbors));
   const positions = new Float32Array(3 * atoms);
   const forces = new Float32Array(3 * atoms);
   const atomicNumbers = new Int32Array(atoms);
@@ -60,13 +62,17 @@ export function collate(items: readonly Prepared[]): Batch {
     if (structure.forces) forces.set(structure.forces, 3 * first);
     atomicNumbers.set(structure.atomicNumbers, first);
     batch.fill(sample, first, first + count);
-    neighbors.index.forEach((neighbor, slot) => {
-      const at = first * width + slot;
-      const own = Math.floor(slot / width);
-      mask[at] = neighbor < 0 ? 0 : 1;
-      index[at] = first + (neighbor < 0 ? own : neighbor);
-    });
-    if (neighbors.image) image.set(neighbors.image, 3 * first * width);
+    const found = neighbors.index.length / count;
+    for (let atom = 0; atom < count; atom++)
+      for (let slot = 0; slot < width; slot++) {
+        const at = (first + atom) * width + slot;
+        const from = atom * found + slot;
+        const neighbor = slot < found ? neighbors.index[from] : -1;
+        mask[at] = neighbor < 0 ? 0 : 1;
+        index[at] = first + (neighbor < 0 ? atom : neighbor);
+        if (neighbors.image && neighbor >= 0)
+          image.set(neighbors.image.subarray(3 * from, 3 * from + 3), 3 * at);
+      }
     first += count;
   });
   const record: Batch = {
@@ -85,6 +91,15 @@ export function collate(items: readonly Prepared[]): Batch {
   if (periodic || items.every(({ structure }) => structure.cell))
     record.cell = column(items.flatMap(({ structure }) => cellOf(structure))).view([-1, 3, 3]);
   return record;
+}
+
+/** Neighbours stand before the empty slots. */
+function mostNeighbors({ structure, neighbors: { index } }: Prepared): number {
+  const found = index.length / structure.atomicNumbers.length;
+  let most = 0;
+  for (let row = 0; row < index.length; row += found)
+    while (most < found && index[row + most] >= 0) most++;
+  return most;
 }
 
 /** Molecules among crystals have a cell of zeros: nothing is added to their neighbours' positions. */

@@ -1,6 +1,7 @@
 import { linear as affine, nn, type Tensor } from "@equimeter/torch";
 
 import type { EscaipConfig } from "./config.js";
+import { bySlot, linearInBands } from "./distance-basis.js";
 import type { Graph } from "./graph.js";
 import { Activated } from "./layers.js";
 
@@ -47,22 +48,23 @@ export abstract class EdgeFeatures extends nn.Module {
 
   /** [N, K, H] */
   protected edgeFeatures({ elements, senders, mask, distances, orders }: Graph): Tensor {
-    const distance = this.edge_distance_embedding.forward(distances);
+    const { edge_distance_embedding: embedding, edge_linear } = this;
+    const sorted = embedding.activate(linearInBands(distances, embedding.weight, embedding.bias));
     const atoms = [
       this.source_direction_embedding.forward(orders),
       this.source_atomic_embedding.forward(elements),
       this.target_direction_embedding.forward(orders),
       this.target_atomic_embedding.forward(elements),
     ];
-    const widths = [distance, ...atoms].map((part) => part.shape.at(-1)!);
-    const [ofDistance, ...ofAtoms] = this.edge_linear.columns(widths);
+    const widths = [sorted, ...atoms].map((part) => part.shape.at(-1)!);
+    const [ofDistance, ...ofAtoms] = edge_linear.columns(widths);
     const [fromOrders, fromElement, toOrders, toElement] = atoms.map((part, i) =>
       affine(part, ofAtoms[i]),
     );
-    const sum = affine(distance, ofDistance, this.edge_linear.bias)
+    const sum = bySlot(affine(sorted, ofDistance, edge_linear.bias), distances, mask)
       .add(atEdges(fromOrders.add(fromElement), senders, mask))
       .add(toOrders.add(toElement).unsqueeze(1));
-    return this.edge_linear.activate(sum);
+    return edge_linear.activate(sum);
   }
 }
 

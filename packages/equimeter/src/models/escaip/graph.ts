@@ -4,6 +4,7 @@ import type { Batch } from "../../data/batch.js";
 import { UserError } from "../../errors.js";
 import { bondOrders } from "./bond-orders.js";
 import type { EscaipConfig } from "./config.js";
+import { type DistanceBasis, distanceBasis } from "./distance-basis.js";
 
 /** What the trunk sees of the neighbours; no rotation changes any of it. */
 export interface Graph {
@@ -13,8 +14,7 @@ export interface Graph {
   readonly senders: Tensor;
   /** [N, K], true where there is an edge. */
   readonly mask: Tensor;
-  /** [N, K, distanceBasis]: Gaussians of the distance. */
-  readonly distances: Tensor;
+  readonly distances: DistanceBasis;
   /** [N, directionBasis] */
   readonly orders: Tensor;
   /** [N, K, K]: cosines of the angles between the edges of an atom. */
@@ -29,12 +29,11 @@ export function graphOf(batch: Batch, directions: Directions, config: EscaipConf
   checkElements(batch.atomicNumbers, config.elements);
   const { unit, length, mask, lonely } = directions;
   const angles = unit.matmul(unit.transpose(1, 2));
-  const used = batch.neighborMask;
   return {
     elements: batch.atomicNumbers,
     senders: batch.neighborIndex.view([-1]),
     mask,
-    distances: gaussians(length, config).mul(used.unsqueeze(-1)),
+    distances: distanceBasis(length, batch.neighborMask, config),
     orders: bondOrders(angles, mask, config.directionBasis).mul(lonely.logicalNot().unsqueeze(-1)),
     angles,
   };
@@ -85,18 +84,4 @@ export function edgeDirections(batch: Batch): Directions {
 function shifts({ cell, neighborImage, batch }: Batch): Tensor | number {
   if (!cell || !neighborImage) return 0;
   return neighborImage.to(cell.dtype).matmul(cell.indexSelect(0, batch));
-}
-
-/** exp(−½ ((d − o_k)/2Δ)²) with centres o_k from 0 to the cutoff, Δ apart: [N, K] → [N, K, basis]. */
-function gaussians(length: Tensor, { cutoff, distanceBasis }: EscaipConfig): Tensor {
-  const spacing = cutoff / (distanceBasis - 1);
-  const { dtype, device } = length;
-  const centres = arange(distanceBasis, { dtype, device }).mul(spacing);
-  return length
-    .unsqueeze(-1)
-    .sub(centres)
-    .div(2 * spacing)
-    .square()
-    .mul(-0.5)
-    .exp();
 }

@@ -13,6 +13,10 @@ export class Activated extends nn.Sequential {
     this.#linear = first;
   }
 
+  /** [outputs, inputs] */
+  get weight(): Tensor {
+    return this.#linear.weight;
+  }
   /** [outputs] */
   get bias(): Tensor {
     return this.#linear.bias!;

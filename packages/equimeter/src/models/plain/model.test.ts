@@ -121,7 +121,7 @@ test("empty neighbour slots do not matter: neither how many there are nor where 
   const plain = model();
   const alone = structureOf([[8, 0, 0, 0]]);
   const [narrow, wide] = [4, 11].map((slots) =>
-    collate(prepare([methane, alone], { cutoff, count: slots })),
+    collate(prepare([methane, alone], { cutoff, count: slots }), { slots }),
   );
   expect(wide.neighborMask.toNumbers().filter((flag) => flag === 0)).toHaveLength(5 * 7 + 11);
   expect(distance(forces(plain, narrow), forces(plain, wide))).toBeLessThan(1e-6);
