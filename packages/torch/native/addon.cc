@@ -62,7 +62,8 @@ NAPI_MODULE_INIT() {
   using namespace equimeter;
   keepFreedMemory();
   mendKernels();
-  auto* e = new Environment{env};
+  auto* e = new Environment;
+  e->env = env;
   addObject(*e, c10::IValue(at::globalContext().defaultGenerator(at::kCPU)));  // handle 0
   // Node ends environments in reverse: wrapped tensors are finalized before this.
   napi_set_instance_data(env, e, endEnvironment, nullptr);
@@ -70,6 +71,7 @@ NAPI_MODULE_INIT() {
   defineCommands(env, exports, e);
   define<errorsAs>(env, exports, e, "errorsAs");
   define<resolveOperator>(env, exports, e, "resolve");
+  define<resultCount>(env, exports, e, "resultCount");
   define<executeOperator>(env, exports, e, "execute");
   define<executeInPlace>(env, exports, e, "executeInPlace");
   define<isHolding>(env, exports, e, "isHolding");
@@ -83,6 +85,7 @@ NAPI_MODULE_INIT() {
   define<endScopeCall>(env, exports, e, "endScope");
   define<release>(env, exports, e, "release");
   define<describe>(env, exports, e, "describe");
+  define<deviceOf>(env, exports, e, "device");
   define<backward>(env, exports, e, "backward");
   define<gradients>(env, exports, e, "gradients");
   define<customFunction>(env, exports, e, "customFunction");
@@ -131,7 +134,8 @@ NAPI_MODULE_INIT() {
   define<setAutocast>(env, exports, e, "setAutocast");
   define<clearAutocast>(env, exports, e, "clearAutocast");
   define<liveTensors>(env, exports, e, "liveTensors");
-  define<internString>(env, exports, e, "intern");
-  define<internedString>(env, exports, e, "string");
+  define<addWord>(env, exports, e, "word");
+  define<forgetWords>(env, exports, e, "forgetWords");
+  define<spokenText>(env, exports, e, "spoken");
   return exports;
 }

@@ -10,8 +10,8 @@ namespace equimeter {
 
 // Tensors wait in the command buffer as plain handles, `count` of them from `start`; 0 stands for none.
 inline std::vector<at::Tensor> handlesAt(Environment& e, size_t start, size_t count) {
-  if (start + count > e.commandCount)
-    throw std::runtime_error(std::to_string(start + count) + " tensors are too many for one call");
+  if (start > e.commandCount || count > e.commandCount - start)
+    throw std::runtime_error(std::to_string(count) + " tensors are too many for one call");
   std::vector<at::Tensor> tensors;
   tensors.reserve(count);
   for (size_t i = start; i < start + count; i++)
@@ -46,6 +46,7 @@ inline napi_value gradient(Call& call) { return call.optionalTensor(call.tensor(
 // setGradient(tensor, gradient or 0)
 inline napi_value setGradient(Call& call) {
   const at::Tensor value = call.number(1) == 0 ? at::Tensor() : call.tensor(1);
+  if (value.is_same(call.tensor(0))) throw std::runtime_error("a tensor cannot be its own gradient");  // never freed
   call.tensor(0).mutable_grad() = value;
   return nullptr;
 }

@@ -86,7 +86,7 @@ inline std::string tidyMessage(std::string message) {
 // said what a TorchError is.
 inline void throwInJavaScript(Environment& e, const std::string& full) {
   const std::string message = tidyMessage(full);
-  napi_value type, text, error;
+  napi_value type, text = nullptr, error = nullptr;
   if (!e.errorClass || napi_get_reference_value(e.env, e.errorClass, &type) != napi_ok) {
     napi_throw_error(e.env, nullptr, message.c_str());
     return;

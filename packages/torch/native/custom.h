@@ -35,9 +35,27 @@ inline std::runtime_error pendingException(napi_env env) {
     napi_get_value_string_utf8(env, text, nullptr, 0, &length);
     message.resize(length);
     napi_get_value_string_utf8(env, text, message.data(), length + 1, &length);
+  } else {
+    napi_get_and_clear_last_exception(env, &error);  // its toString() threw as well
   }
   return std::runtime_error(message);
 }
+
+// Frees what a callback makes, also outside tidy() and where JavaScript throws.
+struct CallbackScope {
+  explicit CallbackScope(Environment& environment) : e(environment), depth(environment.scopes.size()) {
+    e.callbacks++;
+    e.scopes.emplace_back();
+    napi_open_handle_scope(e.env, &handles);
+  }
+  ~CallbackScope() {
+    napi_close_handle_scope(e.env, handles);
+    while (e.scopes.size() > depth) endScope(e, {});
+  }
+  Environment& e;
+  size_t depth;
+  napi_handle_scope handles = nullptr;
+};
 
 // Calls back with gradients of the outputs, inputs and outputs waiting in the command buffer; the
 // gradients of the inputs replace them.
@@ -47,6 +65,7 @@ inline std::vector<at::Tensor> callBack(Callback& callback, const std::vector<at
     throw std::runtime_error("a derivative written in JavaScript runs only on its own thread: not on a GPU's, nor in another worker");
   Environment& e = callback.e;
   if (gradients.size() + saved.size() > e.commandCount) throw std::runtime_error("too many tensors for one call");
+  const CallbackScope scope(e);
   double* at = e.commands;
   for (const auto* tensors : {&gradients, &saved})
     for (const at::Tensor& tensor : *tensors) *at++ = tensor.defined() ? double(addTensor(e, tensor)) : 0.0;

@@ -37,18 +37,36 @@ inline bool isOutOfMemory(const c10::Error& error) {
 // writes in place returns what the caller already holds.
 inline void execute(Environment& e, const Operator& op, torch::jit::Stack stack, bool keep) {
   op.handle.callBoxed(&stack);
-  if (!keep) return;
-  Writer writer(e);
-  for (const c10::IValue& value : stack) writer.write(value);
+  if (keep) Writer(e).writeResults(stack);
+}
+
+// An operator that cannot make its output larger leaves it with a shape that reaches beyond its memory,
+// where the next operator would read. Nothing is in such a tensor: empty it is.
+inline void emptyWhatIsBroken(const c10::IValue& argument) {
+  if (argument.isTensorList())
+    for (const at::Tensor& tensor : argument.toTensorVector()) emptyWhatIsBroken(tensor);
+  if (!argument.isTensor()) return;
+  const at::Tensor& tensor = argument.toTensor();
+  if (!tensor.defined() || tensor.layout() != at::kStrided || !tensor.has_storage() || tensor.numel() == 0) return;
+  double end = double(tensor.storage_offset()) + 1;
+  for (int64_t i = 0; i < tensor.dim(); i++) end += (double(tensor.size(i)) - 1) * double(tensor.stride(i));
+  if (end * double(tensor.element_size()) <= double(tensor.storage().nbytes())) return;
+  tensor.unsafeGetTensorImpl()->set_storage_offset(0);
+  tensor.unsafeGetTensorImpl()->set_sizes_contiguous({0});
 }
 
 // Runs the operator on the arguments waiting in the command buffer. Where memory runs out the arguments
 // are held for retry(): a collection in between may free temporaries that only this call still needs.
 inline void executeWaiting(Environment& e, const Operator& op, bool keep) {
+  const uint64_t before = e.callbacks;
+  e.held.clear();
   try {
     execute(e, op, readArguments(e, op), keep);
   } catch (const c10::Error& error) {
-    if (isOutOfMemory(error)) e.held = readArguments(e, op);
+    if (e.callbacks != before) throw;  // the arguments are no longer there
+    auto arguments = readArguments(e, op);
+    for (const c10::IValue& argument : arguments) emptyWhatIsBroken(argument);
+    if (isOutOfMemory(error)) e.held = std::move(arguments);
     throw;
   }
 }
@@ -56,6 +74,11 @@ inline void executeWaiting(Environment& e, const Operator& op, bool keep) {
 // resolve(name, overload) → id
 inline napi_value resolveOperator(Call& call) {
   return call.result(double(resolve(call.e, call.string(0), call.string(1))));
+}
+
+// resultCount(id) → as its schema says
+inline napi_value resultCount(Call& call) {
+  return call.result(double(call.e.operators.at(size_t(call.number(0))).handle.schema().returns().size()));
 }
 
 // execute(id): results replace the arguments in the command buffer
@@ -76,7 +99,13 @@ inline napi_value isHolding(Call& call) { return call.result(!call.e.held.empty(
 // retry(id, keep): the held call again
 inline napi_value retryOperator(Call& call) {
   const bool keep = call.boolean(1);
-  execute(call.e, call.e.operators[size_t(call.number(0))], std::exchange(call.e.held, {}), keep);
+  const auto arguments = std::exchange(call.e.held, {});
+  try {
+    execute(call.e, call.e.operators[size_t(call.number(0))], arguments, keep);
+  } catch (const c10::Error&) {
+    for (const c10::IValue& argument : arguments) emptyWhatIsBroken(argument);
+    throw;
+  }
   return nullptr;
 }
 
@@ -105,11 +134,20 @@ inline napi_value operatorSchema(Call& call) {
   return call.result(out.str());
 }
 
-// intern(text) → id
-inline napi_value internString(Call& call) { return call.result(double(intern(call.e, call.string(0)))); }
+// word(text) → id: numbers a text for arguments, until forgetWords()
+inline napi_value addWord(Call& call) {
+  call.e.words.push_back(call.string(0));
+  return call.result(double(call.e.words.size() - 1));
+}
 
-// string(id) → text
-inline napi_value internedString(Call& call) { return call.result(call.e.strings.at(size_t(call.number(0)))); }
+// forgetWords()
+inline napi_value forgetWords(Call& call) {
+  call.e.words.clear();
+  return nullptr;
+}
+
+// spoken(id) → a text of the last results
+inline napi_value spokenText(Call& call) { return call.result(call.e.spoken.at(size_t(call.number(0)))); }
 
 // schemas() → every schema of this libtorch, a line each
 inline napi_value listSchemas(Call& call) {

@@ -6,6 +6,7 @@
 #include <node_api.h>
 
 #include <atomic>
+#include <deque>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -33,6 +34,7 @@ struct Slot {
   uint32_t generation = 1;
   int64_t bytes = 0;  // told to the garbage collector; 0 while a scope owns the tensor
   bool surviving = false;
+  bool kept = false;  // no scope frees it any more
 };
 
 // slot + 2^24 * generation: exact in a double, and never 0.
@@ -67,11 +69,12 @@ struct Environment {
   std::vector<uint32_t> freeSlots;
   std::vector<std::vector<Handle>> scopes;
 
-  std::vector<Operator> operators;
+  std::deque<Operator> operators;  // they stay where they are: a derivative in JavaScript may add some
   std::unordered_map<std::string, size_t> operatorIds;
-  std::vector<std::string> strings;
-  std::unordered_map<std::string, size_t> stringIds;
-  std::vector<c10::IValue> held;  // the arguments of a call that ran out of memory, for another try
+  std::vector<std::string> words;   // texts in arguments: kept, and numbered, by commands.ts
+  std::vector<std::string> spoken;  // texts in the last results
+  std::vector<c10::IValue> held;    // the arguments of a call that ran out of memory, for another try
+  uint64_t callbacks = 0;           // how often JavaScript was called from here; it uses the command buffer
 
   std::vector<ObjectSlot> objects;
   std::vector<uint32_t> freeObjects;

@@ -76,7 +76,7 @@ void writeNamedTensors(Environment& e, const NamedTensors& tensors) {
   for (const auto& item : tensors)
     rows.push_back(c10::ivalue::Tuple::create(
         {item.name, item.value, int64_t(reinterpret_cast<uintptr_t>(item.value.unsafeGetTensorImpl()))}));
-  Writer(e).write(c10::ivalue::Tuple::create(std::move(rows)));
+  Writer(e).writeResult(c10::ivalue::Tuple::create(std::move(rows)));
 }
 
 // scriptTensors(module, wantBuffers): the buffer becomes a list of [name, tensor, identity]
@@ -123,7 +123,7 @@ inline napi_value scriptMethods(Call& call) {
     }
     methods.push_back(c10::ivalue::Tuple::create(std::move(row)));
   }
-  Writer(call.e).write(c10::ivalue::Tuple::create(std::move(methods)));
+  Writer(call.e).writeResult(c10::ivalue::Tuple::create(std::move(methods)));
   return nullptr;
 }
 
@@ -136,7 +136,7 @@ inline napi_value scriptRun(Call& call) {
   for (const Argument& argument : preparedArguments(method.function().getSchema(), 1))
     stack.push_back(reader.read(argument));
   method.function().run(stack);
-  Writer(call.e).write(stack.back());
+  Writer(call.e).writeResult(stack.back());
   return nullptr;
 }
 

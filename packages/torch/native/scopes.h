@@ -43,10 +43,7 @@ inline napi_value endScopeCall(Call& call) {
 
 // release(handle): takes the tensor out of every open scope
 inline napi_value release(Call& call) {
-  const Handle handle = call.handle(0);
-  for (auto& scope : call.e.scopes)
-    for (Handle& created : scope)
-      if (created == handle) created = 0;
+  if (Slot* slot = findSlot(call.e, call.handle(0))) slot->kept = true;
   return nullptr;
 }
 

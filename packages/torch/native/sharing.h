@@ -50,7 +50,8 @@ struct SharedTable {
 // share(tensor, thread) → key
 inline napi_value shareTensor(Call& call) {
   at::Tensor tensor = call.tensor(0).detach();
-  if (BorrowedMemory::get().holds(tensor)) tensor = tensor.clone();
+  // What is stored sparsely has several memories; each may be borrowed.
+  if (!tensor.has_storage() || BorrowedMemory::get().holds(tensor)) tensor = tensor.clone();
   SharedTable& table = SharedTable::get();
   std::lock_guard<std::mutex> lock(table.mutex);
   const uint64_t key = table.next++;

@@ -50,6 +50,7 @@ inline void freeTensor(Environment& e, Handle handle) {
   if (slot->generation == 0) slot->generation = 1;
   e.unreportedBytes -= slot->bytes;
   slot->bytes = 0;
+  slot->kept = false;
   e.liveTensors--;
   e.freeSlots.push_back(handle % slotCount);
 }
@@ -91,7 +92,7 @@ inline void endScope(Environment& e, const std::vector<Handle>& survivors) {
     if (Slot* slot = findSlot(e, handle)) slot->surviving = true;
   for (Handle handle : created) {
     Slot* slot = findSlot(e, handle);
-    if (!slot) continue;
+    if (!slot || slot->kept) continue;
     if (!slot->surviving) freeTensor(e, handle);
     else if (!e.scopes.empty()) e.scopes.back().push_back(handle);
   }

@@ -22,12 +22,6 @@ enum Tag : int {
   record = 11,    // count, then that many keys and values
 };
 
-inline size_t intern(Environment& e, const std::string& value) {
-  const auto [found, isNew] = e.stringIds.emplace(value, e.strings.size());
-  if (isNew) e.strings.push_back(value);
-  return found->second;
-}
-
 // dtypes, layouts and memory formats are integers in a schema and words in TypeScript.
 inline c10::optional<int64_t> namedConstant(const std::string& name) {
   static const std::unordered_map<std::string, int64_t> constants = {
@@ -61,7 +55,8 @@ inline std::vector<Argument> preparedArguments(const c10::FunctionSchema& schema
 
 class Reader {
  public:
-  explicit Reader(Environment& environment) : e(environment), at_(environment.commands) {}
+  explicit Reader(Environment& environment)
+      : e(environment), at_(environment.commands), end_(environment.commands + environment.commandCount) {}
 
   // One argument; errors name it.
   c10::IValue read(const Argument& argument) {
@@ -113,9 +108,9 @@ class Reader {
       case TypeKind::NoneType:
         if (peek() != none) throw std::runtime_error(std::string("must be null, not ") + nameOf(peek()));
         return skipNone();
+      case TypeKind::UnionType: return readUnion(type);
       case TypeKind::AnyType:
       case TypeKind::VarType:
-      case TypeKind::UnionType:
       case TypeKind::AnyListType:
       case TypeKind::AnyTupleType: return readAny();
       default: return readObject(type);
@@ -140,14 +135,22 @@ class Reader {
  private:
   Environment& e;
   const double* at_;
+  const double* end_;
 
-  Tag peek() const { return Tag(int(*at_)); }
+  // What is no tag can only come from an argument whose own code wrote here meanwhile.
+  Tag peek() const { return at_ < end_ && *at_ > 0 && *at_ <= double(int(record)) ? Tag(int(*at_)) : unset; }
   void skip() { at_ += 2; }
 
   static const char* nameOf(Tag tag) {
     static const char* names[] = {"undefined", "null", "a Tensor", "an integer", "a number", "a boolean",
                                   "a string", "an array", "an opaque object", "a complex number", "a bigint", "a record"};
     return names[tag];
+  }
+  // How many values follow; no more than there is room for.
+  size_t readCount(Tag expected, const char* wanted) {
+    const double count = payload(expected, wanted);
+    if (!(count >= 0 && count <= double(end_ - at_))) throw std::runtime_error("has a wrong length");
+    return size_t(count);
   }
   double payload(Tag expected, const char* wanted) {
     const Tag tag = peek();
@@ -157,7 +160,7 @@ class Reader {
   }
   c10::IValue skipNone() { skip(); return c10::IValue(); }
   at::Tensor readTensor() { return tensorOf(e, Handle(payload(tensor, "a Tensor"))); }
-  std::string readText() { return e.strings.at(size_t(payload(text, "a string"))); }
+  std::string readText() { return e.words.at(size_t(payload(text, "a string"))); }
   int64_t readWide() { at_ += 3; return int64_t(at_[-2]) * (int64_t(1) << 32) + int64_t(at_[-1]); }
   int64_t readInteger() {
     if (peek() == wide) return readWide();
@@ -193,7 +196,7 @@ class Reader {
       for (int i = 0; i < fixedLength; i++) values.push_back(value);
       return values;
     }
-    const size_t count = size_t(payload(list, "an array"));
+    const size_t count = readCount(list, "an array");
     values.reserve(count);
     for (size_t i = 0; i < count; i++) values.push_back(readOne());
     return values;
@@ -214,14 +217,14 @@ class Reader {
   // Lists of anything else: of lists, of optional tensors, of records.
   c10::IValue readValues(const c10::TypePtr& element) {
     c10::impl::GenericList values(element);
-    const size_t count = size_t(payload(list, "an array"));
+    const size_t count = readCount(list, "an array");
     values.reserve(count);
     for (size_t i = 0; i < count; i++) values.push_back(read(*element, 0));
     return values;
   }
   c10::IValue readRecord(const c10::DictType& type) {
     c10::impl::GenericDict values(type.getKeyType(), type.getValueType());
-    const size_t count = size_t(payload(record, "a record"));
+    const size_t count = readCount(record, "a record");
     for (size_t i = 0; i < count; i++) {
       const c10::IValue key = readKey(*type.getKeyType());
       values.insert_or_assign(key, read(*type.getValueType(), 0));
@@ -250,7 +253,7 @@ class Reader {
     const auto elements = type.elements();
     const Tag tag = peek();
     if (tag != list && tag != record) payload(list, "an array");
-    const size_t count = size_t(payload(tag, "an array"));
+    const size_t count = readCount(tag, "an array");
     if (count != elements.size())
       throw std::runtime_error("must have " + std::to_string(elements.size()) + " parts, not " + std::to_string(count));
     std::vector<c10::IValue> values;
@@ -267,9 +270,16 @@ class Reader {
       throw std::runtime_error("must be " + wanted + ", not one of type " + value.type()->annotation_str());
     return value;
   }
+  c10::IValue readUnion(const c10::Type& type) {
+    const c10::IValue value = readAny();
+    const bool isTensor = value.isTensor();  // its own type names dtype and shape
+    if (!(isTensor ? c10::TypePtr(c10::TensorType::get()) : value.type())->isSubtypeOf(type))
+      throw std::runtime_error("must be a " + type.annotation_str() + ", not a " + value.tagKind());
+    return value;
+  }
   c10::IValue readAnyList() {
     std::vector<c10::IValue> found;
-    const size_t count = size_t(payload(list, "an array"));
+    const size_t count = readCount(list, "an array");
     for (size_t i = 0; i < count; i++) found.push_back(readAny());
     c10::impl::GenericList values(commonType(found));
     for (c10::IValue& value : found) values.push_back(std::move(value));
@@ -277,7 +287,7 @@ class Reader {
   }
   c10::IValue readAnyRecord() {
     std::vector<c10::IValue> keys, found;
-    const size_t count = size_t(payload(record, "a record"));
+    const size_t count = readCount(record, "a record");
     for (size_t i = 0; i < count; i++) {
       keys.push_back(readAny());
       found.push_back(readAny());
@@ -302,8 +312,35 @@ class Reader {
 class Writer {
  public:
   explicit Writer(Environment& environment)
-      : e(environment), at_(environment.commands), end_(environment.commands + environment.commandCount) {}
+      : e(environment), at_(environment.commands), end_(environment.commands + environment.commandCount) {
+    e.spoken.clear();
+  }
 
+  // All results of a call, or none: where they do not fit, nobody would free those that were written.
+  template <typename Values>
+  void writeResults(const Values& values) {
+    try {
+      for (const c10::IValue& value : values) write(value);
+    } catch (...) {
+      takeBack();
+      throw;
+    }
+  }
+  void writeResult(const c10::IValue& value) { writeResults(c10::ArrayRef<c10::IValue>(value)); }
+
+ private:
+  Environment& e;
+  double* at_;
+  double* end_;
+
+  void takeBack() {
+    for (const double* at = e.commands; at + 1 < at_;) {
+      const Tag tag = Tag(int(*at));
+      if (tag == tensor) freeTensor(e, Handle(at[1]));
+      else if (tag == object) freeObject(e, Handle(at[1]));
+      at += tag == complex || tag == wide ? 3 : 2;
+    }
+  }
   void write(const c10::IValue& value) {
     if (value.isTensor()) return writeTensor(value.toTensor());
     if (value.isNone()) return put(none, 0);
@@ -315,25 +352,30 @@ class Writer {
       put(complex, number.real());
       return one(number.imag());
     }
-    if (value.isString()) return put(text, double(intern(e, value.toStringRef())));
-    if (value.isDevice()) return put(text, double(intern(e, value.toDevice().str())));
+    if (value.isString()) return writeText(value.toStringRef());
+    if (value.isDevice()) return writeText(value.toDevice().str());
     if (value.isList()) return writeAll(value.toListRef());
     if (value.isTuple()) return writeTuple(value);
     if (value.isGenericDict()) return writeRecord(value);
+    needs(2);
     put(object, double(addObject(e, value)));
   }
   void writeTensor(const at::Tensor& value) {
+    needs(2);
     if (value.defined()) put(tensor, double(addTensor(e, value)));
     else put(none, 0);
   }
+  void writeText(std::string value) {
+    put(text, double(e.spoken.size()));
+    e.spoken.push_back(std::move(value));
+  }
 
- private:
-  Environment& e;
-  double* at_;
-  double* end_;
-
+  // Before anything is made that would be lost.
+  void needs(int count) {
+    if (end_ - at_ < count) throw std::runtime_error("the result is too long for the command buffer");
+  }
   void one(double value) {
-    if (at_ >= end_) throw std::runtime_error("the result is too long for the command buffer");
+    needs(1);
     *at_++ = value;
   }
   void put(Tag tag, double value) { one(double(tag)); one(value); }
@@ -358,7 +400,7 @@ class Writer {
     if (!type || !type->schema()) return writeAll(elements);
     put(record, double(elements.size()));
     for (size_t i = 0; i < elements.size(); i++) {
-      put(text, double(intern(e, type->schema()->arguments()[i].name())));
+      writeText(type->schema()->arguments()[i].name());
       write(elements[i]);
     }
   }

@@ -1,3 +1,4 @@
+import { interrupt } from "./commands.js";
 import { dtypeCode, dtypeOf, type DType } from "./dtype.js";
 import { TorchError } from "./errors.js";
 import { native } from "./native.js";
@@ -21,6 +22,7 @@ export function autocast<T>(
   const dtype = options.dtype ?? "bfloat16";
   if (dtype !== "bfloat16" && !(dtype === "float16" && device === "cuda"))
     throw new TorchError(`autocast: ${device} computes in bfloat16, not in ${dtype}`);
+  interrupt();
   native.setAutocast(device, options.enabled ?? true, dtypeCode(dtype));
   const [enabledBefore, dtypeBefore] = native.commands;
   depth++;

@@ -32,9 +32,17 @@ interface HasHandle {
   readonly handle: Handle;
 }
 
+/** Deeper than any type of libtorch's; its recursion over types has no limit of its own. */
+const mostNested = 64;
+/** So many words, or so many letters in them, are remembered from one call to the next. */
+const mostWords = { count: 1 << 14, letters: 1 << 22 };
+
 const commands = native.commands;
 const words = new Map<string, number>();
+let letters = 0;
 let cursor = 0;
+/** From `begin` to the native call, unless something else uses the buffer in between. */
+let isWriting = false;
 let makeTensor: (handle: Handle) => unknown = (handle) => ({ handle });
 let describeTensor: (tensor: HasHandle) => string = () => "Tensor";
 
@@ -50,7 +58,21 @@ export function connectTensor(
 /** Starts a new call. */
 export function begin(): void {
   cursor = 0;
+  isWriting = true;
+  if (words.size > mostWords.count || letters > mostWords.letters) forgetWords();
 }
+
+/**
+ * @internal Says that the command buffer is used for something else. A call that is being written
+ * meanwhile (a getter or an iterator among its arguments computes something) fails instead of going on
+ * with other arguments.
+ */
+export function interrupt(): void {
+  isWriting = false;
+}
+
+const interrupted =
+  "reading an argument called another operator: compute the argument before the call";
 
 /** Writes the next argument. `undefined` takes the schema's default; `null` is None. */
 export function put(value: unknown): void {
@@ -64,40 +86,63 @@ export function put(value: unknown): void {
     case "string":
       return pair(TEXT, wordId(value));
     case "bigint":
-      pair(WIDE, Number(value >> 32n));
-      return one(Number(value & 0xffffffffn));
+      return putWide(value);
     case "object":
-      return putObject(value);
+      return putObject(value, 0);
     default:
       throw new TypeError(`a ${typeof value} cannot be an argument of an operator`);
   }
 }
 
-function putObject(value: object | null): void {
+function putWide(value: bigint): void {
+  if (BigInt.asIntN(64, value) !== value)
+    throw new TorchError(`${shortened(String(value))} does not fit into 64 bits`);
+  pair(WIDE, Number(value >> 32n));
+  one(Number(value & 0xffffffffn));
+}
+
+function putObject(value: object | null, depth: number): void {
   if (value === null) return pair(NONE, 0);
-  if (Array.isArray(value)) {
-    pair(LIST, value.length);
-    for (const item of value) put(item);
-    return;
-  }
+  if (Array.isArray(value)) return putList(value, depth);
   if ("handle" in value) return pair(TENSOR, value.handle as Handle);
   if ("objectHandle" in value) return pair(OBJECT, value.objectHandle as number);
   if ("re" in value && "im" in value) {
     pair(COMPLEX, value.re as number);
     return one(value.im as number);
   }
-  if (value instanceof Map) return putRecord([...value]);
+  if (value instanceof Map) return putRecord([...value], depth);
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype === Object.prototype || prototype === null) return putRecord(Object.entries(value));
-  throw new TypeError(`a ${value.constructor.name} cannot be an argument of an operator`);
+  if (prototype === Object.prototype || prototype === null)
+    return putRecord(Object.entries(value), depth);
+  const kind: unknown = value.constructor?.name;
+  throw new TypeError(`a ${String(kind)} cannot be an argument of an operator`);
 }
 
-function putRecord(entries: [unknown, unknown][]): void {
+/** The length is what the iterator gave: an array can be a Proxy that says another. */
+function putList(values: readonly unknown[], depth: number): void {
+  pair(LIST, 0);
+  const length = cursor - 1;
+  let count = 0;
+  for (const item of values) {
+    putInner(item, depth);
+    count++;
+  }
+  commands[length] = count;
+}
+
+function putRecord(entries: [unknown, unknown][], depth: number): void {
   pair(RECORD, entries.length);
   for (const [key, item] of entries) {
     put(key);
-    put(item);
+    putInner(item, depth);
   }
+}
+
+function putInner(value: unknown, depth: number): void {
+  if (typeof value !== "object") return put(value);
+  if (depth >= mostNested)
+    throw new TorchError(`an argument is nested deeper than ${mostNested} arrays`);
+  putObject(value, depth + 1);
 }
 
 function pair(tag: number, payload: number): void {
@@ -113,8 +158,18 @@ function one(payload: number): void {
 
 function wordId(word: string): number {
   let id = words.get(word);
-  if (id === undefined) words.set(word, (id = native.intern(word)));
+  if (id === undefined) {
+    words.set(word, (id = native.word(word)));
+    letters += word.length;
+  }
   return id;
+}
+
+/** Texts that are data, not names, would gather without end. */
+function forgetWords(): void {
+  words.clear();
+  letters = 0;
+  native.forgetWords();
 }
 
 /** One operator of the dispatcher, looked up in the running libtorch when it is first called. */
@@ -147,6 +202,8 @@ export class Operator {
 
   /** For operators that write into an argument and whose result is that argument. */
   inPlace(): void {
+    if (!isWriting) throw this.explain(interrupted, "");
+    isWriting = false;
     try {
       if (this.id < 0) this.id = native.resolve(this.name, this.overload);
       native.executeInPlace(this.id);
@@ -161,7 +218,21 @@ export class Operator {
     native.convert(this.id);
   }
 
+  /** @internal @throws TorchError unless `results` are wanted that it has; 0 wants none of them */
+  require(results: number): void {
+    try {
+      if (this.id < 0) this.id = native.resolve(this.name, this.overload);
+      const has = native.resultCount(this.id);
+      if (results !== 0 && results !== has)
+        throw new TorchError(`it has ${has} results, not ${results}`);
+    } catch (error) {
+      throw this.explain(error, "");
+    }
+  }
+
   private execute(): void {
+    if (!isWriting) throw this.explain(interrupted, "");
+    isWriting = false;
     try {
       if (this.id < 0) this.id = native.resolve(this.name, this.overload);
       native.execute(this.id);
@@ -202,7 +273,7 @@ function take(): unknown {
     case BOOLEAN:
       return payload !== 0;
     case TEXT:
-      return native.string(payload);
+      return native.spoken(payload);
     case LIST:
       return Array.from({ length: payload }, take);
     case OBJECT:
@@ -234,6 +305,7 @@ export function takeResult<T>(): T {
 
 /** @internal Ends the arguments of a call whose schema may have more than were given. */
 export function endArguments(): void {
+  if (!isWriting) throw new TorchError(interrupted);
   commands.fill(UNSET, cursor, Math.min(cursor + 256, commands.length));
 }
 
@@ -255,14 +327,20 @@ function argumentsForPeople(): string {
   return values.length > 12 ? `${values.slice(0, 12).join(", ")}, …` : values.join(", ");
 }
 
+function shortened(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
+
 /**
  * Calls any operator by name, for the ones without a typed function.
  *
  * @param name - `"aten::add"`; @param overload - `"Tensor"`, `""` where there is none
+ * @param results - how many the operator has, or 0 to leave them
  * @throws TorchError where libtorch refuses
  */
 export function call<T>(name: string, overload: string, results: number, ...values: unknown[]): T {
   const operator = operatorNamed(name, overload);
+  operator.require(results);
   begin();
   for (const value of values) put(value);
   endArguments(); // those left out take their defaults

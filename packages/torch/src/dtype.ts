@@ -45,7 +45,7 @@ export type TypedArray =
   | Float64Array;
 
 type TypedArrayConstructor = {
-  new (buffer: ArrayBuffer): TypedArray;
+  new (from: ArrayBuffer | TypedArray): TypedArray;
   readonly BYTES_PER_ELEMENT: number;
 };
 

@@ -13,6 +13,7 @@ export interface Native {
   readonly commands: Float64Array;
   errorsAs(errorClass: typeof TorchError): void;
   resolve(name: string, overload: string): number;
+  resultCount(operator: number): number;
   execute(operator: number): void;
   executeInPlace(operator: number): void;
   /** Whether the last call ran out of memory; `retry` then runs it again. */
@@ -21,8 +22,9 @@ export interface Native {
   convert(operator: number): void;
   schema(name: string, overload: string): string;
   schemas(): string;
-  intern(text: string): number;
-  string(id: number): string;
+  word(text: string): number;
+  forgetWords(): void;
+  spoken(id: number): string;
   dispose(handle: Handle): void;
   track(wrapper: object, handle: Handle): void;
   trackObject(wrapper: object, objectHandle: number): void;
@@ -31,6 +33,7 @@ export interface Native {
   endScope(survivors: number): void;
   release(handle: Handle): void;
   describe(handle: Handle): void;
+  device(handle: Handle): string;
   backward(outputs: number, retainGraph: boolean, createGraph: boolean): void;
   gradients(outputs: number, inputs: number, flags: number): void;
   customFunction(

@@ -139,7 +139,14 @@ test("the arguments of 99.5 percent of all aten operators convert", () => {
 });
 
 test("and of 99 percent of those in all namespaces", () => {
-  expect(failures.length / schemas.length).toBeLessThan(0.01);
+  // Newer libtorches have more that only a group of processes or a Vulkan device could take part in:
+  // 40 of 3,499 are left in Debian's 2.6 and 46 of 3,506 in its 2.14.
+  expect(failures.length / schemas.length).toBeLessThan(isOldest ? 0.01 : 0.014);
+});
+
+test.skipIf(isOldest)("and what is left of newer libtorches is of known kinds", () => {
+  const known = /^(\.\.\.|Stream|c10d\.\w+|vulkan\.\w+|sparse\.LinearPackedParamsBase)$/;
+  expect(failures.filter(({ reason }) => !known.test(reason!))).toEqual([]);
 });
 
 test.skipIf(!isOldest)(

@@ -67,6 +67,23 @@ test("keep takes a tensor out of all scopes; tensors from outside are not touche
   expect(outside.toNumbers()).toEqual([1, 1]);
 });
 
+test("a value that cannot be read closes the scope; many tensors can be kept", () => {
+  const left = leftBy(() => {
+    const broken = { x: ones([1]), get y(): Tensor { throw new Error("y"); } }; // prettier-ignore
+    expect(() => tidy(() => broken)).toThrow("y");
+    tidy(() => void ones([1]));
+  });
+  expect(left).toBe(1); // broken.x, from outside
+  let kept: Tensor[] = [];
+  tidy(() => {
+    const all = Array.from({ length: 100_000 }, () => ones([1]));
+    const start = performance.now();
+    kept = all.filter((_, i) => i % 2).map(keep);
+    expect(performance.now() - start).toBeLessThan(300); // 600 ms where each was looked for
+  });
+  expect(kept[0].item() + kept[49_999].item()).toBe(2);
+});
+
 test("an exception frees the scope and closes it", () => {
   let lost: Tensor | undefined;
   const left = leftBy(() => {

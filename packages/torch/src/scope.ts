@@ -1,4 +1,6 @@
-import { native } from "./native.js";
+import { interrupt } from "./commands.js";
+import { TensorOperators } from "./generated/operators.js";
+import { native, type Handle } from "./native.js";
 import type { Tensor } from "./tensor.js";
 
 let depth = 0;
@@ -18,6 +20,7 @@ export function tidy<T>(body: () => T extends PromiseLike<unknown> ? never : T):
   native.beginScope();
   depth++;
   let survivors: Tensor[] = [];
+  let handles: Handle[] = [];
   try {
     const result = body() as T;
     if (result instanceof Promise) {
@@ -26,12 +29,14 @@ export function tidy<T>(body: () => T extends PromiseLike<unknown> ? never : T):
     const found = tensorsIn(result);
     if (found.length > native.commands.length)
       throw new RangeError(`tidy() cannot hand over ${found.length} tensors: keep() them inside`);
+    handles = found.map((tensor) => tensor.handle);
     survivors = found;
     return result;
   } finally {
     depth--;
-    for (let i = 0; i < survivors.length; i++) native.commands[i] = survivors[i].handle;
-    native.endScope(survivors.length);
+    interrupt();
+    for (let i = 0; i < handles.length; i++) native.commands[i] = handles[i];
+    native.endScope(handles.length);
     if (depth === 0) for (const tensor of survivors) native.track(tensor, tensor.handle);
   }
 }
@@ -50,7 +55,7 @@ export function tensorsIn(value: unknown, seen = new Set<object>()): Tensor[] {
   if (typeof value !== "object" || value === null || seen.has(value)) return [];
   if (ArrayBuffer.isView(value)) return [];
   seen.add(value);
-  if ("handle" in value) return [value as Tensor];
+  if (value instanceof TensorOperators) return [value as Tensor]; // others may have a handle as well
   const inner = value instanceof Map ? value.values() : Object.values(value);
   return Array.from(inner).flatMap((item) => tensorsIn(item, seen));
 }

@@ -3,7 +3,18 @@ import { Worker } from "node:worker_threads";
 
 import { expect, test } from "vitest";
 
-import { adopt, fromTypedArray, ones, revoke, share, tidy, type SharedTensor } from "./index.js";
+import {
+  adopt,
+  call,
+  fromTypedArray,
+  ones,
+  revoke,
+  share,
+  tensor,
+  tidy,
+  type SharedTensor,
+  type Tensor,
+} from "./index.js";
 import { native } from "./native.js";
 
 const library = JSON.stringify(new URL("../dist/index.js", import.meta.url).href);
@@ -29,11 +40,12 @@ test("a tensor goes to another thread and back without its memory moving", async
     parentPort.postMessage({ sum: torch.share(mine.sum()), back: torch.share(mine) });
   });`);
   worker.postMessage({ weights: share(weights) });
+  const exit = ended(worker);
   const [{ sum, back }] = (await once(worker, "message")) as [Record<string, SharedTensor>];
   expect(adopt(sum).item()).toBe(3000);
   expect(weights.sum().item()).toBe(3000); // written in place over there
   const returned = adopt(back);
-  await ended(worker);
+  await exit;
   returned.fill_(7); // outlives the worker
   expect(weights.mean().item()).toBe(7);
   expect(native.sharedTensors()).toBe(0);
@@ -47,9 +59,10 @@ test("what a worker shared and nobody adopted is freed when it ends, crashes or 
       setImmediate(() => { ${end} });`);
     const errors: Error[] = [];
     worker.on("error", (error: Error) => errors.push(error));
+    const exit = ended(worker); // its exit may come together with its message
     await once(worker, "message");
     if (end.startsWith("setInterval")) void worker.terminate();
-    await ended(worker);
+    await exit;
     expect(errors.map(String)).toEqual(end.startsWith("throw") ? ["Error: on purpose"] : []);
     expect(native.sharedTensors()).toBe(0);
   }
@@ -90,6 +103,31 @@ test("memory of a typed array stays with its thread: a copy is shared", () => {
   const view = adopt(share(own.narrow(0, 1, 2)));
   own.fill_(5);
   expect(view.toNumbers()).toEqual([5, 5]); // libtorch's memory is not copied
+});
+
+test("sparse values over a typed array are copied as well", () => {
+  const values = new Float32Array([1, 2]);
+  const places = tensor(new BigInt64Array([0n, 2n]), { shape: [1, 2] });
+  const sparse = call<Tensor>(
+    "aten::sparse_coo_tensor",
+    "indices",
+    1,
+    places,
+    fromTypedArray(values),
+  );
+  const copy = adopt(share(sparse));
+  values.fill(9);
+  expect(copy.toDense().toNumbers()).toEqual([1, 0, 2]);
+});
+
+test("a worker that has ended can be given nothing", async () => {
+  const worker = start("");
+  await ended(worker);
+  expect(() => share(ones([1]), { to: worker })).toThrow(
+    "the worker that the tensor is for has ended",
+  );
+  expect(() => revoke({} as SharedTensor)).toThrow("revoke: needs what share() returned");
+  expect(native.sharedTensors()).toBe(0);
 });
 
 test("worker threads share and adopt at the same time", async () => {

@@ -24,9 +24,11 @@ export interface SharedTensor {
  * ends: the one that shared it, or `options.to`.
  *
  * @param options.to - the worker it is for, if it should be forgotten when that one ends
+ * @throws TorchError when that worker has ended
  */
 export function share(tensor: Tensor, options: { to?: Worker } = {}): SharedTensor {
   const thread = options.to ? options.to.threadId : threadId;
+  if (thread < 0) throw new TorchError("share: the worker that the tensor is for has ended");
   return { sharedTensor: native.share(tensor.handle, thread) };
 }
 
@@ -36,12 +38,11 @@ export function share(tensor: Tensor, options: { to?: Worker } = {}): SharedTens
  * @throws TorchError when it was adopted before or revoked, or its thread has ended
  */
 export function adopt(shared: SharedTensor): Tensor {
-  if (!Number.isSafeInteger(shared?.sharedTensor))
-    throw new TorchError("adopt: needs what share() returned, as it came in the message");
-  const handle = native.adopt(shared.sharedTensor);
+  const key = keyOf(shared, "adopt");
+  const handle = native.adopt(key);
   if (handle === 0)
     throw new TorchError(
-      `adopt: the shared tensor ${shared.sharedTensor} is gone: it was adopted already ` +
+      `adopt: the shared tensor ${key} is gone: it was adopted already ` +
         "(share it once for each reader), revoked, or its thread has ended",
     );
   return new Tensor(handle);
@@ -49,7 +50,13 @@ export function adopt(shared: SharedTensor): Tensor {
 
 /** Takes back what nobody will adopt. Returns whether it was still waiting. */
 export function revoke(shared: SharedTensor): boolean {
-  return native.revoke(shared.sharedTensor);
+  return native.revoke(keyOf(shared, "revoke"));
+}
+
+function keyOf(shared: SharedTensor, by: string): number {
+  const key: unknown = shared?.sharedTensor;
+  if (typeof key === "number" && Number.isSafeInteger(key) && key > 0) return key;
+  throw new TorchError(`${by}: needs what share() returned, as it came in the message`);
 }
 
 // A worker's messages have all arrived when its "exit" is seen: what it shared and nobody adopted

@@ -1,4 +1,6 @@
-import { connectTensor } from "./commands.js";
+import { markAsUntransferable } from "node:worker_threads";
+
+import { connectTensor, interrupt } from "./commands.js";
 import { arrays, dtypeOf, dtypeOfArray, type DType, type TypedArray } from "./dtype.js";
 import { TorchError } from "./errors.js";
 import { TensorOperators } from "./generated/operators.js";
@@ -37,7 +39,7 @@ export class Tensor extends TensorOperators {
   }
   /** `"cpu"`, `"cuda:0"`, … */
   get device(): string {
-    return native.string(describe(this)[1]);
+    return native.device(this.handle);
   }
   /** Whether gradients flow to this tensor. */
   get requiresGrad(): boolean {
@@ -75,11 +77,13 @@ export class Tensor extends TensorOperators {
     gradient: Tensor | null = null,
     options: { retainGraph?: boolean; createGraph?: boolean } = {},
   ): void {
+    const createGraph = options.createGraph ?? false;
+    const retainGraph = options.retainGraph ?? createGraph;
+    interrupt();
     native.commands[0] = this.handle;
     native.commands[1] = gradient ? gradient.handle : 0;
-    const createGraph = options.createGraph ?? false;
     try {
-      native.backward(1, options.retainGraph ?? createGraph, createGraph);
+      native.backward(1, retainGraph, createGraph);
     } catch (error) {
       throw new TorchError(`backward: ${(error as Error).message}`);
     }
@@ -118,7 +122,8 @@ export class Tensor extends TensorOperators {
 
   /**
    * A typed array over the tensor's own memory: no copy, writes are seen on both sides, and the
-   * memory lives as long as either. Do not transfer it to another thread.
+   * memory lives as long as either. An operator that gives the tensor other memory (`resize_`) ends
+   * that. Do not transfer it to another thread. What is dropped is freed when the event loop turns.
    *
    * @throws TorchError unless the tensor is contiguous and on the CPU
    */
@@ -204,7 +209,11 @@ function nested(values: number[], shape: readonly number[]): Nested {
   );
 }
 
+/** More dimensions than any real tensor has. */
+const mostSizesShown = 16;
+
 function describe(described: { handle: Handle }): Float64Array {
+  interrupt();
   native.describe(described.handle);
   return native.commands;
 }
@@ -213,8 +222,9 @@ connectTensor(
   (handle) => new Tensor(handle),
   (argument) => {
     try {
-      const commands = describe(argument);
-      return `${dtypeOf(commands[0])}[${commands.subarray(6, 6 + commands[5]).join(", ")}]`;
+      const [dtype, , , , , rank] = describe(argument);
+      const sizes = native.commands.subarray(6, 6 + Math.min(rank, mostSizesShown)).join(", ");
+      return `${dtypeOf(dtype)}[${sizes}${rank > mostSizesShown ? ", …" : ""}]`;
     } catch {
       return "a disposed tensor";
     }
@@ -239,7 +249,7 @@ export function tensor(
   let data: TypedArray;
   let shape: readonly number[];
   if (ArrayBuffer.isView(values)) {
-    data = values.slice();
+    data = new arrays[dtypeOfArray(values)]!(values); // slice() of a Buffer would not copy
     shape = [values.length];
   } else {
     shape = shapeOf(values as Nested);
@@ -251,7 +261,7 @@ export function tensor(
     if (data.length !== expected)
       throw new TorchError(`tensor: ragged array, [${shape.join(", ")}] needs ${expected} values`);
   }
-  let result = fromTypedArray(data, options.shape ?? shape);
+  let result = over(data, options.shape ?? shape);
   const dtype = options.dtype ?? (ArrayBuffer.isView(values) ? result.dtype : "float32");
   if (dtype !== result.dtype || options.device)
     result = result.to({ dtype, ...(options.device && { device: options.device }) });
@@ -264,12 +274,31 @@ function shapeOf(values: Nested): number[] {
   for (let level = values; Array.isArray(level); level = level[0] as Nested) {
     shape.push(level.length);
     if (level.length === 0) break;
+    if (shape.length > 64)
+      throw new TorchError("tensor: the array is nested deeper than 64 dimensions");
   }
   return shape;
 }
 
-/** A tensor over the typed array's own memory: no copy, and writes are seen on both sides. */
+/**
+ * A tensor over the typed array's own memory: no copy, and writes are seen on both sides. The memory
+ * must stay where it is: the array's buffer can no longer be transferred in messages, and its
+ * `transfer()` must not be called.
+ *
+ * @throws TorchError when the array's buffer can be resized
+ */
 export function fromTypedArray(array: TypedArray, shape?: readonly number[]): Tensor {
+  const dtype = dtypeOfArray(array);
+  const buffer = array.buffer as ArrayBuffer & { readonly resizable?: boolean };
+  if (buffer.resizable)
+    throw new TorchError(
+      `fromTypedArray: the memory of a resizable buffer can go away: copy the ${dtype} array with tensor()`,
+    );
+  markAsUntransferable(buffer);
+  return over(array, shape);
+}
+
+function over(array: TypedArray, shape?: readonly number[]): Tensor {
   const flat = new Tensor(
     native.fromBuffer(
       array.buffer as ArrayBuffer,

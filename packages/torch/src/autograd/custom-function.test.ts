@@ -1,6 +1,16 @@
 import { expect, test } from "vitest";
 
-import { call, customFunction, grad, keep, ones, tensor, tidy, type Tensor } from "../index.js";
+import {
+  call,
+  customFunction,
+  enableGrad,
+  grad,
+  keep,
+  ones,
+  tensor,
+  tidy,
+  type Tensor,
+} from "../index.js";
 import { reachableTensors } from "../live-tensors.js";
 import { native } from "../native.js";
 
@@ -95,6 +105,79 @@ test("nothing is left behind", () => {
   for (let i = 0; i < 200; i++) step();
   reachableTensors();
   expect(native.liveTensors()).toBeLessThanOrEqual(before);
+});
+
+test("nothing is left behind outside of tidy, nor where the derivative throws", () => {
+  const x = keep(tensor([1, 2], { requiresGrad: true }));
+  let fails = false;
+  const moody = customFunction({
+    forward: (one: Tensor) => one.clone(),
+    backward: ([gradient]) => {
+      if (fails) throw new Error("on purpose");
+      return [gradient.mul(2)];
+    },
+  }) as (one: Tensor) => Tensor;
+  const step = (): void => {
+    fails = !fails;
+    try {
+      moody(x).sum().backward();
+    } catch {
+      // every second time
+    }
+    x.grad = null;
+  };
+  step();
+  const before = reachableTensors();
+  for (let i = 0; i < 200; i++) step();
+  reachableTensors();
+  expect(native.liveTensors()).toBeLessThanOrEqual(before);
+});
+
+test("what is no tensor is refused where it comes from", () => {
+  const returning = (value: unknown): (() => void) => {
+    const f = customFunction({
+      forward: (x: Tensor) => x.clone(),
+      backward: () => [value as Tensor],
+    }) as (x: Tensor) => Tensor;
+    return () =>
+      f(tensor([1], { requiresGrad: true }))
+        .sum()
+        .backward();
+  };
+  for (const value of [5, "x", undefined, { handle: 3 }])
+    expect(returning(value)).toThrow("must return 1 gradients");
+  expect(returning(null)).not.toThrow();
+  const nothing = customFunction({ forward: () => null as never, backward: () => [] });
+  expect(() => nothing()).toThrow("forward must return a tensor");
+  const thrower = customFunction({
+    forward: (x: Tensor) => x.clone(),
+    backward: () => {
+      // eslint-disable-next-line no-throw-literal -- JavaScript lets anyone do it
+      throw { toString: () => { throw new Error("inner"); } }; // prettier-ignore
+    },
+  }) as (x: Tensor) => Tensor;
+  expect(() => thrower(tensor([1], { requiresGrad: true })).backward()).toThrow("it threw");
+});
+
+test("a derivative may differentiate; deeper than libtorch goes on one thread it is an error", () => {
+  let levels = 0;
+  const nested = customFunction({
+    forward: (x: Tensor) => x.mul(2),
+    backward: ([gradient]) => {
+      if (levels-- <= 0) return [gradient];
+      const y = tensor([1], { requiresGrad: true });
+      return enableGrad(() => grad(nested(y).sum(), [y]));
+    },
+  }) as (x: Tensor) => Tensor;
+  const slope = (depth: number): number => {
+    levels = depth;
+    const x = tensor([1], { requiresGrad: true });
+    nested(x).sum().backward();
+    return x.grad!.item();
+  };
+  expect(slope(20)).toBe(1);
+  expect(() => slope(200)).toThrow(/^backward: .*runs only on its own thread/);
+  expect(slope(3)).toBe(1);
 });
 
 test("inside TorchScript's and libtorch's own graph it is one node among others", () => {

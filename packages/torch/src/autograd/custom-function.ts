@@ -1,3 +1,4 @@
+import { interrupt } from "../commands.js";
 import { TorchError } from "../errors.js";
 import { native } from "../native.js";
 import { tidy } from "../scope.js";
@@ -38,10 +39,13 @@ export function customFunction<Inputs extends readonly Tensor[]>(
   return (...inputs) => {
     const values = noGrad(() => definition.forward(...inputs));
     const outputs = Array.isArray(values) ? values : [values];
+    if (!outputs.every((output) => output instanceof Tensor))
+      throw new TorchError("customFunction: forward must return a tensor or an array of tensors");
     if (outputs.some((output) => inputs.includes(output)))
       throw new TorchError(
         "customFunction: forward returns one of its inputs; return a clone of it",
       );
+    interrupt();
     let at = 0;
     for (const tensor of [...inputs, ...outputs]) native.commands[at++] = tensor.handle;
     native.customFunction(inputs.length, outputs.length, backwardOf(definition.backward));
@@ -65,7 +69,8 @@ function backwardOf(
         tensors.slice(outputs + inputs),
       );
     });
-    if (!Array.isArray(results) || results.length !== inputs)
+    const fits = (result: unknown): boolean => result === null || result instanceof Tensor;
+    if (!Array.isArray(results) || results.length !== inputs || !results.every(fits))
       throw new TorchError(
         `customFunction: backward must return ${inputs} gradients, one for each input, null where there is none`,
       );

@@ -1,3 +1,4 @@
+import { interrupt } from "../commands.js";
 import { TorchError } from "../errors.js";
 import { native } from "../native.js";
 import { Tensor } from "../tensor.js";
@@ -34,6 +35,7 @@ export function grad(
   const weights = options.gradOutputs ?? from.map(() => null);
   if (weights.length !== from.length)
     throw new TorchError(`grad: ${weights.length} gradOutputs for ${from.length} outputs`);
+  interrupt();
   let at = 0;
   for (const output of from) commands[at++] = output.handle;
   for (const weight of weights) commands[at++] = weight ? weight.handle : 0;

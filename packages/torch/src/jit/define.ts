@@ -1,8 +1,10 @@
 import { begin, endArguments, put } from "../commands.js";
 import { TorchError } from "../errors.js";
 import { native } from "../native.js";
+import { Opaque } from "../opaque.js";
 import { isParameter, parameter, type Parameter } from "../nn/parameter.js";
 import type { Tensor } from "../tensor.js";
+import { nestingProblem } from "./nesting.js";
 import { ScriptModule } from "./script-module.js";
 
 /** What a new script module is made of. The source finds each part as `self.<name>`. */
@@ -40,6 +42,8 @@ export function define(definition: Definition): ScriptModule {
     if (!/^[A-Za-z_]\w*$/.test(word))
       throw new TorchError(`define: "${word}" is no name in TorchScript (letters, digits and _)`);
   }
+  const problem = nestingProblem(source);
+  if (problem) throw new TorchError(`define: ${problem}`);
   const module = native.scriptCreate(name);
   try {
     for (const [key, part] of Object.entries(modules))
@@ -56,6 +60,7 @@ export function define(definition: Definition): ScriptModule {
     }
     native.scriptDefine(module, dedented(source));
   } catch (error) {
+    void new Opaque(module); // at once garbage, with all that is in it
     const { message, detail } = error as TorchError;
     throw new TorchError(`define: ${message}`, detail ?? message);
   }

@@ -288,3 +288,32 @@ test("dropout draws from the default generator", () => {
   };
   expect(run()).toEqual(run());
 });
+
+test("a union takes its own types and no others; what does not compile leaves nothing behind", () => {
+  const lengthOf = jit.define({
+    source: `
+      def forward(self, s: Union[int, str]) -> int:
+          if isinstance(s, str):
+              return len(s)
+          else:
+              return s
+    `,
+  });
+  expect([lengthOf.forward(3), lengthOf.forward("four")]).toEqual([3, 4]);
+  for (const wrong of [ones([2]), 1.5, null, [1]])
+    expect(() => lengthOf.forward(wrong)).toThrow(
+      /argument "s" must be a Union\[int, str\], not a/,
+    );
+  const either = jit.define({
+    source: "def forward(self, s: Union[Tensor, List[int], None]) -> int:\n    return 1\n",
+  });
+  for (const right of [ones([2]), [1, 2], null]) expect(either.forward(right)).toBe(1);
+
+  const place = (): number => jit.define({ source: simple }).objectHandle % 2 ** 24;
+  const simple = "def forward(self) -> int:\n    return 1\n";
+  const first = place();
+  for (let i = 0; i < 50; i++)
+    expect(() => jit.define({ source: "def forward(self): nope" })).toThrow("define: ");
+  reachableTensors(); // collects
+  expect(place()).toBeLessThan(first + 10);
+});

@@ -182,6 +182,17 @@ function input(spec: Spec, key: number): unknown {
   return value;
 }
 
+/**
+ * How far initial values may be from the stored ones. Newer libtorches draw the same random numbers, but
+ * their logarithms, cosines and inverse error functions, which make them normal, round some last bits
+ * differently. The decomposition behind an orthogonal matrix may add in another order on another machine.
+ */
+function rounding(name: string, dtype: DType, largest: number): number {
+  if (name === "orthogonal") return dtype === "float32" ? 1e-6 : 1e-14;
+  const isExact = native.version().startsWith("1.13") || !/normal|sparse/i.test(name);
+  return isExact ? 0 : 8 * largest * (dtype === "float32" ? 2 ** -23 : 2 ** -52);
+}
+
 test.each(stored.inits.map((init, index) => ({ ...init, index })))(
   "init.$function $dtype $shape $arguments $options",
   ({ function: name, shape, arguments: given, options, dtype, index }) => {
@@ -192,14 +203,10 @@ test.each(stored.inits.map((init, index) => ({ ...init, index })))(
       const rest = Object.keys(options).length > 0 ? [...given, options] : given;
       expect(fill(made, ...rest)).toBe(made);
       expect(randn([1]).item()).toBe(expected(`init.${index}.next`).item());
-      const distance = made
-        .sub(expected(`init.${index}`))
-        .abs()
-        .max()
-        .item();
-      // The decomposition behind it may add in another order on another machine.
-      const rounding = dtype === "float32" ? 1e-6 : 1e-14;
-      expect(distance).toBeLessThanOrEqual(name === "orthogonal" ? rounding : 0);
+      const wanted = expected(`init.${index}`);
+      const distance = made.sub(wanted).abs().max().item();
+      const largest = wanted.abs().max().item();
+      expect(distance).toBeLessThanOrEqual(rounding(name, dtype, largest));
     });
   },
 );

@@ -1,5 +1,6 @@
 import { endianness } from "node:os";
 
+import { nestingProblem } from "../nesting.js";
 import { codeProblem } from "./code.js";
 import { readDirectory, type ArchiveRecord } from "./directory.js";
 import { ArchiveFile } from "./file.js";
@@ -54,7 +55,7 @@ function checkContents(
       const storages = `${root}${name.replace(/\.pkl$/, "")}/`;
       checkPickle(file, record, data, (storage) => byName.get(storages + storage)?.size);
     } else if (name.endsWith(".py")) {
-      const problem = codeProblem(text());
+      const problem = codeProblem(text()) ?? nestingProblem(text());
       if (problem) damaged(file, record, problem);
     } else if (name === "version") {
       if (!/^\d{1,9}\s*$/.test(text())) damaged(file, record, "it is no number");
