@@ -9,11 +9,13 @@ import { SetupError } from "../setup/run.mjs";
 
 const SYSTEM_PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
-/** This machine with its own libtorch; the copy lies in `scratch`. */
-export function host(scratch) {
-  const folder = path.join(scratch, "host", "equimeter");
+/** This machine with the libtorch in the folder `libtorch`, or with its own; the copy lies in `scratch`. */
+export function host(scratch, { name = "host", libtorch = null } = {}) {
+  const folder = path.join(scratch, name, "equimeter");
+  const LIBTORCH = libtorch ?? process.env.LIBTORCH;
   return {
-    name: "host",
+    name,
+    libtorch,
     outside: folder,
     inside: folder,
     ownNode: process.execPath,
@@ -24,6 +26,7 @@ export function host(scratch) {
         cwd: folder,
         env: {
           ...process.env,
+          LIBTORCH,
           PATH: `${path.dirname(node)}:${process.env.PATH}`,
           NO_COLOR: "1",
           FORCE_COLOR: undefined,

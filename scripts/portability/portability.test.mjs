@@ -1,8 +1,8 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "../setup/fake-libtorch.mjs";
-import { execute } from "./place.mjs";
+import { execute, host } from "./place.mjs";
 import { debianMirror } from "./root.mjs";
 import { failureList, table } from "./table.mjs";
 import { summarize } from "./torch-tests.mjs";
@@ -83,6 +83,13 @@ test("the table is Markdown; a failure of several places is told once", () => {
   expect(failureList([ROW, other])).toBe(
     "a.test.ts > adds\n    why\n    on trixie/node 20.19.2, sid/node 24.1.0",
   );
+});
+
+test("programs in a place with a libtorch of its own are told of it", () => {
+  const place = host(temporaryFolder(), { name: "pip", libtorch: "/a/torch" });
+  mkdirSync(place.outside, { recursive: true });
+  const { output } = place.run(["sh", "-c", 'echo "$LIBTORCH in $PWD"']);
+  expect(output).toBe(`/a/torch in ${place.inside}\n`);
 });
 
 test("a program's output is kept in the log also when it fails, and its end is shown", () => {

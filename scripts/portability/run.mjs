@@ -24,11 +24,12 @@ Runs the tests of packages/torch (or those that the filters name) with other lib
 
   --suite LIST    where: "host" (this machine's libtorch), or Debian releases, each in a root of its own that
                   debootstrap makes once: trixie, sid; "trixie-cuda" takes libtorch-cuda-dev from contrib and
-                  non-free (a download of 2.4 GB, 6 GB on disk). Default: host,trixie
+                  non-free (a download of 2.4 GB, 6 GB on disk); or NAME=DIR: this machine with the libtorch in
+                  DIR, such as site-packages/torch of pip's. Default: host,trixie
   --node LIST     with which Node: "own" (the one that runs this, or Debian's), or versions from npm's registry
                   such as 22,24. Default: own
   --commit NAME   tests this commit instead of the working tree
-  --pip           also finds, builds and loads a libtorch that lies as pip's wheels do
+  --pip           also finds, builds and loads the system's libtorch laid out as pip's wheels are
   --mirror URL    where debootstrap loads from. Default: the Debian mirror that apt on this machine uses
   --scratch DIR   where roots, copies and logs go (4 GB for trixie and sid). Default: a folder in ${tmpdir()}
   --minutes N     the longest that one run of the tests may take. Default: 20
@@ -58,21 +59,22 @@ await main(async () => {
   const notes = [];
   for (const suite of options.suite.split(",")) {
     const place = await openPlace(suite, scratch, options);
-    const logFile = (part) => path.join(scratch, "logs", `${suite}-${part}.log`);
-    await step(`${suite}: copy of ${tested}`, () => copyCheckout(place.outside, options.commit));
-    const built = await step(`${suite}: native core and types`, () => prepare(place, logFile));
+    const { name } = place;
+    const logFile = (part) => path.join(scratch, "logs", `${name}-${part}.log`);
+    await step(`${name}: copy of ${tested}`, () => copyCheckout(place.outside, options.commit));
+    const built = await step(`${name}: native core and types`, () => prepare(place, logFile));
     if (built.typeErrors > 0)
-      notes.push(`${suite}: ${built.typeErrors} type errors, see ${logFile("types")}`);
+      notes.push(`${name}: ${built.typeErrors} type errors, see ${logFile("types")}`);
     for (const wanted of options.node.split(",")) {
       const node = wanted === "own" ? place.ownNode : place.install(nodeBinary(wanted, scratch));
       const log = logFile(`node-${wanted}`);
       const minutes = Number(options.minutes);
-      const result = await step(`${suite}: tests with Node ${wanted}`, () =>
+      const result = await step(`${name}: tests with Node ${wanted}`, () =>
         runTests(place, { node, filters, log, minutes }),
       );
-      rows.push({ place: suite, ...built, ...result });
+      rows.push({ place: name, ...built, ...result });
     }
-    if (options.pip) notes.push(...(await pipLayout(place, logFile("pip"))));
+    if (options.pip && !place.libtorch) notes.push(...(await pipLayout(place, logFile("pip"))));
   }
   console.log(
     `${tested}\n\n${[table(rows), notes.join("\n"), failureList(rows)].filter(Boolean).join("\n\n")}`,
@@ -93,6 +95,8 @@ function parse() {
 async function openPlace(name, scratch, { mirror }) {
   mkdirSync(scratch, { recursive: true });
   if (name === "host") return host(scratch);
+  const [, label, libtorch] = /^(\w[\w-]*)=(.+)$/.exec(name) ?? [];
+  if (libtorch) return host(scratch, { name: label, libtorch: path.resolve(libtorch) });
   const cuda = name.endsWith("-cuda");
   const suite = name.replace(/-cuda$/, "");
   const root = await step(`${name}: Debian root`, () =>

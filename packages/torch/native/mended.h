@@ -1,14 +1,15 @@
 // Kernels of libtorch that crash or give wrong results, replaced for every caller, TorchScript among them.
 #pragma once
+#include <ATen/ATen.h>
+#include <ATen/ops/dot_cpu_dispatch.h>
 #include <ATen/ops/resize_cpu_dispatch.h>
+#include <ATen/ops/vdot_cpu_dispatch.h>
 #include <c10/util/Exception.h>
 #include <torch/library.h>
 
 #include <mutex>
 #if EQUIMETER_TORCH_MAJOR < 2
-#include <ATen/ops/dot_cpu_dispatch.h>
 #include <ATen/ops/gelu_backward_cpu_dispatch.h>
-#include <ATen/ops/vdot_cpu_dispatch.h>
 #endif
 
 namespace equimeter {
@@ -20,7 +21,9 @@ inline at::Tensor geluBackwardContiguous(const at::Tensor& gradient, const at::T
   return at::cpu::gelu_backward(gradient.contiguous(), self.contiguous(), approximate);
 }
 
-// Debian's build asks BLAS for complex dot products in a way that its OpenBLAS does not answer: 0.
+#endif
+
+// Debian's builds of 1.13 and 2.6 ask BLAS for complex dot products in a way that its OpenBLAS does not answer: 0.
 // What does not fit is left to the kernels, which say so.
 inline bool areComplexVectors(const at::Tensor& a, const at::Tensor& b) {
   return a.is_complex() && a.scalar_type() == b.scalar_type() && a.dim() == 1 && a.sizes() == b.sizes();
@@ -31,8 +34,11 @@ inline at::Tensor dotWithoutBlas(const at::Tensor& a, const at::Tensor& b) {
 inline at::Tensor vdotWithoutBlas(const at::Tensor& a, const at::Tensor& b) {
   return areComplexVectors(a, b) ? (a.conj() * b).sum() : at::cpu::vdot(a, b);
 }
-
-#endif
+// Which builds do so is no matter of the version: this one is asked.
+inline bool answersComplexDot() {
+  const at::Tensor one = at::ones({1}, at::kComplexFloat);
+  return at::cpu::dot(one, one).item<c10::complex<float>>() == c10::complex<float>(1);
+}
 
 // Where memory runs out, or the storage cannot grow, resize_() leaves a tensor whose shape reaches beyond
 // its memory. Here it gets its old shape back.
@@ -69,9 +75,10 @@ inline void mendKernels() {
     library.impl("resize_", TORCH_FN(resizeOrLeave));
 #if EQUIMETER_TORCH_MAJOR < 2
     library.impl("gelu_backward", TORCH_FN(geluBackwardContiguous));
+#endif
+    if (answersComplexDot()) return;
     library.impl("dot", TORCH_FN(dotWithoutBlas));
     library.impl("vdot", TORCH_FN(vdotWithoutBlas));
-#endif
   });
 }
 

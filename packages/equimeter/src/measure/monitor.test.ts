@@ -1,3 +1,4 @@
+import { full } from "@equimeter/torch";
 import { expect, test } from "vitest";
 
 import { tetrahedralOrbits } from "../groups/index.js";
@@ -36,24 +37,27 @@ test("it measures what decompose measures, and another seed draws other rotation
   expect(large.measure(1).L).not.toBe(large.measure(2).L);
 });
 
-test("what does not turn is computed once for every batch, and the model is run as it is now", () => {
+test("what does not turn is computed once for every batch and measurement, with the weights of now", () => {
   const inner = pairNetwork(8, 1.5);
   let computed = 0;
   let size = 1;
+  // As in EScAIP: all that has weights is invariant.
   const model: Model = {
     invariants(batch) {
       computed++;
-      return inner.invariants!(batch);
+      return { ...inner.invariants!(batch), size: full([1], size) };
     },
-    forward: (batch, invariants = inner.invariants!(batch)) => ({
-      forces: inner.forward(batch, invariants).forces.mul(size),
+    forward: (batch, invariants = model.invariants!(batch)) => ({
+      forces: inner.forward(batch, invariants).forces.mul(invariants.size.narrow(0, 0, 1)),
     }),
   };
   const monitor = createMonitor({ ...options, model });
+  computed = 0;
   const before = monitor.measure(1);
+  expect(computed).toBe(options.batches.length);
   size = 2;
   const after = monitor.measure(1);
-  expect(computed).toBe(2);
+  expect(computed).toBe(2 * options.batches.length);
   expect(after.L_equiv).toBeCloseTo(4 * before.L_equiv, 8);
 });
 

@@ -1,11 +1,11 @@
-import { tidy, keep } from "@equimeter/torch";
+import { tidy } from "@equimeter/torch";
 
 import { checkDeterministic } from "./deterministic.js";
 import { decompose, type DecomposeOptions, type Report } from "./decompose.js";
 
 /**
  * The paper's callback: the same samples every time, fresh seeded group elements, the same ones for
- * every kind of weights measured at a step. What no rotation changes is computed once.
+ * every kind of weights measured at a step.
  */
 export interface Monitor {
   /** Measures the model as it is now. The step picks the group elements. */
@@ -15,12 +15,9 @@ export interface Monitor {
 export function createMonitor(options: DecomposeOptions): Monitor {
   const { model, batches, outputs, seed = 0 } = options;
   checkDeterministic(model, batches[0], outputs);
-  const batchInvariants = batches.map((batch) => {
-    const invariants = tidy(() => model.invariants?.(batch));
-    if (invariants) for (const tensor of Object.values(invariants)) keep(tensor);
-    return invariants;
-  });
-  const fixed = { ...options, batchInvariants, skipDeterminismCheck: true };
+  // Invariants are not kept from one measurement to the next: they may be the trunk of the model, and the
+  // weights have moved on.
+  const fixed = { ...options, skipDeterminismCheck: true };
   return {
     measure: (step) => tidy(() => decompose({ ...fixed, seed: seedOfStep(seed, step) })),
   };

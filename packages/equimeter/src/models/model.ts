@@ -4,6 +4,9 @@ import type { Batch } from "../data/batch.js";
 export interface Model {
   /** @param invariants - what `invariants(batch)` gave, for a batch or the same batch turned */
   forward(batch: Batch, invariants?: Batch): Batch;
-  /** What no group element changes (radial features, masks), so that many copies can share it. */
+  /**
+   * What no group element changes (radial features, masks, an invariant trunk), so that many copies can
+   * share it. May depend on the weights: it holds for one state of them.
+   */
   invariants?(batch: Batch): Batch;
 }
