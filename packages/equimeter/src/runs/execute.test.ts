@@ -208,7 +208,7 @@ test("the best checkpoint is that of the lowest L, and patience ends a run that 
   expect(linesOf(metrics, "test").map((line) => line.step)).toEqual([step, step, step]);
 });
 
-test("EScAIP trains by its own recipe, stopped and resumed bit for bit", async () => {
+test("EScAIP trains by its own recipe, resumed bit for bit; its head is measured on the way", async () => {
   using root = temporaryFolder();
   const model = { kind: "escaip", preset: "tiny", width: 16, heads: 2 };
   const config = tinyConfig({ model, train: { preset: "escaip", steps: 8, batchSize: 4 } });
@@ -221,6 +221,18 @@ test("EScAIP trains by its own recipe, stopped and resumed bit for bit", async (
   expect(weights[0].equals(weights[1])).toBe(true);
   const { metrics } = openRun(join(root.path, "whole"));
   expect(linesOf(metrics, "train").every(({ loss }) => loss > 1)).toBe(true); // 4 · … + 100 · …
+  // Exactly what the monitor estimates from rotations, for every kind of weights.
+  const monitored = linesOf(metrics, "monitor");
+  const heads = linesOf(metrics, "head");
+  expect(heads.map(({ step, weights }) => [step, weights])).toEqual(
+    monitored.map(({ step, weights }) => [step, weights]),
+  );
+  heads.forEach(({ L_equiv, deviation, lambdaMin, lambdaMax, percent }, i) => {
+    expect(L_equiv / monitored[i].L_equiv).toBeCloseTo(1, 3);
+    expect(percent).toBeCloseTo(monitored[i].percent, 2);
+    expect(L_equiv).toBeGreaterThanOrEqual(lambdaMin * deviation * (1 - 1e-9));
+    expect(L_equiv).toBeLessThanOrEqual(lambdaMax * deviation * (1 + 1e-9));
+  });
 });
 
 test("a failure while the run is being opened leaves it failed, and not locked", async () => {

@@ -136,6 +136,26 @@ export const twirlLineSchema = z.strictObject({
   samples: count,
 });
 
+/** How far the force head of EScAIP is from equivariant (section 4.2 of the paper), without sampling. */
+export const headLineSchema = z.strictObject({
+  kind: z.literal("head"),
+  ...when,
+  weights: weightsSchema,
+  field: z.string().min(1),
+  /** ‖W_⊥‖². */
+  deviation: measured,
+  /** ‖W_⊥‖² / ‖W‖². */
+  relativeDeviation: measured,
+  /** Of the atoms that have neighbours. */
+  L_equiv: measured,
+  /** 100 · L_equiv / L of all atoms. */
+  percent: measured,
+  /** lambdaMin · deviation ≤ L_equiv ≤ lambdaMax · deviation. */
+  lambdaMin: measured,
+  lambdaMax: measured,
+  samples: count,
+});
+
 /** Something a reader of the run should know: resumed, configuration changed, diverged. */
 export const noteLineSchema = z.strictObject({
   kind: z.literal("note"),
@@ -146,7 +166,14 @@ export const noteLineSchema = z.strictObject({
 /** One line of `metrics.jsonl`. */
 export const metricLineSchema = z.discriminatedUnion(
   "kind",
-  [trainLineSchema, monitorLineSchema, twirlLineSchema, testLineSchema, noteLineSchema],
+  [
+    trainLineSchema,
+    monitorLineSchema,
+    headLineSchema,
+    twirlLineSchema,
+    testLineSchema,
+    noteLineSchema,
+  ],
   "not a line of a known kind",
 );
 
@@ -173,6 +200,7 @@ export type RunRecord = z.output<typeof runSchema>;
 export type RunState = RunRecord["state"];
 export type TrainLine = z.output<typeof trainLineSchema>;
 export type MonitorLine = z.output<typeof monitorLineSchema>;
+export type HeadLine = z.output<typeof headLineSchema>;
 export type TestLine = z.output<typeof testLineSchema>;
 export type TwirlLine = z.output<typeof twirlLineSchema>;
 export type NoteLine = z.output<typeof noteLineSchema>;

@@ -1,6 +1,6 @@
 import type { nn } from "@equimeter/torch";
 
-import type { Prepared, Split } from "../data/index.js";
+import type { Batch, Prepared, Split } from "../data/index.js";
 import { UserError } from "../errors.js";
 import {
   createMonitor,
@@ -18,6 +18,7 @@ import type { ResolvedConfig } from "./config-schema.js";
 import { designOf } from "./design.js";
 import type { Executed } from "./execute.js";
 import { markFailed } from "./failure.js";
+import { headMeasurement } from "./head.js";
 import { decompositionLine } from "./lines.js";
 import { linesOf, type MetricsWriter, readMetrics } from "./metrics.js";
 import { updateRun } from "./record.js";
@@ -38,6 +39,7 @@ export class Session {
   /** Of the raw weights, at the last measurement. */
   percent: number | undefined;
   readonly #monitor: Monitor;
+  readonly #fixed: readonly Batch[];
   readonly #monitorSteps: Set<number>;
   readonly #history = new Map<Weights, Measured[]>();
   #heartbeat = Date.now();
@@ -61,10 +63,11 @@ export class Session {
     const { monitor, train } = config;
     const fixed = data.validation.slice(0, monitor.samples);
     model.eval();
+    this.#fixed = measuringBatches(fixed);
     this.#monitor = createMonitor({
       ...forceField,
       model: this.#measured,
-      batches: measuringBatches(fixed),
+      batches: this.#fixed,
       names: namesOf(fixed),
       design: designOf(monitor.design),
       seed: monitor.seed,
@@ -106,16 +109,20 @@ export class Session {
     for (const weights of this.config.monitor.weights) {
       const history = this.#historyOf(weights);
       if (history.some(({ step }) => step === this.step)) continue;
-      const report = withWeights(weights, this.model, this.trainer.ema, () =>
-        this.#monitor.measure(this.step),
-      );
+      const { report, head } = withWeights(weights, this.model, this.trainer.ema, () => ({
+        report: this.#monitor.measure(this.step),
+        head: headMeasurement(this.model, this.#fixed),
+      }));
       history.push(measuredOf(report, this.step));
       const warnings = monitorWarnings(history, {
         augmented: this.config.train.augment !== "none",
         totalSteps: this.config.train.steps,
       });
       const line = decompositionLine(report, weights, warnings);
-      this.metrics.append({ kind: "monitor", step: this.step, time: this.time, ...line });
+      const at = { step: this.step, time: this.time };
+      this.metrics.append({ kind: "monitor", ...at, ...line });
+      const { field, samples } = report;
+      if (head) this.metrics.append({ kind: "head", ...at, weights, field, ...head, samples });
       if (weights === "raw") this.percent = report.percent.value;
     }
     this.metrics.flush();

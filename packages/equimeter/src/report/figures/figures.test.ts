@@ -4,6 +4,7 @@ import { monitorLine } from "../../runs/testing.js";
 import { expectWellFormed, inventedRun } from "../testing.js";
 import {
   explainedFigure,
+  headFigure,
   lossesFigure,
   percentFigure,
   twirlFigure,
@@ -182,4 +183,34 @@ test("several fields and times are lines of their own", () => {
 test("a run without twirling keeps its letter from the other run", () => {
   const bare = { name: "bare", lines: linesOf([...two[0].lines], "monitor") };
   expect(twirlFigure([bare, two[1], two[0]])).toMatch(/>B<\/text>/);
+});
+
+describe("the head of EScAIP", () => {
+  /** L_equiv is proportional to the deviation, the percent to its root. */
+  const lines: MetricLine[] = Array.from({ length: 12 }, (_, i) => ({
+    kind: "head",
+    step: 10 * i,
+    time: i,
+    weights: "raw",
+    field: "forces",
+    deviation: 2 ** -i,
+    relativeDeviation: 0.1,
+    L_equiv: 3 * 2 ** -i,
+    percent: 50 * 2 ** (-i / 2),
+    lambdaMin: 1,
+    lambdaMax: 5,
+    samples: 4,
+  }));
+
+  test("both correlations stand above each panel", () => {
+    const svg = headFigure([{ name: "escaip", lines }]);
+    expectWellFormed(svg);
+    expect(svg.match(/r 1\.00, ρ 1\.00/g)).toHaveLength(2);
+    expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+  });
+
+  test("too few points, or none, are no correlation", () => {
+    expect(headFigure([{ name: "escaip", lines: lines.slice(0, 2) }])).toContain("r –, ρ –");
+    expect(headFigure([])).toContain("no head was measured");
+  });
 });

@@ -1,4 +1,5 @@
 export { explainedFigure } from "./explained.js";
+export { headFigure } from "./head.js";
 export { lossesFigure, type LossesOptions } from "./losses.js";
 export { percentFigure, type FigureOptions } from "./percent.js";
 export { type RunLines } from "./series.js";

@@ -52,6 +52,15 @@ export function lineMarks(points: Point[], frame: Frame, options: LineOptions): 
   return marks;
 }
 
+/** Points that make no line: they fade from the first, faint, to the last, full. */
+export function dotMarks(points: Point[], frame: Frame, options: LineOptions): Plot.Markish[] {
+  const { color, symbol = "circle" } = options;
+  const order = new Map(points.map((point, i) => [point, (i + 1) / points.length]));
+  const opacity = (point: Point): number => 0.15 + 0.85 * order.get(point)!;
+  const at = positions(frame, options);
+  return [Plot.dot(points, { ...at, symbol, r: 2.5, fill: color, fillOpacity: opacity })];
+}
+
 /** The intervals of a line as a band; one that stands alone as a bar. */
 export function bandMarks(points: Point[], frame: Frame, options: LineOptions): Plot.Markish[] {
   const { color } = options;

@@ -1,5 +1,11 @@
 import { linesOf } from "../../runs/index.js";
-import { explainedFigure, lossesFigure, percentFigure, twirlFigure } from "../figures/index.js";
+import {
+  explainedFigure,
+  headFigure,
+  lossesFigure,
+  percentFigure,
+  twirlFigure,
+} from "../figures/index.js";
 import type { RunLines } from "../figures/series.js";
 import { narrow, wide } from "../figures/style.js";
 import { formatCount } from "../format.js";
@@ -50,7 +56,17 @@ export function reportFigures(runs: readonly RunLines[], measured: string, teste
       share their samples, so their differences are surer than the bars suggest. Thin lines: L_mean
       + L_equiv / n from the decomposition, where the loss is a squared error. ${tested}`,
   };
-  return [percent, explained, ...losses, twirl];
+  const head: ReportFigure = {
+    file: "head",
+    draw: (width) => headFigure(runs, { width }),
+    caption: markup`<b>The force head and what it costs</b> (EScAIP): L_equiv and the percent, computed
+      exactly, against the squared deviation of the head's weights from equivariant ones, at every
+      measurement of the monitor; all axes logarithmic, early points faint. r: Pearson's correlation of
+      the logarithms, ρ: Spearman's. Averaged weights correlate also because both numbers fade with the
+      initial weights; raw ones do not.`,
+  };
+  const hasHead = runs.some(({ lines }) => lines.some(({ kind }) => kind === "head"));
+  return [percent, explained, ...losses, ...(hasHead ? [head] : []), twirl];
 }
 
 /** The figure on its white card, once for wide screens and paper and once for telephones. */
