@@ -224,9 +224,8 @@ test("EScAIP trains by its own recipe, resumed bit for bit; its head is measured
   // Exactly what the monitor estimates from rotations, for every kind of weights.
   const monitored = linesOf(metrics, "monitor");
   const heads = linesOf(metrics, "head");
-  expect(heads.map(({ step, weights }) => [step, weights])).toEqual(
-    monitored.map(({ step, weights }) => [step, weights]),
-  );
+  const place = (line: { step: number; weights: string }) => [line.step, line.weights];
+  expect(heads.map(place)).toEqual(monitored.map(place));
   heads.forEach(({ L_equiv, deviation, lambdaMin, lambdaMax, percent }, i) => {
     expect(L_equiv / monitored[i].L_equiv).toBeCloseTo(1, 3);
     expect(percent).toBeCloseTo(monitored[i].percent, 2);
