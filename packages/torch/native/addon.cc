@@ -15,6 +15,7 @@
 #include "jit.h"
 #include "mended.h"
 #include "process.h"
+#include "profile.h"
 #include "random.h"
 #include "scopes.h"
 #include "sharing.h"
@@ -133,6 +134,8 @@ NAPI_MODULE_INIT() {
   define<cudaEmptyCache>(env, exports, e, "cudaEmptyCache");
   define<setAutocast>(env, exports, e, "setAutocast");
   define<clearAutocast>(env, exports, e, "clearAutocast");
+  define<startProfile>(env, exports, e, "startProfile");
+  define<stopProfile>(env, exports, e, "stopProfile");
   define<liveTensors>(env, exports, e, "liveTensors");
   define<addWord>(env, exports, e, "word");
   define<forgetWords>(env, exports, e, "forgetWords");

@@ -9,6 +9,7 @@ export * from "./generated/operators.js";
 export { Opaque } from "./opaque.js";
 export type { Layout } from "./overloads.js";
 export { numThreads, setNumThreads, torchVersion } from "./process.js";
+export { profile, type OperatorTime, type Profiled } from "./profile.js";
 export { defaultGenerator, Generator, manualSeed } from "./random.js";
 export { loadSafetensors, saveSafetensors, type Safetensors } from "./safetensors/index.js";
 export { keep, tensorsIn, tidy } from "./scope.js";

@@ -80,6 +80,8 @@ export interface Native {
   scriptTensors(module: number, wantBuffers: boolean): void;
   scriptSetTensor(module: number, name: string, tensor: Handle): void;
   scriptMethods(module: number): void;
+  startProfile(): void;
+  stopProfile(): void;
   scriptRun(module: number, method: string): void;
   scriptTrain(module: number, flag: boolean): void;
   scriptIsTraining(module: number): boolean;

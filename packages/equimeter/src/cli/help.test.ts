@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 
 import { mainHere, program } from "./testing.js";
 
-const verbs = ["train", "measure", "report", "quickstart"];
+const verbs = ["train", "measure", "data", "report", "quickstart"];
 
 test("help lists the verbs, and each verb its flags", async () => {
   const { code, stdout, stderr } = await mainHere("--help");

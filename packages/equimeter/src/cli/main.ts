@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { readFileSync } from "node:fs";
 
 import { UserError } from "../errors.js";
+import { dataCommand } from "./data.js";
 import { measureCommand } from "./measure.js";
 import { quickstartCommand } from "./quickstart.js";
 import { reportCommand } from "./report.js";
@@ -20,13 +21,21 @@ export async function main(argv: readonly string[]): Promise<number> {
     .option("--debug", "show the stack of an error")
     .configureOutput({ outputError })
     .exitOverride();
-  for (const command of [trainCommand(), measureCommand(), reportCommand(), quickstartCommand()])
-    program.addCommand(
-      command
+  const verbs = [
+    trainCommand(),
+    measureCommand(),
+    dataCommand(),
+    reportCommand(),
+    quickstartCommand(),
+  ];
+  for (const command of verbs) {
+    program.addCommand(command);
+    for (const one of [command, ...command.commands])
+      one
         .option("--debug", "show the stack of an error")
         .configureOutput({ outputError })
-        .exitOverride(),
-    );
+        .exitOverride();
+  }
   try {
     await program.parseAsync([...argv], { from: "user" });
     return Number(process.exitCode ?? 0);

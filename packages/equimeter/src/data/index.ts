@@ -1,7 +1,23 @@
 export { replicate, sampleCount, sampleOfRow, type Batch } from "./batch.js";
+export { cacheStructures, openDataset, writeDataset } from "./cache/index.js";
+export type { CacheOptions, Dataset } from "./cache/index.js";
 export { collate, prepare, type Prepared } from "./collate.js";
 export { elementSymbols } from "./elements.js";
+export { checkForces, forceWarning, inspectStructures, OrientationSums } from "./inspect/index.js";
+export type { ForceCheck, Inspection, Orientation } from "./inspect/index.js";
+export { each, pick, type StructureList } from "./list.js";
 export { nearestNeighbors, type NeighborOptions } from "./neighbors/index.js";
-export { shuffled, splitByFraction, type Split } from "./split.js";
+export { type ReadOptions, readStructures, readStructuresAll } from "./read/index.js";
+export {
+  fitReferences,
+  givenReferences,
+  referenceEnergy,
+  type References,
+  withoutReferences,
+} from "./references.js";
+export { readSplit, saveSplit } from "./split-file.js";
+export { drawSplit, recordOf, shuffled, splitByFraction } from "./split.js";
+export type { Split, SplitRecord, SplitSizes } from "./split.js";
 export type { Structure } from "./structure.js";
+export type { UnitOptions } from "./units.js";
 export { formatXyz, readXyz, readXyzAll, type XyzOptions } from "./xyz/index.js";

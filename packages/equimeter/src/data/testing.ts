@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 import type { Structure } from "./structure.js";
@@ -26,3 +28,14 @@ export function structureOf(
     ...more,
   };
 }
+
+/** The data shared by all who work on the repository, where it is there. */
+export const sharedForces = join(
+  process.env.EQUIMETER_SHARED ?? fileURLToPath(new URL("../../../../../shared", import.meta.url)),
+  "data/forces",
+);
+export const isSharedAbsent = !existsSync(sharedForces);
+/** To be put behind the name of a test that is skipped without it. */
+export const sharedReason = isSharedAbsent
+  ? " (skipped: no shared data; set EQUIMETER_SHARED)"
+  : "";

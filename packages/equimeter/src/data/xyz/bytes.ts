@@ -36,7 +36,7 @@ export async function openBytes(path: string): Promise<ByteSource> {
     const size = status.isFile() ? status.size : 2 ** 32;
     return { chunks, mostBytes: packed ? size * largestGzipRatio : size };
   } catch (error) {
-    throw readable(error, path);
+    throw readableError(error, path);
   }
 }
 
@@ -71,14 +71,14 @@ async function* closing(
   try {
     yield* chunks;
   } catch (error) {
-    throw readable(error, path);
+    throw readableError(error, path);
   } finally {
     file.destroy();
   }
 }
 
 /** Errors of the system in words; others as they are. */
-function readable(error: unknown, path: string): unknown {
+export function readableError(error: unknown, path: string): unknown {
   switch ((error as NodeJS.ErrnoException).code) {
     case "ENOENT":
     case "ENOTDIR":

@@ -1,0 +1,1 @@
+export { readAseDb } from "./read.js";

@@ -1,0 +1,1 @@
+export { readHdf5 } from "./read.js";

@@ -1,0 +1,1 @@
+export { readNpz } from "./read.js";

@@ -1,0 +1,2 @@
+export type { ReadOptions } from "./options.js";
+export { readStructures, readStructuresAll } from "./read.js";
