@@ -7,6 +7,7 @@
 //   objects.h      what is no tensor                    jit.h       TorchScript
 //   sharing.h      tensors between threads              devices.h   CUDA, autocast
 //   custom.h       derivatives in JavaScript            mended.h    wrong kernels of libtorch 1.13
+#include "allocator.h"
 #include "autograd.h"
 #include "buffers.h"
 #include "custom.h"
@@ -62,6 +63,7 @@ inline void endEnvironment(napi_env, void* data, void*) {
 NAPI_MODULE_INIT() {
   using namespace equimeter;
   keepFreedMemory();
+  poolLargeTensors();
   mendKernels();
   auto* e = new Environment;
   e->env = env;

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import {
-  between0And1,
   isMapping,
   mustBeMapping,
   nonNegativeInteger,
+  oneOf,
   positiveInteger,
   positiveIntegerOrNull,
   relation,
@@ -17,12 +17,25 @@ import { expandPreset } from "../presets.js";
 import { trainConfigSchema } from "../train/config.js";
 import { weightsSchema } from "./schema.js";
 
-const file = text("must be the path of an extended-XYZ file");
+const file = text("must be the path of a file of structures");
 
-const mustBeShare = "must be a fraction between 0 and 1, both excluded, or the path of a file";
+const mustBeSize = "must be a number of structures, or a fraction above 0 and below 1";
+const mustBeShare = `${mustBeSize}, or the path of a file`;
 
-/** A share of the training file, or a file of its own. */
-const share = z.union([between0And1(mustBeShare), text(mustBeShare)], mustBeShare);
+/** From 1 on a number of structures, below 1 a fraction. */
+const size = (message: string) =>
+  z
+    .number(message)
+    .gt(0, { error: message, abort: true })
+    .refine((value) => value < 1 || Number.isInteger(value), message);
+
+/** A part of the training file, or a file of its own. */
+const share = z.union([size(mustBeShare), text(mustBeShare)], mustBeShare);
+
+const unitOrNull = (of: string) =>
+  text(`must be a unit of ${of}, or null`).nullable().default(null);
+
+const mustBeReferences = 'must be "fit", null, or the energies of single atoms, eV by symbol';
 
 const dataSchema = section(
   z
@@ -34,8 +47,20 @@ const dataSchema = section(
         /** Names of the two properties in the file. */
         energyKey: text("must be the name of a property").default("energy"),
         forcesKey: text("must be the name of a property").default("forces"),
+        /** Units that the files do not say, or say wrong; null for what they say, else their format's. */
+        lengthUnit: unitOrNull("length"),
+        energyUnit: unitOrNull("energy"),
+        forceUnit: unitOrNull("force"),
+        /** Whether what the files call forces is dE/dx, with the other sign. */
+        forcesAre: oneOf(["forces", "gradient"]).default("forces"),
+        /** Energies of single atoms, taken off those of structures: fitted on the training part, or given. */
+        references: z
+          .union([z.literal("fit"), z.null(), z.record(z.string(), z.number())], mustBeReferences)
+          .default("fit"),
         /** Structures to read from `train`, at most; null for all. */
         limit: positiveIntegerOrNull.default(null),
+        /** Of those that validation and test leave, how many to train on; null for all. */
+        trainSize: size(mustBeSize).nullable().default(null),
         /** Seed of the split, apart from `seed`, so that runs of other seeds share their test set. */
         splitSeed: nonNegativeInteger.default(0),
       },
@@ -44,7 +69,7 @@ const dataSchema = section(
     .check(({ value, issues }) => {
       const { validation, test } = value;
       if (typeof validation !== "number" || typeof test !== "number") return;
-      if (validation + test < 1) return;
+      if (validation >= 1 || test >= 1 || validation + test < 1) return;
       const message = `and data.test (${test}) must leave a part of the file for training`;
       issues.push(relation(["validation"], ["test"], message, validation));
     }),

@@ -50,7 +50,13 @@ describe("defaults", () => {
         test: 0.1,
         energyKey: "energy",
         forcesKey: "forces",
+        lengthUnit: null,
+        energyUnit: null,
+        forceUnit: null,
+        forcesAre: "forces",
+        references: "fit",
         limit: null,
+        trainSize: null,
         splitSeed: 0,
       },
       model: {
@@ -276,15 +282,15 @@ describe("values", () => {
       "name must consist of letters, digits, '.', '_' and '-' and start with a letter or digit, got \".hidden\"",
     ],
     ["name=5", "name must be a name for the run's folder, got 5"],
-    ["data.train=", "data.train must be the path of an extended-XYZ file, got null"],
-    ["data.train=' '", 'data.train must be the path of an extended-XYZ file, got " "'],
+    ["data.train=", "data.train must be the path of a file of structures, got null"],
+    ["data.train=' '", 'data.train must be the path of a file of structures, got " "'],
     [
-      "data.validation=1",
-      "data.validation must be a fraction between 0 and 1, both excluded, or the path of a file, got 1",
+      "data.validation=1.5",
+      "data.validation must be a number of structures, or a fraction above 0 and below 1, or the path of a file, got 1.5",
     ],
     [
       "data.test=0",
-      "data.test must be a fraction between 0 and 1, both excluded, or the path of a file, got 0",
+      "data.test must be a number of structures, or a fraction above 0 and below 1, or the path of a file, got 0",
     ],
     [
       "data.test=0.9",
@@ -382,7 +388,7 @@ describe("values", () => {
 
   test("missing keys point at their section", () => {
     expect(problem("name: x\ndata: {limit: 4}\nmodel: {kind: plain}\n")).toBe(
-      "x.yaml:2:1: data.train is missing; it must be the path of an extended-XYZ file",
+      "x.yaml:2:1: data.train is missing; it must be the path of a file of structures",
     );
     expect(problem("data: {train: a.xyz}\nmodel: {width: 4}\n")).toBe(
       "x.yaml: name is missing; it must be a name for the run's folder (and 1 more)",

@@ -37,6 +37,49 @@ test("validation and test can be files, whole whatever the limit", async () => {
   expect(sizeOf(split.validation)).toEqual({ structures: 7, atoms: 7 * 20 });
 });
 
+test("a smaller training part leaves validation and test as they are", async () => {
+  const [whole, some] = await Promise.all(
+    [{}, { "data.trainSize": 10 }].map((changes) => loadData(tinyConfig(changes))),
+  );
+  expect(some.train).toHaveLength(10);
+  expect(names(whole.train)).toEqual(expect.arrayContaining(names(some.train)));
+  expect(names(some.test)).toEqual(names(whole.test));
+  const counted = await loadData(tinyConfig({ "data.validation": 7, "data.test": 0.05 }));
+  expect([counted.validation.length, counted.test.length]).toEqual([7, 3]);
+  await expect(loadData(tinyConfig({ "data.trainSize": 99 }))).rejects.toThrow(
+    "99 structures for training are more than the 48 of 60",
+  );
+});
+
+test("energies are those above the references: fitted, given, or none", async () => {
+  const { train, references } = await loadData(tinyConfig());
+  expect(references!.fit!.structures).toBe(48);
+  const spread = (part: typeof train) => labelScales(part).energy!.scale;
+  const plain = await loadData(tinyConfig({ "data.references": null }));
+  expect(plain.references).toBeNull();
+  expect(spread(train)).toBeLessThanOrEqual(spread(plain.train) * (1 + 1e-9));
+  const energies = { ...references!.energies };
+  const given = await loadData(tinyConfig({ "data.references": energies }));
+  expect(given.train[0].structure.energy).toBeCloseTo(train[0].structure.energy!, 6);
+  const { H: _, ...lacking } = energies;
+  const call = loadData(tinyConfig({ "data.references": lacking }));
+  await expect(call).rejects.toThrow("there is no reference energy of H");
+});
+
+test("forces that are gradients, and units that a file does not say", async () => {
+  const [plain, turned] = await Promise.all(
+    [{}, { "data.forcesAre": "gradient", "data.energyUnit": "hartree" }].map((changes) =>
+      loadData(tinyConfig({ ...changes, "data.references": null })),
+    ),
+  );
+  const [a, b] = [plain.train[0].structure, turned.train[0].structure];
+  expect([...b.forces!]).toEqual(Array.from(a.forces!, (force) => -force));
+  expect(b.energy! / a.energy!).toBeCloseTo(27.2114, 3);
+  expect(plain.warning).toBeNull();
+  const unknown = loadData(tinyConfig({ "data.lengthUnit": "furlong" }));
+  await expect(unknown).rejects.toThrow("furlong");
+});
+
 test("neighbours are those of the model", async () => {
   const [{ structure, neighbors }] = (await loadData(tinyConfig({ "model.neighbors": 3 }))).train;
   expect(neighbors.index).toHaveLength(3 * structure.atomicNumbers.length);

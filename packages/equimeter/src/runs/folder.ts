@@ -27,6 +27,7 @@ export interface RunDetails extends Pick<RunRecord, "parameters" | "data" | "los
   command?: string[];
   /** Replaces an earlier run of this name. */
   overwrite?: boolean;
+  references?: RunRecord["references"];
 }
 
 /** A run as read from its folder. */
@@ -131,6 +132,7 @@ function firstRecord(config: ResolvedConfig, details: RunDetails): RunRecord {
     pid: process.pid,
     parameters: details.parameters,
     data: details.data,
+    ...(details.references && { references: details.references }),
     lossZero: details.lossZero,
   };
 }

@@ -1,7 +1,7 @@
 import { loadSafetensors, optim, setNumThreads, tidy } from "@equimeter/torch";
 import { join } from "node:path";
 
-import { elementSymbols, type Prepared, prepare, readXyzAll } from "../data/index.js";
+import { elementSymbols, type Prepared } from "../data/index.js";
 import { UserError } from "../errors.js";
 import { type Breakdown, decompose, type Report } from "../measure/index.js";
 import { designConfigSchema } from "../measure/design-config.js";
@@ -10,7 +10,7 @@ import { measuringBatches, namesOf } from "./batches.js";
 import { bestCheckpoint, type Checkpoint, latestCheckpoint } from "./checkpoints.js";
 import type { ResolvedConfig } from "./config-schema.js";
 import { refuseDamage } from "./damage.js";
-import { loadData, refusePeriodic } from "./data.js";
+import { loadData, loadFile } from "./data.js";
 import { designOf } from "./design.js";
 import { openRun } from "./folder.js";
 import { buildModel, forceField } from "./subject.js";
@@ -92,17 +92,7 @@ function parseDesign(config: ResolvedConfig, changes: Record<string, unknown>) {
 
 async function itemsOf(config: ResolvedConfig, options: MeasureOptions): Promise<Prepared[]> {
   if (options.data === undefined) return [...(await loadData(config))[options.split]];
-  const { energyKey, forcesKey } = config.data;
-  const most = options.samples;
-  const structures = await readXyzAll(options.data, {
-    energyKey,
-    forcesKey,
-    require: ["forces"],
-    ...(most !== undefined && { limit: most }),
-  });
-  if (config.model.kind === "plain") refusePeriodic(structures);
-  const { cutoff, neighbors: count } = config.model;
-  return prepare(structures, { cutoff, count });
+  return loadFile(options.data, config, options.samples);
 }
 
 /** @throws UserError when the files are damaged or of another model */

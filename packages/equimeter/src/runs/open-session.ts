@@ -1,10 +1,10 @@
 import { torchVersion } from "@equimeter/torch";
 import { join } from "node:path";
 
-import { collate, type Prepared, type Split } from "../data/index.js";
+import { collate } from "../data/index.js";
 import { Trainer } from "../train/index.js";
 import type { ResolvedConfig } from "./config-schema.js";
-import { sizeOf } from "./data.js";
+import { type RunData, sizeOf } from "./data.js";
 import { markFailed } from "./failure.js";
 import { createRun } from "./folder.js";
 import { openMetrics } from "./metrics.js";
@@ -28,7 +28,7 @@ export interface SessionOptions {
 /** Opens a run for training: a new folder, or one to be continued. */
 export function openSession(
   config: ResolvedConfig,
-  data: Split<Prepared>,
+  data: RunData,
   options: SessionOptions,
 ): Session {
   const model = buildModel(config);
@@ -58,6 +58,7 @@ export function openSession(
       libtorch: torchVersion(),
       parameters: model.parameters().reduce((total, { size }) => total + size, 0),
       data: sizes,
+      ...(data.references && { references: { ...data.references.energies } }),
       ...(options.command && { command: options.command }),
       ...(options.overwrite && { overwrite: true }),
     });
@@ -66,7 +67,9 @@ export function openSession(
     const from = options.resume
       ? restore(folder, trainer, metrics, { config, sizes, changes })
       : undefined;
-    return new Session(folder, config, data, model, trainer, metrics, from);
+    const session = new Session(folder, config, data, model, trainer, metrics, from);
+    if (data.warning && !options.resume) session.note(data.warning);
+    return session;
   } catch (error) {
     metrics.close();
     markFailed(folder, (error as Error).message);

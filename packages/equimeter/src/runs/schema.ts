@@ -54,6 +54,8 @@ export const runSchema = z.strictObject({
   /** Number of trainable parameters. */
   parameters: count,
   data: z.strictObject({ train: splitSize, validation: splitSize, test: splitSize }),
+  /** Energies of single atoms that were taken off the energies of structures, eV by symbol. */
+  references: z.record(z.string(), measured).optional(),
   /** Loss of the zero prediction on the validation samples. */
   lossZero: measured.optional(),
 });

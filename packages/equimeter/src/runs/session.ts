@@ -170,10 +170,14 @@ export class Session {
     writeCheckpoint(this.folder, state, (folder) => this.trainer.save(folder), path);
   }
 
+  /** Something that a reader of the run should know. */
+  note(message: string): void {
+    this.metrics.append({ kind: "note", step: this.step, time: this.time, message });
+  }
+
   /** Says in the metrics why training ended early. */
   noteImpatience(): void {
-    const message = `ended: no lower L in ${this.config.train.patience} measurements (train.patience)`;
-    this.metrics.append({ kind: "note", step: this.step, time: this.time, message });
+    this.note(`ended: no lower L in ${this.config.train.patience} measurements (train.patience)`);
     this.checkpoint();
   }
 
