@@ -84,7 +84,7 @@ NAPI_MODULE_INIT() {
   define<listSchemas>(env, exports, e, "schemas");
   define<dispose>(env, exports, e, "dispose");
   define<track>(env, exports, e, "track");
-  define<beginScope>(env, exports, e, "beginScope");
+  define<beginScopeCall>(env, exports, e, "beginScope");
   define<endScopeCall>(env, exports, e, "endScope");
   define<release>(env, exports, e, "release");
   define<describe>(env, exports, e, "describe");

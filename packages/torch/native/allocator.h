@@ -4,6 +4,7 @@
 #pragma once
 #include <c10/core/Allocator.h>
 #include <c10/core/CPUAllocator.h>
+#include <c10/core/impl/alloc_cpu.h>
 #include <sys/mman.h>
 
 #include <cstring>
@@ -15,8 +16,6 @@ namespace equimeter {
 
 class LargePool : public c10::Allocator {
  public:
-  explicit LargePool(c10::Allocator* small) : small_(small) {}
-
   // Newer versions of libtorch ask for the second of these, and for copy_data.
   c10::DataPtr allocate(size_t bytes) const { return take(bytes); }
   c10::DataPtr allocate(size_t bytes) { return take(bytes); }
@@ -30,7 +29,6 @@ class LargePool : public c10::Allocator {
   static constexpr size_t mostCached = size_t(1) << 30;
   static constexpr size_t page = 4096;
 
-  c10::Allocator* small_;
   mutable std::mutex mutex_;
   mutable std::unordered_map<void*, Block> used_;
   mutable std::multimap<size_t, char*> free_;
@@ -51,7 +49,7 @@ class LargePool : public c10::Allocator {
   }
 
   c10::DataPtr take(size_t bytes) const {
-    if (bytes < smallest) return small_->allocate(bytes);
+    if (bytes < smallest) return small(bytes);
     size_t size = rounded(bytes + page);
     std::lock_guard<std::mutex> lock(mutex_);
     char* base = cachedBlock(size);
@@ -60,11 +58,17 @@ class LargePool : public c10::Allocator {
       release(0);
       base = mapped(size);
     }
-    if (!base) return small_->allocate(bytes);  // which says in libtorch's words that it cannot
+    if (!base) return small(bytes);  // which says in libtorch's words that it cannot
     // Not all at the beginning of a page: they would share the same lines of the cache.
     char* data = base + 64 * (colour_++ % (page / 64));
     used_[data] = {base, size};
     return {data, data, &give, c10::Device(c10::DeviceType::CPU)};
+  }
+
+  // As libtorch's own allocator does, without the books that its profiler keeps.
+  static c10::DataPtr small(size_t bytes) {
+    void* data = c10::alloc_cpu(bytes);
+    return {data, data, &c10::free_cpu, c10::Device(c10::DeviceType::CPU)};
   }
 
   // The smallest that is large enough, unless it is far too large. `size` becomes its size.
@@ -99,7 +103,7 @@ class LargePool : public c10::Allocator {
     const auto found = self.used_.find(data);
     if (found == self.used_.end()) {
       lock.unlock();
-      return self.small_->raw_deleter()(data);
+      return c10::free_cpu(data);
     }
     const Block block = found->second;
     self.used_.erase(found);
@@ -113,7 +117,7 @@ class LargePool : public c10::Allocator {
 inline void poolLargeTensors() {
   static std::once_flag once;
   std::call_once(once, [] {
-    LargePool::pool() = new LargePool(c10::GetCPUAllocator());
+    LargePool::pool() = new LargePool;
     c10::SetCPUAllocator(LargePool::pool(), /*priority=*/100);
   });
 }

@@ -45,7 +45,7 @@ inline std::runtime_error pendingException(napi_env env) {
 struct CallbackScope {
   explicit CallbackScope(Environment& environment) : e(environment), depth(environment.scopes.size()) {
     e.callbacks++;
-    e.scopes.emplace_back();
+    beginScope(e);
     napi_open_handle_scope(e.env, &handles);
   }
   ~CallbackScope() {

@@ -13,15 +13,13 @@ inline size_t resolve(Environment& e, const std::string& name, const std::string
   if (known != e.operatorIds.end()) return known->second;
   const auto handle = c10::Dispatcher::singleton().findSchema({name, overload});
   if (!handle) throw std::runtime_error("this libtorch has no operator " + key);
-  Operator op{*handle, {}};
-  op.arguments = preparedArguments(handle->schema(), 0);
-  e.operators.push_back(std::move(op));
+  e.operators.push_back(std::make_unique<Operator>(Operator{*handle, preparedArguments(handle->schema(), 0)}));
   e.operatorIds.emplace(key, e.operators.size() - 1);
   return e.operators.size() - 1;
 }
 
 inline std::vector<c10::IValue> readArguments(Environment& e, const Operator& op) {
-  std::vector<c10::IValue> values;
+  std::vector<c10::IValue> values = std::exchange(e.spare, {});
   values.reserve(op.arguments.size());
   Reader reader(e);
   for (const Argument& argument : op.arguments) values.push_back(reader.read(argument));
@@ -38,6 +36,8 @@ inline bool isOutOfMemory(const c10::Error& error) {
 inline void execute(Environment& e, const Operator& op, torch::jit::Stack stack, bool keep) {
   op.handle.callBoxed(&stack);
   if (keep) Writer(e).writeResults(stack);
+  stack.clear();
+  e.spare = std::move(stack);
 }
 
 // An operator that cannot make its output larger leaves it with a shape that reaches beyond its memory,
@@ -78,18 +78,18 @@ inline napi_value resolveOperator(Call& call) {
 
 // resultCount(id) → as its schema says
 inline napi_value resultCount(Call& call) {
-  return call.result(double(call.e.operators.at(size_t(call.number(0))).handle.schema().returns().size()));
+  return call.result(double(call.e.operators.at(size_t(call.number(0)))->handle.schema().returns().size()));
 }
 
 // execute(id): results replace the arguments in the command buffer
 inline napi_value executeOperator(Call& call) {
-  executeWaiting(call.e, call.e.operators[size_t(call.number(0))], true);
+  executeWaiting(call.e, *call.e.operators[size_t(call.number(0))], true);
   return nullptr;
 }
 
 // executeInPlace(id): results are dropped
 inline napi_value executeInPlace(Call& call) {
-  executeWaiting(call.e, call.e.operators[size_t(call.number(0))], false);
+  executeWaiting(call.e, *call.e.operators[size_t(call.number(0))], false);
   return nullptr;
 }
 
@@ -101,7 +101,7 @@ inline napi_value retryOperator(Call& call) {
   const bool keep = call.boolean(1);
   const auto arguments = std::exchange(call.e.held, {});
   try {
-    execute(call.e, call.e.operators[size_t(call.number(0))], arguments, keep);
+    execute(call.e, *call.e.operators[size_t(call.number(0))], arguments, keep);
   } catch (const c10::Error&) {
     for (const c10::IValue& argument : arguments) emptyWhatIsBroken(argument);
     throw;
@@ -112,7 +112,7 @@ inline napi_value retryOperator(Call& call) {
 // convert(id): reads the waiting arguments as execute does and checks each against the schema's type,
 // without running anything; for tests
 inline napi_value convertArguments(Call& call) {
-  const Operator& op = call.e.operators[size_t(call.number(0))];
+  const Operator& op = *call.e.operators[size_t(call.number(0))];
   Reader reader(call.e);
   for (const Argument& argument : op.arguments) {
     const c10::IValue value = reader.read(argument);

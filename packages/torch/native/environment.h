@@ -6,7 +6,6 @@
 #include <node_api.h>
 
 #include <atomic>
-#include <deque>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -68,11 +67,13 @@ struct Environment {
   std::vector<Slot> slots;
   std::vector<uint32_t> freeSlots;
   std::vector<std::vector<Handle>> scopes;
+  std::vector<Handle> spareScope;  // an empty one with room
 
-  std::deque<Operator> operators;  // they stay where they are: a derivative in JavaScript may add some
+  std::vector<std::unique_ptr<Operator>> operators;  // they stay where they are: a derivative in JavaScript may add some
   std::unordered_map<std::string, size_t> operatorIds;
   std::vector<std::string> words;   // texts in arguments: kept, and numbered, by commands.ts
   std::vector<std::string> spoken;  // texts in the last results
+  std::vector<c10::IValue> spare;   // an empty stack with room: making one anew costs as much as reading it
   std::vector<c10::IValue> held;    // the arguments of a call that ran out of memory, for another try
   uint64_t callbacks = 0;           // how often JavaScript was called from here; it uses the command buffer
 

@@ -26,8 +26,8 @@ inline napi_value track(Call& call) {
   return nullptr;
 }
 
-inline napi_value beginScope(Call& call) {
-  call.e.scopes.emplace_back();
+inline napi_value beginScopeCall(Call& call) {
+  beginScope(call.e);
   return nullptr;
 }
 

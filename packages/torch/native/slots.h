@@ -40,10 +40,7 @@ inline Handle addTensor(Environment& e, at::Tensor tensor) {
   return handle;
 }
 
-// Safe to call twice and with handles of tensors long gone: the generation tells.
-inline void freeTensor(Environment& e, Handle handle) {
-  Slot* slot = findSlot(e, handle);
-  if (!slot) return;
+inline void freeSlot(Environment& e, Slot* slot, uint32_t index) {
   // Moved out first: a destructor may run JavaScript-visible deleters that look at the table.
   at::Tensor dying = std::move(slot->tensor);
   slot->generation = (slot->generation + 1) & generationMask;
@@ -52,7 +49,12 @@ inline void freeTensor(Environment& e, Handle handle) {
   slot->bytes = 0;
   slot->kept = false;
   e.liveTensors--;
-  e.freeSlots.push_back(handle % slotCount);
+  e.freeSlots.push_back(index);
+}
+
+// Safe to call twice and with handles of tensors long gone: the generation tells.
+inline void freeTensor(Environment& e, Handle handle) {
+  if (Slot* slot = findSlot(e, handle)) freeSlot(e, slot, uint32_t(handle % slotCount));
 }
 
 // What this tensor keeps alive, as the garbage collector is told. Its storage counts in full even when
@@ -93,11 +95,17 @@ inline void endScope(Environment& e, const std::vector<Handle>& survivors) {
   for (Handle handle : created) {
     Slot* slot = findSlot(e, handle);
     if (!slot || slot->kept) continue;
-    if (!slot->surviving) freeTensor(e, handle);
+    if (!slot->surviving) freeSlot(e, slot, uint32_t(handle % slotCount));
     else if (!e.scopes.empty()) e.scopes.back().push_back(handle);
   }
   for (Handle handle : survivors)
     if (Slot* slot = findSlot(e, handle)) slot->surviving = false;
+  created.clear();
+  e.spareScope = std::move(created);
+}
+
+inline void beginScope(Environment& e) {
+  e.scopes.push_back(std::exchange(e.spareScope, {}));
 }
 
 }  // namespace equimeter

@@ -138,7 +138,10 @@ class Reader {
   const double* end_;
 
   // What is no tag can only come from an argument whose own code wrote here meanwhile.
-  Tag peek() const { return at_ < end_ && *at_ > 0 && *at_ <= double(int(record)) ? Tag(int(*at_)) : unset; }
+  Tag peek() const {
+    const unsigned tag = unsigned(int(*at_));  // beyond the end the buffer has zeros, read() looks at no more than them
+    return at_ < end_ && tag <= unsigned(record) ? Tag(tag) : unset;
+  }
   void skip() { at_ += 2; }
 
   static const char* nameOf(Tag tag) {

@@ -40,6 +40,7 @@ const mostWords = { count: 1 << 14, letters: 1 << 22 };
 const commands = native.commands;
 const words = new Map<string, number>();
 let letters = 0;
+let isFull = false;
 let cursor = 0;
 /** From `begin` to the native call, unless something else uses the buffer in between. */
 let isWriting = false;
@@ -59,7 +60,7 @@ export function connectTensor(
 export function begin(): void {
   cursor = 0;
   isWriting = true;
-  if (words.size > mostWords.count || letters > mostWords.letters) forgetWords();
+  if (isFull) forgetWords();
 }
 
 /**
@@ -161,6 +162,7 @@ function wordId(word: string): number {
   if (id === undefined) {
     words.set(word, (id = native.word(word)));
     letters += word.length;
+    isFull = words.size > mostWords.count || letters > mostWords.letters;
   }
   return id;
 }
@@ -169,6 +171,7 @@ function wordId(word: string): number {
 function forgetWords(): void {
   words.clear();
   letters = 0;
+  isFull = false;
   native.forgetWords();
 }
 
