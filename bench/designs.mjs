@@ -23,8 +23,8 @@ import { loadData } from "../packages/equimeter/dist/runs/data.js";
 import {
   buildModel,
   forceField,
-  forceScale,
-  setForceScale,
+  labelScales,
+  setScales,
 } from "../packages/equimeter/dist/runs/subject.js";
 import { option, printMachine, printTable } from "./lib/print.mjs";
 
@@ -48,14 +48,14 @@ const config = loadConfig(recipe, { set: [`train.steps=${steps}`, `train.warmup=
 const data = await loadData(config);
 manualSeed(config.seed);
 const model = buildModel(config);
-const scale = forceScale(data.train);
-setForceScale(model, scale);
+const scales = labelScales(data.train);
+setScales(model, scales);
 const trainer = new Trainer({
   model,
   samples: data.train.length,
   collate: (indices) => collate(indices.map((i) => data.train[i])),
   target: forceField.target,
-  scale,
+  scales: { target: scales.forces },
   actions: { ...forceField.inputs, ...forceField.outputs },
   config: config.train,
   seed: config.seed,
