@@ -22,9 +22,12 @@ struct Argument {
   int fixedLength;  // N of `int[N]`, 0 where the schema gives none: a single number is repeated N times
 };
 
+enum class Shortcut { none, unary, binary, scaled };  // fast.h
+
 struct Operator {
   c10::OperatorHandle handle;
   std::vector<Argument> arguments;
+  Shortcut shortcut;
 };
 
 // A slot keeps its generation when its tensor goes, so that a handle to the old tensor is recognised.
