@@ -6,7 +6,7 @@ import { dotMarks, type Point } from "./marks.js";
 import { seriesLegend } from "./monitor-legend.js";
 import { styleOf, type FigureOptions } from "./percent.js";
 import { seriesOf, type RunLines, type Series } from "./series.js";
-import { weightsLabel, wide } from "./style.js";
+import { wide } from "./style.js";
 
 const quantities = [
   { key: "L_equiv", label: "L_equiv" },
@@ -61,12 +61,15 @@ function pointsOf({ lines }: Series<HeadLine>, key: "L_equiv" | "percent"): Poin
     .map((line) => ({ x: line.deviation, y: line[key] }));
 }
 
-/** `raw: r 0.94, ρ 0.99`, of the logarithms. */
+/** A panel is narrow; the legend has the names in full. */
+const short = { raw: "raw", ema: "ema", "ema-debiased": "debiased" } as const;
+
+/** `A raw: r 0.94, ρ 0.99`, of the logarithms. */
 function titleOf({ weights, subject }: Series<HeadLine>, points: Point[]): string {
   const [x, y] = [points.map((p) => Math.log(p.x)), points.map((p) => Math.log(p.y))];
   const values = points.length > 2 ? [pearson(x, y), spearman(x, y)] : [Number.NaN, Number.NaN];
   const [r, rho] = values.map((value) => (Number.isFinite(value) ? value.toFixed(2) : "–"));
-  return `${subject.letter} ${weightsLabel[weights]}: r ${r}, ρ ${rho}`;
+  return `${subject.letter} ${short[weights]}: r ${r}, ρ ${rho}`;
 }
 
 function kindsIn(series: Series<HeadLine>[]): number {
