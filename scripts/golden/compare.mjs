@@ -1,4 +1,8 @@
-import { matches } from "./run.mjs";
+/** Whether a name fits a pattern with `*` for anything. */
+export function matches(pattern, name) {
+  const source = pattern.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*");
+  return new RegExp(`^${source}$`).test(name);
+}
 
 /** The first entry whose keys fit. */
 export function toleranceFor(name, tolerances) {

@@ -171,7 +171,7 @@ function insides(model, batch, config) {
   const block = "backbone.transformer_blocks.0";
   const heads = "output_heads";
   return {
-    ...edges(batch),
+    ...edges(batch, directions),
     "output.inter.data.node_padding_mask": ones([batch.batch.shape[0]], { dtype: "bool" }),
     "output.inter.data.graph_padding_mask": ones([batch.atomCounts.shape[0]], { dtype: "bool" }),
     "output.inter.data.neighbor_mask": mask,
@@ -203,20 +203,15 @@ function expansion(distances, mask, { distanceBasis: count }) {
 }
 
 /** Edges as a list, by receiver and then by sender. */
-function edges(batch) {
-  const { neighborMask, neighborIndex, positions, cell, neighborImage } = batch;
+function edges({ neighborMask, neighborIndex }, { unit, length }) {
   const [atoms, slots] = neighborIndex.shape;
   const chosen = (tensor) => tensor.reshape([atoms * slots, -1]).index([neighborMask.view([-1])]);
-  const sender = chosen(neighborIndex).view([-1]);
-  const receiver = chosen(arange(atoms).unsqueeze(1).expand([atoms, slots])).view([-1]);
-  let vectors = positions.indexSelect(0, sender).sub(positions.indexSelect(0, receiver));
-  if (neighborImage) {
-    const shifts = neighborImage.to(cell.dtype).matmul(cell.indexSelect(0, batch.batch));
-    vectors = vectors.add(chosen(shifts));
-  }
+  const receivers = arange(atoms).unsqueeze(1).expand([atoms, slots]);
   return {
-    "output.inter.graph.edge_index": stack([sender, receiver]),
-    "output.inter.graph.edge_distance_vec": vectors,
-    "output.inter.graph.edge_distance": vectors.square().sum([1]).sqrt(),
+    "output.inter.graph.edge_index": stack(
+      [neighborIndex, receivers].map((index) => chosen(index).view([-1])),
+    ),
+    "output.inter.graph.edge_distance_vec": chosen(unit.mul(length.unsqueeze(-1)).neg()), // to the sender
+    "output.inter.graph.edge_distance": chosen(length).view([-1]),
   };
 }

@@ -6,8 +6,8 @@ import { fileURLToPath } from "node:url";
 import { afterAll, expect, test } from "vitest";
 
 import { ones, saveSafetensors, tensor } from "../../packages/torch/dist/index.js";
-import { compare, toleranceFor } from "./compare.mjs";
-import { matches, runGolden } from "./run.mjs";
+import { compare, matches, toleranceFor } from "./compare.mjs";
+import { runGolden } from "./run.mjs";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const shared = join(process.env.EQUIMETER_SHARED ?? join(root, "../shared"), "golden");

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 
 import { loadSafetensors } from "../../packages/torch/dist/index.js";
 import { SetupError } from "../setup/run.mjs";
-import { compare, toleranceFor } from "./compare.mjs";
+import { compare, matches, toleranceFor } from "./compare.mjs";
 import { escaip } from "./escaip.mjs";
 
 /** What computes the results of a file, by the name of the model and then by the kind of file. */
@@ -40,11 +40,6 @@ export function runGolden(model, file, print = console.log) {
     if (count(verdict) > 0) parts.push(`${count(verdict)} ${words}`);
   print(parts.join(", "));
   return count("TOO FAR") + count("MISSING") > 0 ? 1 : 0;
-}
-
-export function matches(pattern, name) {
-  const source = pattern.replaceAll(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*");
-  return new RegExp(`^${source}$`).test(name);
 }
 
 function lineOf({ name, verdict, relative, absolute, reason }) {

@@ -40,7 +40,7 @@ export function host(scratch, { name = "host", libtorch = null } = {}) {
  * inside where the dynamic linker looks first, or null.
  */
 export function debian(name, root, { libraries = null } = {}) {
-  const inside = "/work/equimeter";
+  const inside = "/srv/equimeter";
   return {
     name,
     outside: path.join(root, inside),

@@ -16,7 +16,7 @@ export {
   withoutReferences,
 } from "./references.js";
 export { readSplit, saveSplit } from "./split-file.js";
-export { drawSplit, recordOf, shuffled, splitByFraction } from "./split.js";
+export { drawSplit, recordOf, shuffled, splitItems } from "./split.js";
 export type { Split, SplitRecord, SplitSizes } from "./split.js";
 export type { Structure } from "./structure.js";
 export type { UnitOptions } from "./units.js";

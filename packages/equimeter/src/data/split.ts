@@ -58,18 +58,9 @@ function sizeOf(part: string, size: number | null, length: number): number {
   );
 }
 
-/**
- * Draws validation and test parts from the frames, as fractions of their number (rounded, at least
- * one). A fraction of null takes none. The same seed gives the same parts.
- *
- * @throws UserError when nothing would be left to train on
- */
-export function splitByFraction<T>(
-  items: readonly T[],
-  fractions: { validation: number | null; test: number | null },
-  seed: number,
-): Split<T> {
-  const split = drawSplit(items.length, fractions, seed);
+/** The items themselves of the parts that `drawSplit` draws. */
+export function splitItems<T>(items: readonly T[], sizes: SplitSizes, seed: number): Split<T> {
+  const split = drawSplit(items.length, sizes, seed);
   const part = (indices: readonly number[]) => indices.map((index) => items[index]);
   return {
     test: part(split.test),

@@ -1,8 +1,5 @@
 import {
-  checkForces,
-  drawSplit,
   fitReferences,
-  forceWarning,
   givenReferences,
   type Prepared,
   prepare,
@@ -10,6 +7,7 @@ import {
   readStructuresAll,
   type References,
   type Split,
+  splitItems,
   type Structure,
   withoutReferences,
 } from "../data/index.js";
@@ -20,8 +18,6 @@ import type { ResolvedConfig } from "./config-schema.js";
 export interface RunData extends Split<Prepared> {
   /** Energies of single atoms that were taken off; null where structures have no energies. */
   readonly references: References | null;
-  /** What looks wrong with the forces, in a sentence. */
-  readonly warning: string | null;
 }
 
 /**
@@ -36,13 +32,13 @@ export async function loadData(config: Pick<ResolvedConfig, "data" | "model">): 
     readStructuresAll(path, { ...readOptions(config), ...(most !== null && { limit: most }) });
   const file = await read(train, limit);
   const sizes = { train: trainSize, validation: drawn(validation), test: drawn(test) };
-  const indices = drawSplit(file.length, sizes, splitSeed);
-  const part = async (share: number | string, own: readonly number[]) =>
-    typeof share === "number" ? own.map((i) => file[i]) : await read(share, null);
+  const own = splitItems(file, sizes, splitSeed);
+  const part = async (share: number | string, fromFile: readonly Structure[]) =>
+    typeof share === "number" ? fromFile : await read(share, null);
   const split: Split<Structure> = {
-    train: indices.train.map((i) => file[i]),
-    validation: await part(validation, indices.validation),
-    test: await part(test, indices.test),
+    train: own.train,
+    validation: await part(validation, own.validation),
+    test: await part(test, own.test),
   };
   const references = referencesOf(split, config.data.references);
   const ready = (structures: readonly Structure[]) => readied(structures, config, references);
@@ -51,7 +47,6 @@ export async function loadData(config: Pick<ResolvedConfig, "data" | "model">): 
     validation: ready(split.validation),
     test: ready(split.test),
     references,
-    warning: forceWarning(checkForces(split.train)),
   };
 }
 
@@ -113,6 +108,10 @@ function refusePeriodic(structures: readonly Structure[]): void {
         `${name} is periodic, and the plain model sees no periodic images: ` +
           'use molecules, or write pbc="F F F" where the cell is only a box around one',
       );
+}
+
+export function structuresOf(part: readonly Prepared[]): Structure[] {
+  return part.map(({ structure }) => structure);
 }
 
 /** Size of a part, as `run.json` holds it. */

@@ -234,6 +234,17 @@ test("EScAIP trains by its own recipe, resumed bit for bit; its head is measured
   });
 });
 
+test("forces that look like gradients are noted, once", async () => {
+  using root = temporaryFolder();
+  const config = tinyConfig({ "data.forcesAre": "gradient" });
+  await execute(config, { root: root.path, shouldStop: stopAfter(2) });
+  const { folder } = await execute(config, { root: root.path, resume: true });
+  const notes = linesOf(openRun(folder).metrics, "note").map(({ message }) => message);
+  expect(notes.filter((message) => message.startsWith("gradient stored as forces"))).toHaveLength(
+    1,
+  );
+});
+
 test("a failure while the run is being opened leaves it failed, and not locked", async () => {
   using root = temporaryFolder();
   const file = join(root.path, "huge.xyz");

@@ -33,10 +33,11 @@ export function headMeasurement(
       let spread = 0;
       let error = 0;
       const grams = batches.map((batch) => {
-        const twirl = exactTwirl(model, batch);
+        const inputs = model.headInputs(batch);
+        const twirl = exactTwirl(model, batch, inputs);
         spread += twirl.spread.to("float64").sum().item() / 3;
         error += twirl.mean.sub(batch.forces).to("float64").square().sum().item() / 3;
-        return headGram(model, batch).mul(batch.positions.shape[0] / atoms);
+        return headGram(model, batch, inputs).mul(batch.positions.shape[0] / atoms);
       });
       const gram = grams.reduce((sum, part) => sum.add(part));
       const eigenvalues = gram.linalgEigvalsh().toNumbers();

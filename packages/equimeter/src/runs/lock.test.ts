@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { UserError } from "../errors.js";
 import { acquireLock } from "./lock.js";
-import { thisProcess } from "./processes.js";
+import { thisProcess } from "../processes.js";
 import { temporaryFolder } from "./testing.js";
 
 let folder: ReturnType<typeof temporaryFolder>;

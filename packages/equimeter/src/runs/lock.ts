@@ -2,7 +2,7 @@ import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:
 import { z } from "zod";
 import { UserError } from "../errors.js";
 import { temporaryFor } from "./atomic.js";
-import { stillLives, thisProcess, type ProcessMark } from "./processes.js";
+import { stillLives, thisProcess, type ProcessMark } from "../processes.js";
 
 const markSchema = z.object({ pid: z.number(), host: z.string(), birth: z.string() });
 

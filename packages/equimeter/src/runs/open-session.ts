@@ -1,10 +1,10 @@
 import { torchVersion } from "@equimeter/torch";
 import { join } from "node:path";
 
-import { collate } from "../data/index.js";
+import { checkForces, collate, forceWarning } from "../data/index.js";
 import { Trainer } from "../train/index.js";
 import type { ResolvedConfig } from "./config-schema.js";
-import { type RunData, sizeOf } from "./data.js";
+import { type RunData, sizeOf, structuresOf } from "./data.js";
 import { markFailed } from "./failure.js";
 import { createRun } from "./folder.js";
 import { openMetrics } from "./metrics.js";
@@ -68,7 +68,8 @@ export function openSession(
       ? restore(folder, trainer, metrics, { config, sizes, changes })
       : undefined;
     const session = new Session(folder, config, data, model, trainer, metrics, from);
-    if (data.warning && !options.resume) session.note(data.warning);
+    const warning = options.resume ? null : forceWarning(checkForces(structuresOf(data.train)));
+    if (warning) session.note(warning);
     return session;
   } catch (error) {
     metrics.close();

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { isMapping } from "../config-values.js";
 import { UserError } from "../errors.js";
 import { writeFileAtomic } from "./atomic.js";
-import { isAlive } from "./processes.js";
+import { isAlive } from "../processes.js";
 import { runSchema, schemaVersion, type RunRecord, type RunState } from "./schema.js";
 
 /** How a run stands; `dead` is one that says it is running while nothing of it moves. */

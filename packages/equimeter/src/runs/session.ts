@@ -127,16 +127,16 @@ export class Session {
     }
     this.metrics.flush();
     const judged = this.#judged();
-    if (judged.length > 0 && judged.at(-1)!.L === lowest(judged))
+    if (judged.length > 0 && judged.at(-1)!.L === Math.min(...judged.map(({ L }) => L)))
       this.#write(bestFolder(this.folder));
   }
 
   /** Whether as many measurements as `train.patience` have gone by without a lower L. */
   get outOfPatience(): boolean {
     const { patience } = this.config.train;
-    const judged = this.#judged();
-    const best = judged.findIndex(({ L }) => L === lowest(judged));
-    return patience !== null && judged.length - 1 - best >= patience;
+    if (patience === null) return false;
+    const losses = this.#judged().map(({ L }) => L);
+    return losses.length - 1 - losses.indexOf(Math.min(...losses)) >= patience;
   }
 
   /** Measurements of the weights that decide which checkpoint is the best. */
@@ -276,10 +276,6 @@ export class Session {
     this.#heartbeat = Date.now();
     updateRun(this.folder, { step: this.step });
   }
-}
-
-function lowest(measured: readonly Measured[]): number {
-  return Math.min(...measured.map(({ L }) => L));
 }
 
 /** The model, telling of every forward pass: a measurement may take minutes. */

@@ -3,6 +3,7 @@ import { hostname } from "node:os";
 import { basename, dirname, join } from "node:path";
 
 import { UserError } from "../../errors.js";
+import { isAlive } from "../../processes.js";
 
 /** `.spice.node7~1234~0.tmp`: computers share disks, a process makes several. */
 const temporaryName = /^\..+\.([^~]+)~(\d+)~\d+\.tmp$/;
@@ -55,15 +56,6 @@ function removeLeftovers(folder: string): void {
     const age = Date.now() - (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Infinity);
     const isDead = owner === host ? !isAlive(Number(pid)) : age > forgotten;
     if (isDead) rmSync(path, { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
   }
 }
 

@@ -1,14 +1,12 @@
-import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import type { Structure } from "../structure.js";
+import {
+  isSharedAbsent as isAbsent,
+  sharedForces as folder,
+  sharedReason as reason,
+} from "../testing.js";
 import { readXyz, readXyzAll } from "./read.js";
-
-const root = fileURLToPath(new URL("../../../../../", import.meta.url));
-const folder = join(process.env.EQUIMETER_SHARED ?? join(root, "../shared"), "data/forces");
-const isAbsent = !existsSync(folder);
-const reason = isAbsent ? " (skipped: no shared data; set EQUIMETER_SHARED)" : "";
 
 /** Frames, atoms, frames with forces, as ASE 3.22.1 counts them. */
 const counts: [file: string, frames: number, atoms: number, withForces: number][] = [

@@ -1,8 +1,7 @@
 import { noGrad, type Tensor, tidy } from "@equimeter/torch";
 
 import type { Batch } from "../../data/batch.js";
-import { edgeDirections } from "./graph.js";
-import type { Escaip } from "./model.js";
+import type { Escaip, HeadInputs } from "./model.js";
 
 /** What averaging the forces over all rotations gives, and how far single ones are from it. */
 export interface ExactTwirl {
@@ -24,12 +23,16 @@ export interface ExactTwirl {
  * their spread the square of the force itself.
  *
  * The model has to be in evaluation mode: dropout is no symmetry.
+ *
+ * @param inputs - what `model.headInputs(batch)` gave, where it is at hand
  */
-export function exactTwirl(model: Escaip, batch: Batch): ExactTwirl {
+export function exactTwirl(model: Escaip, batch: Batch, inputs?: HeadInputs): ExactTwirl {
   return tidy(() =>
     noGrad(() => {
-      const { unit, lonely } = edgeDirections(batch);
-      const { components, magnitude } = model.invariants(batch);
+      const { directions, hidden, magnitude } = inputs ?? model.headInputs(batch);
+      const { unit, lonely } = directions;
+      const { final_output } = model.output_heads.forces.force_direction_layer;
+      const components = final_output.forward(hidden); // [N, K, 3]
       const scale = magnitude.mul(model.forceScale);
       const average = components.mean([-1], { keepdim: true });
       const along = (numbers: Tensor): Tensor => numbers.mul(unit).sum([1]).mul(scale);
@@ -69,12 +72,14 @@ export function splitHead(model: Escaip): HeadSplit {
  * `C [H, H]` with `L_equiv = Σ_k d_kᵀ C d_k` over the atoms of a batch that have neighbours, for the forces
  * in the model's units: `C = 1/(9N) Σ_i m_i² Σ_x g_ix g_ixᵀ`, `g_ix = Σ_e ê_iex h_ie`. Its extreme
  * eigenvalues bound L_equiv by ‖W_⊥‖².
+ *
+ * @param inputs - what `model.headInputs(batch)` gave, where it is at hand
  */
-export function headGram(model: Escaip, batch: Batch): Tensor {
+export function headGram(model: Escaip, batch: Batch, inputs?: HeadInputs): Tensor {
   return tidy(() =>
     noGrad(() => {
-      const { unit, lonely } = edgeDirections(batch);
-      const { hidden, magnitude } = model.headInputs(batch);
+      const { directions, hidden, magnitude } = inputs ?? model.headInputs(batch);
+      const { unit, lonely } = directions;
       const among = lonely.logicalNot().to(hidden.dtype).view([-1, 1, 1]);
       const scale = magnitude.mul(model.forceScale).unsqueeze(-1).mul(among);
       const sums = unit.transpose(1, 2).matmul(hidden).mul(scale); // [N, 3, H]

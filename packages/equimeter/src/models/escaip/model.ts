@@ -36,6 +36,15 @@ class Backbone extends nn.Module {
   }
 }
 
+/** What the forces are made of, but for the last layer. */
+export interface HeadInputs {
+  readonly directions: Directions;
+  /** What that layer acts on, [N, K, H]. */
+  readonly hidden: Tensor;
+  /** [N, 1] */
+  readonly magnitude: Tensor;
+}
+
 /**
  * EScAIP with direct forces, as published for SPICE (repository ASK-Berkeley/EScAIP, March 2025), under
  * its parameter names. Everything up to the last layer of the force head is invariant.
@@ -76,19 +85,23 @@ export class Escaip extends nn.Module implements Model {
     };
   }
 
-  /** What the last layer of the force head acts on, `hidden [N, K, H]`, and `magnitude [N, 1]`. */
-  headInputs(batch: Batch): { hidden: Tensor; magnitude: Tensor } {
-    const graph = graphOf(batch, edgeDirections(batch), this.#config);
-    const { node, edge } = this.backbone.forward(graph);
+  /** One pass of the trunk, up to the last layer of the force head. */
+  headInputs(batch: Batch): HeadInputs {
+    const directions = edgeDirections(batch);
+    const { node, edge } = this.features(batch, directions);
     const { force_direction_layer, force_magnitude_layer } = this.output_heads.forces;
     return {
+      directions,
       hidden: force_direction_layer.hidden(edge),
       magnitude: force_magnitude_layer.forward(node),
     };
   }
 
   private trunk(batch: Batch, directions: Directions): Batch {
-    const graph = graphOf(batch, directions, this.#config);
-    return this.output_heads.forward(this.backbone.forward(graph), batch);
+    return this.output_heads.forward(this.features(batch, directions), batch);
+  }
+
+  private features(batch: Batch, directions: Directions): Features {
+    return this.backbone.forward(graphOf(batch, directions, this.#config));
   }
 }

@@ -1,21 +1,12 @@
 import { call } from "../../commands.js";
 import { TorchError } from "../../errors.js";
-import { empty } from "../../generated/operators.js";
 import { tidy } from "../../scope.js";
 import type { Tensor } from "../../tensor.js";
-import { fans } from "../init/fans.js";
-import { kaimingUniform, uniform } from "../init/index.js";
 import { Module, type Placement } from "../module.js";
-import { parameter, type Parameter } from "../parameter.js";
+import type { Parameter } from "../parameter.js";
 import { settings } from "../print.js";
-import {
-  bracketed,
-  checkCount,
-  checkInput,
-  sizesOf,
-  type Dimensions,
-  type Size,
-} from "../sizes.js";
+import { bracketed, checkInput, sizesOf, type Dimensions, type Size } from "../sizes.js";
+import { checkChannels, initialBias, initialWeight } from "./kernel.js";
 
 /** What stands beyond the border of the input. */
 export type PaddingMode = "zeros" | "reflect" | "replicate" | "circular";
@@ -90,9 +81,8 @@ abstract class Convolution extends Module {
     this.#after = sides.map(([, after]) => after);
 
     const shape = [outChannels, inChannels / groups, ...this.kernelSize];
-    this.weight = parameter(kaimingUniform(empty(shape, placement), { a: Math.sqrt(5) }));
-    const bound = 1 / Math.sqrt(fans(this.weight).fanIn);
-    this.bias = bias ? parameter(uniform(empty([outChannels], placement), -bound, bound)) : null;
+    this.weight = initialWeight(shape, placement);
+    this.bias = bias ? initialBias(outChannels, this.weight, placement) : null;
   }
 
   /** @throws TorchError when the input has another shape */
@@ -142,19 +132,6 @@ abstract class Convolution extends Module {
 /** As `pad` takes them: the last dimension first, both sides of each. */
 function borders(before: number[], after: number[]): number[] {
   return before.flatMap((size, i) => [after[i], size]).toReversed();
-}
-
-/** @throws TorchError unless all are positive and the groups divide the channels */
-export function checkChannels(name: string, into: number, out: number, groups: number): void {
-  checkCount(name, "inChannels", into);
-  checkCount(name, "outChannels", out);
-  checkCount(name, "groups", groups);
-  for (const [what, channels] of [
-    ["inChannels", into],
-    ["outChannels", out],
-  ] as const)
-    if (channels % groups !== 0)
-      throw new TorchError(`${name}: ${groups} groups do not divide ${what} ${channels}`);
 }
 
 /** `[N, inChannels, L]` or `[inChannels, L]` → `[N, outChannels, L']` */

@@ -1,14 +1,11 @@
 import { call } from "../../commands.js";
 import { TorchError } from "../../errors.js";
-import { empty } from "../../generated/operators.js";
 import type { Tensor } from "../../tensor.js";
-import { fans } from "../init/fans.js";
-import { kaimingUniform, uniform } from "../init/index.js";
 import { Module, type Placement } from "../module.js";
-import { parameter, type Parameter } from "../parameter.js";
+import type { Parameter } from "../parameter.js";
 import { settings } from "../print.js";
 import { bracketed, checkInput, sizesOf, type Dimensions, type Size } from "../sizes.js";
-import { checkChannels } from "./convolution.js";
+import { checkChannels, initialBias, initialWeight } from "./kernel.js";
 
 export interface ConvTransposeOptions extends Placement {
   /** Default: 1 */
@@ -62,9 +59,8 @@ abstract class TransposedConvolution extends Module {
     this.groups = groups;
 
     const shape = [inChannels, outChannels / groups, ...this.kernelSize];
-    this.weight = parameter(kaimingUniform(empty(shape, placement), { a: Math.sqrt(5) }));
-    const bound = 1 / Math.sqrt(fans(this.weight).fanIn);
-    this.bias = bias ? parameter(uniform(empty([outChannels], placement), -bound, bound)) : null;
+    this.weight = initialWeight(shape, placement);
+    this.bias = bias ? initialBias(outChannels, this.weight, placement) : null;
   }
 
   /**
