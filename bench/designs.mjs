@@ -8,7 +8,7 @@
 import { fileURLToPath } from "node:url";
 
 import { manualSeed } from "@equimeter/torch";
-import { collate } from "equimeter/data";
+import { collate, take } from "equimeter/data";
 import {
   icosahedralOrbits,
   independent,
@@ -53,14 +53,14 @@ setScales(model, scales);
 const trainer = new Trainer({
   model,
   samples: data.train.length,
-  collate: (indices) => collate(indices.map((i) => data.train[i])),
+  collate: (indices) => collate(indices.map((i) => data.train.at(i))),
   target: forceField.target,
   scales: { target: scales.forces },
   actions: { ...forceField.inputs, ...forceField.outputs },
   config: config.train,
   seed: config.seed,
 });
-const batches = [collate(data.validation.slice(0, samples))];
+const batches = [collate(take(data.validation, samples))];
 
 printMachine(`${samples} molecules, ${repetitions} repetitions`);
 const began = performance.now();

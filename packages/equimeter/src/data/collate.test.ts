@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 
 import { UserError } from "../errors.js";
-import { collate, prepare } from "./collate.js";
+import { collate } from "./collate.js";
+import { prepare } from "./prepared.js";
 import type { Structure } from "./structure.js";
 
 /** Atoms in a row along x at these places, in Å. */

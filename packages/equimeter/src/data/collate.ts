@@ -1,39 +1,8 @@
 import { fromTypedArray, type Tensor, tensor } from "@equimeter/torch";
 
-import { UserError } from "../errors.js";
 import type { Batch } from "./batch.js";
-import {
-  nearestNeighbors,
-  type NearestNeighbors,
-  type NeighborOptions,
-} from "./neighbors/index.js";
+import type { Prepared } from "./prepared.js";
 import type { Structure } from "./structure.js";
-
-/** A structure with the neighbours that every rotated copy of it shares. */
-export interface Prepared {
-  readonly structure: Structure;
-  /** `index [n · K]`, −1 where there are fewer; `image [n · K · 3]` where it is periodic. */
-  readonly neighbors: NearestNeighbors;
-}
-
-/** Finds the neighbours of every structure once. @throws UserError for coincident atoms, with the frame */
-export function prepare(structures: readonly Structure[], options: NeighborOptions): Prepared[] {
-  return structures.map((structure) => {
-    try {
-      return { structure, neighbors: neighborsOf(structure, options) };
-    } catch (error) {
-      if (error instanceof UserError) throw new UserError(`${structure.name}: ${error.message}`);
-      throw error;
-    }
-  });
-}
-
-function neighborsOf(structure: Structure, options: NeighborOptions): NearestNeighbors {
-  const { positions, cell, periodic } = structure;
-  if (!periodic.some(Boolean)) return nearestNeighbors(positions, options);
-  if (!cell) throw new UserError("it is periodic but has no cell");
-  return nearestNeighbors(positions, options, { cell, periodic });
-}
 
 /**
  * Structures of any size side by side as one batch: positions and labels in float32, integers in

@@ -1,12 +1,13 @@
 export { replicate, sampleCount, sampleOfRow, type Batch } from "./batch.js";
-export { cacheStructures, openDataset, writeDataset } from "./cache/index.js";
+export { cacheStructures, isDataset, openDataset, writeDataset } from "./cache/index.js";
 export type { CacheOptions, Dataset } from "./cache/index.js";
-export { collate, prepare, type Prepared } from "./collate.js";
+export { collate } from "./collate.js";
 export { elementSymbols } from "./elements.js";
 export { checkForces, forceWarning, inspectStructures, OrientationSums } from "./inspect/index.js";
 export type { ForceCheck, Inspection, Orientation } from "./inspect/index.js";
-export { each, pick, type StructureList } from "./list.js";
+export { each, type List, mapList, pick, type StructureList, take } from "./list.js";
 export { nearestNeighbors, type NeighborOptions } from "./neighbors/index.js";
+export { prepare, type Prepared, prepareOnDemand } from "./prepared.js";
 export { type ReadOptions, readStructures, readStructuresAll } from "./read/index.js";
 export {
   fitReferences,
@@ -15,9 +16,9 @@ export {
   type References,
   withoutReferences,
 } from "./references.js";
-export { readSplit, saveSplit } from "./split-file.js";
-export { drawSplit, recordOf, shuffled, splitItems } from "./split.js";
-export type { Split, SplitRecord, SplitSizes } from "./split.js";
+export { formatSplit, readSplit, saveSplit } from "./split-file.js";
+export { drawSplit, recordOf, shuffled } from "./split.js";
+export type { Parts, Split, SplitRecord, SplitSizes } from "./split.js";
 export type { Structure } from "./structure.js";
 export type { UnitOptions } from "./units.js";
 export { formatXyz, readXyz, readXyzAll, type XyzOptions } from "./xyz/index.js";

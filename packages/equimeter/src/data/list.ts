@@ -1,21 +1,37 @@
 import type { Structure } from "./structure.js";
 
 /**
- * Structures by number, wherever they are kept. An array of structures is one; a data set on the disk
+ * Items by number, wherever they are kept. An array is a list; a data set on the disk
  * (`cacheStructures`) reads the one that is asked for.
  */
-export interface StructureList {
+export interface List<T> {
   readonly length: number;
-  /** From 0 to length − 1; each call may make a structure of its own. */
-  at(index: number): Structure | undefined;
+  /** From 0 to length − 1; each call may make an item of its own. */
+  at(index: number): T | undefined;
 }
 
-/** The structures at `indices`, in their order, without reading any. */
-export function pick(list: StructureList, indices: ArrayLike<number>): StructureList {
+export type StructureList = List<Structure>;
+
+/** The items at `indices`, in their order, without reading any. */
+export function pick<T>(list: List<T>, indices: ArrayLike<number>): List<T> {
   return { length: indices.length, at: (index) => list.at(indices[index]) };
 }
 
+/** Every item as `change` makes it, each time it is asked for. */
+export function mapList<T, U>(list: List<T>, change: (item: T) => U): List<U> {
+  const at = (index: number) => {
+    const item = list.at(index);
+    return item === undefined ? undefined : change(item);
+  };
+  return { length: list.length, at };
+}
+
+/** The first items, at most so many. */
+export function take<T>(list: List<T>, count = Infinity): T[] {
+  return Array.from({ length: Math.min(count, list.length) }, (_, index) => list.at(index)!);
+}
+
 /** One after the other. */
-export function* each(list: StructureList): Generator<Structure> {
+export function* each<T>(list: List<T>): Generator<T> {
   for (let index = 0; index < list.length; index++) yield list.at(index)!;
 }

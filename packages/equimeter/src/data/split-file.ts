@@ -6,18 +6,23 @@ import { readableError } from "./xyz/bytes.js";
 
 const parts = ["train", "validation", "test"] as const;
 
-/** Writes a split as JSON: its record, and the indices of each part. */
+/** A split as JSON: its record, and the indices of each part. */
+export function formatSplit(split: Split<number>, structures: number, seed?: number): string {
+  const { train, validation, test } = split;
+  const content = { ...recordOf(split, structures, seed), train, validation, test };
+  return `${JSON.stringify(content)}\n`;
+}
+
+/** Writes a split as `formatSplit` puts it, complete or not at all. */
 export function saveSplit(
   path: string,
   split: Split<number>,
   structures: number,
   seed?: number,
 ): void {
-  const { train, validation, test } = split;
-  const content = { ...recordOf(split, structures, seed), train, validation, test };
   const temporary = `${path}.${process.pid}.tmp`;
   try {
-    writeFileSync(temporary, `${JSON.stringify(content)}\n`);
+    writeFileSync(temporary, formatSplit(split, structures, seed));
     renameSync(temporary, path);
   } finally {
     rmSync(temporary, { force: true });

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 
 import { UserError } from "../errors.js";
-import { drawSplit, recordOf, shuffled, splitItems } from "./split.js";
+import { drawSplit, recordOf, shuffled } from "./split.js";
 import { readSplit, saveSplit } from "./split-file.js";
 
 const numbers = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
@@ -14,7 +14,7 @@ test("the parts are disjoint and together everything", () => {
   const share = fc.option(fc.double({ min: 0.001, max: 0.45, noNaN: true }));
   const sizes = fc.integer({ min: 10, max: 300 }); // of fewer, rounding up may leave nothing
   const check = (n: number, validation: number | null, testing: number | null, seed: number) => {
-    const split = splitItems(numbers(n), { validation, test: testing }, seed);
+    const split = drawSplit(n, { validation, test: testing }, seed);
     const all = [...split.train, ...split.validation, ...split.test];
     expect(all.sort((a, b) => a - b)).toEqual(numbers(n));
     const size = (fraction: number | null) =>
@@ -27,9 +27,9 @@ test("the parts are disjoint and together everything", () => {
 
 test("the seed alone decides, and frames of all places get into every part", () => {
   const fractions = { validation: 0.2, test: 0.2 };
-  const first = splitItems(numbers(100), fractions, 1);
-  expect(splitItems(numbers(100), fractions, 1)).toEqual(first);
-  expect(splitItems(numbers(100), fractions, 2).test).not.toEqual(first.test);
+  const first = drawSplit(100, fractions, 1);
+  expect(drawSplit(100, fractions, 1)).toEqual(first);
+  expect(drawSplit(100, fractions, 2).test).not.toEqual(first.test);
   for (const part of [first.validation, first.test]) {
     expect(part.some((i) => i < 50)).toBe(true);
     expect(part.some((i) => i >= 50)).toBe(true);
@@ -37,10 +37,10 @@ test("the seed alone decides, and frames of all places get into every part", () 
 });
 
 test("nothing left to train on is an error that says how much there was", () => {
-  expect(() => splitItems(numbers(2), { validation: 0.1, test: 0.1 }, 0)).toThrow(
+  expect(() => drawSplit(2, { validation: 0.1, test: 0.1 }, 0)).toThrow(
     "2 structures are too few to train on after 1 for validation and 1 for testing",
   );
-  expect(() => splitItems([], { validation: null, test: null }, 0)).toThrow(UserError);
+  expect(() => drawSplit(0, { validation: null, test: null }, 0)).toThrow(UserError);
 });
 
 test("every order of four comes up equally often", () => {

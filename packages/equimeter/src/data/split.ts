@@ -3,12 +3,15 @@ import { createHash } from "node:crypto";
 import { UserError } from "../errors.js";
 import { uniform } from "../random.js";
 
-/** The three parts of a data set. */
-export interface Split<T> {
-  readonly train: readonly T[];
-  readonly validation: readonly T[];
-  readonly test: readonly T[];
+/** One for each of the three parts of a data set. */
+export interface Parts<T> {
+  readonly train: T;
+  readonly validation: T;
+  readonly test: T;
 }
+
+/** The items of the three parts. */
+export type Split<T> = Parts<readonly T[]>;
 
 /** Sizes of parts: from 1 on a number of structures, below 1 a fraction of all, null none. */
 export interface SplitSizes {
@@ -56,17 +59,6 @@ function sizeOf(part: string, size: number | null, length: number): number {
   throw new UserError(
     `the size of the ${part} part must be a fraction below 1 or a whole number, not ${size}`,
   );
-}
-
-/** The items themselves of the parts that `drawSplit` draws. */
-export function splitItems<T>(items: readonly T[], sizes: SplitSizes, seed: number): Split<T> {
-  const split = drawSplit(items.length, sizes, seed);
-  const part = (indices: readonly number[]) => indices.map((index) => items[index]);
-  return {
-    test: part(split.test),
-    validation: part(split.validation),
-    train: part(split.train),
-  };
 }
 
 /** What a run keeps of its split, so that another can tell whether it has the same. */

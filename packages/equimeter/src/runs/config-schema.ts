@@ -37,6 +37,8 @@ const unitOrNull = (of: string) =>
 
 const mustBeReferences = 'must be "fit", null, or the energies of single atoms, eV by symbol';
 
+const mustBeCache = "must be true, false, or a folder for data sets";
+
 const dataSchema = section(
   z
     .strictObject(
@@ -57,17 +59,25 @@ const dataSchema = section(
         references: z
           .union([z.literal("fit"), z.null(), z.record(z.string(), z.number())], mustBeReferences)
           .default("fit"),
+        /** Whether the files are kept as mapped data sets (or the folder for these): for many structures. */
+        cache: z.union([z.boolean(), text(mustBeCache)], mustBeCache).default(false),
         /** Structures to read from `train`, at most; null for all. */
         limit: positiveIntegerOrNull.default(null),
         /** Of those that validation and test leave, how many to train on; null for all. */
         trainSize: size(mustBeSize).nullable().default(null),
+        /** JSON that says which structures of `train` are in which part; null to draw them. */
+        splitFile: text("must be the path of a split file, or null").nullable().default(null),
         /** Seed of the split, apart from `seed`, so that runs of other seeds share their test set. */
         splitSeed: nonNegativeInteger.default(0),
       },
       mustBeMapping,
     )
     .check(({ value, issues }) => {
-      const { validation, test } = value;
+      const { validation, test, splitFile, trainSize } = value;
+      if (splitFile !== null && trainSize !== null) {
+        const message = "must be null where data.splitFile says what to train on";
+        issues.push(relation(["trainSize"], ["splitFile"], message, trainSize));
+      }
       if (typeof validation !== "number" || typeof test !== "number") return;
       if (validation >= 1 || test >= 1 || validation + test < 1) return;
       const message = `and data.test (${test}) must leave a part of the file for training`;

@@ -57,6 +57,8 @@ describe("defaults", () => {
         references: "fit",
         limit: null,
         trainSize: null,
+        splitFile: null,
+        cache: false,
         splitSeed: 0,
       },
       model: {
@@ -232,7 +234,7 @@ describe("unknown keys", () => {
     ['x.yaml:5:1: unknown key "trian"; did you mean "train"?', "trian:\n  steps: 3\n"],
     ['x.yaml:5:1: unknown key "learningRate"; it belongs in train', "learningRate: 3\n"],
     [
-      'x.yaml:5:1: unknown key "__proto__"; the known keys are name, seed, threads, device, data, model, train, monitor, test',
+      'x.yaml:5:1: unknown key "__proto__"; the known keys are name, seed, threads, device, data, model, train, monitor, test, variants',
       "__proto__: {}\n",
     ],
     [

@@ -9,11 +9,14 @@ import { configError, startsWith } from "./config-problems.js";
 import { configSchema, type Config, type ResolvedConfig } from "./config-schema.js";
 import { applyOverride, parseOverride, type Override } from "./overrides.js";
 import { schemaVersion } from "./schema.js";
+import { takeVariants, variantOf } from "./variants.js";
 import { readYaml } from "./yaml-source.js";
 
 export interface LoadOptions {
   /** Overrides as on the command line, `train.learningRate=1e-4`; the last one wins. */
   set?: string[];
+  /** Of the recipe's `variants`, the one to take; its run is called by both names. */
+  variant?: string;
   /** Folder the paths in the file are relative to; by default the file's own. */
   base?: string;
 }
@@ -28,31 +31,46 @@ export interface LoadOptions {
  */
 export function loadConfig(path: string, options: LoadOptions = {}): ResolvedConfig {
   const source = readYaml(path);
-  const overrides = (options.set ?? []).map(parseOverride);
+  const typed = (options.set ?? []).map(parseOverride);
   const { data } = source;
+  let overrides = typed;
   if (isMapping(data)) {
+    const variants = takeVariants(data, source);
+    const { variant } = options;
+    if (variant !== undefined) {
+      overrides = [...variantOf(variants, variant, path), ...typed];
+      if (typeof data.name === "string") data.name = `${data.name}-${variant}`;
+    }
     for (const override of overrides) applyOverride(data, override);
   }
   const result = configSchema.safeParse(data, { reportInput: true });
   if (!result.success) throw configError(result.error.issues, data, source, overrides);
-  return resolveConfig(result.data, options.base ?? dirname(path), overrides);
+  return resolveConfig(result.data, options.base ?? dirname(path), typed);
 }
 
-function resolveConfig(config: Config, base: string, overrides: Override[]): ResolvedConfig {
-  const resolvePath = (key: "train" | "validation" | "test", path: string) => {
-    const typed = overrides.some((override) => startsWith(["data", key], override.path));
-    return fromHere(resolve(typed ? "." : base, path));
+/** The names of a recipe's variants. @throws UserError as loadConfig does */
+export function variantNames(path: string): string[] {
+  const source = readYaml(path);
+  return isMapping(source.data) ? [...takeVariants(source.data, source).keys()] : [];
+}
+
+function resolveConfig(config: Config, base: string, typed: Override[]): ResolvedConfig {
+  const resolvePath = <Value>(key: keyof Config["data"], path: Value) => {
+    if (typeof path !== "string") return path;
+    const isTyped = typed.some((override) => startsWith(["data", key], override.path));
+    return fromHere(resolve(isTyped ? "." : base, path));
   };
-  const { train, validation, test } = config.data;
+  const { train, validation, test, splitFile, cache } = config.data;
   return {
     ...config,
     threads: config.threads ?? availableParallelism(),
     data: {
       ...config.data,
       train: resolvePath("train", train),
-      validation:
-        typeof validation === "string" ? resolvePath("validation", validation) : validation,
-      test: typeof test === "string" ? resolvePath("test", test) : test,
+      validation: resolvePath("validation", validation),
+      test: resolvePath("test", test),
+      splitFile: resolvePath("splitFile", splitFile),
+      cache: resolvePath("cache", cache),
     },
   };
 }

@@ -1,16 +1,15 @@
-import { writeFileSync } from "node:fs";
+import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 
-import { formatXyz } from "../data/index.js";
+import { formatXyz, type List, type Prepared, saveSplit, take } from "../data/index.js";
 import { demoStructures } from "../data/testing.js";
 import { UserError } from "../errors.js";
 import { loadData, sizeOf } from "./data.js";
 import { labelScales } from "./subject.js";
 import { temporaryFolder, tinyConfig } from "./testing.js";
 
-const names = (part: readonly { structure: { name: string } }[]) =>
-  part.map(({ structure }) => structure.name);
+const names = (part: List<Prepared>) => take(part).map(({ structure }) => structure.name);
 
 test("parts are drawn by their own seed, and the limit applies to the training file", async () => {
   const first = await loadData(tinyConfig());
@@ -60,7 +59,7 @@ test("energies are those above the references: fitted, given, or none", async ()
   expect(spread(train)).toBeLessThanOrEqual(spread(plain.train) * (1 + 1e-9));
   const energies = { ...references!.energies };
   const given = await loadData(tinyConfig({ "data.references": energies }));
-  expect(given.train[0].structure.energy).toBeCloseTo(train[0].structure.energy!, 6);
+  expect(given.train.at(0)!.structure.energy).toBeCloseTo(train.at(0)!.structure.energy!, 6);
   const { H: _, ...lacking } = energies;
   const call = loadData(tinyConfig({ "data.references": lacking }));
   await expect(call).rejects.toThrow("there is no reference energy of H");
@@ -72,7 +71,7 @@ test("forces that are gradients, and units that a file does not say", async () =
       loadData(tinyConfig({ ...changes, "data.references": null })),
     ),
   );
-  const [a, b] = [plain.train[0].structure, turned.train[0].structure];
+  const [a, b] = [plain.train.at(0)!.structure, turned.train.at(0)!.structure];
   expect([...b.forces!]).toEqual(Array.from(a.forces!, (force) => -force));
   expect(b.energy! / a.energy!).toBeCloseTo(27.2114, 3);
   const unknown = loadData(tinyConfig({ "data.lengthUnit": "furlong" }));
@@ -80,9 +79,11 @@ test("forces that are gradients, and units that a file does not say", async () =
 });
 
 test("neighbours are those of the model", async () => {
-  const [{ structure, neighbors }] = (await loadData(tinyConfig({ "model.neighbors": 3 }))).train;
+  const [{ structure, neighbors }] = take(
+    (await loadData(tinyConfig({ "model.neighbors": 3 }))).train,
+  );
   expect(neighbors.index).toHaveLength(3 * structure.atomicNumbers.length);
-  const [near] = (await loadData(tinyConfig({ "model.cutoff": 0.5 }))).train;
+  const [near] = take((await loadData(tinyConfig({ "model.cutoff": 0.5 }))).train);
   expect(near.neighbors.index.every((index) => index === -1)).toBe(true);
 });
 
@@ -107,12 +108,67 @@ test("what the model cannot see is refused with the name of the frame", async ()
 
 test("the scale of forces is their root mean square, and 1 where there are none", async () => {
   const { train } = await loadData(tinyConfig());
-  const all = train.flatMap(({ structure }) => [...structure.forces!]);
+  const all = take(train).flatMap(({ structure }) => [...structure.forces!]);
   const squares = all.reduce((sum, force) => sum + force ** 2, 0);
   expect(labelScales(train).forces).toBeCloseTo(Math.sqrt(squares / all.length), 10);
-  const still = train.map((one) => ({
+  const still = take(train).map((one) => ({
     ...one,
     structure: { ...one.structure, forces: one.structure.forces!.map(() => 0) },
   }));
   expect(labelScales(still).forces).toBe(1);
+});
+
+test("mapped data are the same numbers, and only what is looked at is read", async () => {
+  using folder = temporaryFolder();
+  const changes = { "data.cache": join(folder.path, "sets") };
+  const [plain, mapped] = await Promise.all(
+    [{}, changes].map((some) => loadData(tinyConfig(some))),
+  );
+  expect(Array.isArray(mapped.train)).toBe(false);
+  expect(mapped.references).toEqual(plain.references);
+  expect(labelScales(mapped.train)).toEqual(labelScales(plain.train));
+  const bare = ({ structure, neighbors }: Prepared) => ({
+    structure: { ...structure, info: {}, arrays: {} },
+    neighbors,
+  });
+  for (const part of ["train", "validation", "test"] as const)
+    expect(take(mapped[part]).map(bare)).toEqual(take(plain[part]).map(bare));
+  // The data set itself can stand in the place of the file, and is mapped without being asked to be.
+  const [set] = readdirSync(join(folder.path, "sets"));
+  const path = join(folder.path, "sets", set);
+  const direct = await loadData(tinyConfig({ "data.train": path, "data.limit": null }));
+  expect(names(direct.test)).toEqual(names(mapped.test));
+  const first = await loadData(tinyConfig({ "data.train": path, "data.limit": 20 }));
+  expect(first.split.structures).toBe(20);
+});
+
+test("coincident atoms of mapped data are found when a batch needs them", async () => {
+  using folder = temporaryFolder();
+  const path = join(folder.path, "some.xyz");
+  const frame = (second: string) =>
+    `2\nProperties=species:S:1:pos:R:3:forces:R:3\nH 0 0 0 0 0 0\nH ${second} 0 0 0\n`;
+  writeFileSync(path, frame("0 0 1").repeat(3) + frame("0 0 0"));
+  const { train, validation, test } = await loadData(
+    tinyConfig({ "data.train": path, "data.cache": join(folder.path, "sets") }),
+  );
+  const all = [train, validation, test].flatMap((part) => take(part));
+  expect(() => all.map(({ neighbors }) => neighbors)).toThrow("some.xyz#3: atoms 0 and 1");
+});
+
+test("a split file says which structures are in which part", async () => {
+  using folder = temporaryFolder();
+  const path = join(folder.path, "split.json");
+  const drawn = await loadData(tinyConfig());
+  saveSplit(path, drawn.split.indices, drawn.split.structures);
+  const named = await loadData(tinyConfig({ "data.splitFile": path, "data.splitSeed": 5 }));
+  expect(names(named.train)).toEqual(names(drawn.train));
+  expect(names(named.test)).toEqual(names(drawn.test));
+  writeFileSync(path, JSON.stringify({ train: [0, 1], validation: [2] }));
+  await expect(loadData(tinyConfig({ "data.splitFile": path }))).rejects.toThrow(
+    "the split leaves data.test empty",
+  );
+  writeFileSync(path, JSON.stringify({ train: [0, 60], validation: [2], test: [3] }));
+  await expect(loadData(tinyConfig({ "data.splitFile": path }))).rejects.toThrow(
+    `${path}: train holds 60, not one from 0 to 59`,
+  );
 });

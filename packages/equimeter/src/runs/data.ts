@@ -1,66 +1,114 @@
+import { statSync } from "node:fs";
+
 import {
+  cacheStructures,
+  drawSplit,
+  each,
   fitReferences,
   givenReferences,
+  isDataset,
+  type List,
+  mapList,
+  type Parts,
+  pick,
   type Prepared,
   prepare,
+  prepareOnDemand,
   type ReadOptions,
+  readSplit,
   readStructuresAll,
   type References,
   type Split,
-  splitItems,
   type Structure,
+  type StructureList,
   withoutReferences,
 } from "../data/index.js";
 import { UserError } from "../errors.js";
 import type { ResolvedConfig } from "./config-schema.js";
 
+type DataConfig = Pick<ResolvedConfig, "data" | "model">;
+
 /** The parts of a run's data, ready for its model. Energies are those above the references. */
-export interface RunData extends Split<Prepared> {
+export interface RunData extends Parts<List<Prepared>> {
   /** Energies of single atoms that were taken off; null where structures have no energies. */
   readonly references: References | null;
+  readonly split: FileSplit;
+}
+
+/** Which structures of the training file are in which part. */
+export interface FileSplit {
+  readonly indices: Split<number>;
+  /** How many the file has. */
+  readonly structures: number;
+  /** Where the parts were drawn. */
+  readonly seed?: number;
 }
 
 /**
- * Reads the data of a run and splits it: validation and test are drawn from the training file by
- * `splitSeed`, or files of their own.
+ * Opens the data of a run and splits it: validation and test are drawn from the training file by
+ * `splitSeed`, named by a split file, or files of their own. Files are read into memory, or, with
+ * `data.cache` and where they are data sets already, mapped: then a structure is read and its
+ * neighbours are found each time that a batch needs it, and memory stays bounded.
  *
  * @throws UserError for everything that is wrong with a file, and for parts that would be empty
  */
-export async function loadData(config: Pick<ResolvedConfig, "data" | "model">): Promise<RunData> {
-  const { train, validation, test, trainSize, limit, splitSeed } = config.data;
-  const read = (path: string, most: number | null) =>
-    readStructuresAll(path, { ...readOptions(config), ...(most !== null && { limit: most }) });
-  const file = await read(train, limit);
-  const sizes = { train: trainSize, validation: drawn(validation), test: drawn(test) };
-  const own = splitItems(file, sizes, splitSeed);
-  const part = async (share: number | string, fromFile: readonly Structure[]) =>
-    typeof share === "number" ? fromFile : await read(share, null);
-  const split: Split<Structure> = {
-    train: own.train,
-    validation: await part(validation, own.validation),
-    test: await part(test, own.test),
+export async function loadData(config: DataConfig): Promise<RunData> {
+  const { train, validation, test, limit } = config.data;
+  const file = await openStructures(train, config, limit ?? undefined);
+  const split = splitOf(config, file.length);
+  const part = (name: keyof Split<number>, share: number | string) =>
+    typeof share === "string"
+      ? openStructures(share, config)
+      : partOf(file, split.indices[name], name);
+  const parts: Parts<StructureList> = {
+    train: partOf(file, split.indices.train, "train"),
+    validation: await part("validation", validation),
+    test: await part("test", test),
   };
-  const references = referencesOf(split, config.data.references);
-  const ready = (structures: readonly Structure[]) => readied(structures, config, references);
+  const references = referencesOf(parts, config.data.references);
+  const ready = (structures: StructureList) => readied(structures, config, references);
   return {
-    train: ready(split.train),
-    validation: ready(split.validation),
-    test: ready(split.test),
+    train: ready(parts.train),
+    validation: ready(parts.validation),
+    test: ready(parts.test),
     references,
+    split,
   };
 }
 
 /** The structures of a file that is not part of a run, for its model. */
 export async function loadFile(
   path: string,
-  config: Pick<ResolvedConfig, "data" | "model">,
+  config: DataConfig,
   limit?: number,
-): Promise<Prepared[]> {
-  const options = { ...readOptions(config), ...(limit !== undefined && { limit }) };
-  return readied(await readStructuresAll(path, options), config, null);
+): Promise<List<Prepared>> {
+  return readied(await openStructures(path, config, limit), config, null);
 }
 
-function readOptions({ data }: Pick<ResolvedConfig, "data">): ReadOptions {
+/** The first `limit` structures of a file: an array, or a data set on the disk. */
+async function openStructures(
+  path: string,
+  config: DataConfig,
+  limit?: number,
+): Promise<StructureList> {
+  const { cache } = config.data;
+  const options = readOptions(config);
+  if (isFolder(path) && isDataset(path)) {
+    const dataset = await cacheStructures(path, options);
+    return limit === undefined || limit >= dataset.length ? dataset : pick(dataset, range(limit));
+  }
+  const limited = { ...options, ...(limit !== undefined && { limit }) };
+  if (cache === false) return readStructuresAll(path, limited);
+  return cacheStructures(path, { ...limited, ...(typeof cache === "string" && { folder: cache }) });
+}
+
+const range = (count: number) => Array.from({ length: count }, (_, i) => i);
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
+function readOptions({ data }: DataConfig): ReadOptions {
   const { energyKey, forcesKey, forcesAre, lengthUnit, energyUnit, forceUnit } = data;
   return {
     energyKey,
@@ -73,49 +121,67 @@ function readOptions({ data }: Pick<ResolvedConfig, "data">): ReadOptions {
   };
 }
 
+function splitOf({ data }: DataConfig, structures: number): FileSplit {
+  const { validation, test, trainSize, splitFile, splitSeed } = data;
+  if (splitFile !== null) return { indices: readSplit(splitFile, structures), structures };
+  const drawn = (share: number | string) => (typeof share === "number" ? share : null);
+  const sizes = { train: trainSize, validation: drawn(validation), test: drawn(test) };
+  return { indices: drawSplit(structures, sizes, splitSeed), structures, seed: splitSeed };
+}
+
+/** @throws UserError for a part that a split file leaves empty */
+function partOf(file: StructureList, indices: readonly number[], name: string): StructureList {
+  if (indices.length === 0)
+    throw new UserError(
+      `the split leaves data.${name} empty: put indices into that part, or set data.${name} to a file`,
+    );
+  return Array.isArray(file) ? indices.map((index) => file.at(index)!) : pick(file, indices);
+}
+
 function readied(
-  structures: readonly Structure[],
+  structures: StructureList,
   { model }: Pick<ResolvedConfig, "model">,
   references: References | null,
-): Prepared[] {
-  if (model.kind === "plain") refusePeriodic(structures);
-  const above = references
-    ? structures.map((structure) => withoutReferences(structure, references))
-    : structures;
-  return prepare(above, { cutoff: model.cutoff, count: model.neighbors });
+): List<Prepared> {
+  const options = { cutoff: model.cutoff, count: model.neighbors };
+  const seen = mapList(structures, (structure) => {
+    if (model.kind === "plain") refusePeriodic(structure);
+    return references ? withoutReferences(structure, references) : structure;
+  });
+  return Array.isArray(structures) ? prepare(each(seen), options) : prepareOnDemand(seen, options);
 }
 
 /** Where a structure without an energy leaves none for the others to be compared with, there are none. */
 function referencesOf(
-  { train, validation, test }: Split<Structure>,
+  { train, validation, test }: Parts<StructureList>,
   wanted: ResolvedConfig["data"]["references"],
 ): References | null {
-  const all = [...train, ...validation, ...test];
-  if (wanted === null || all.some(({ energy }) => energy === undefined)) return null;
-  return wanted === "fit" ? fitReferences(train) : givenReferences(wanted);
+  if (wanted === null || ![train, validation, test].every(haveEnergies)) return null;
+  return wanted === "fit" ? fitReferences(each(train)) : givenReferences(wanted);
 }
 
-/** What is to be drawn from the training file. */
-function drawn(share: number | string): number | null {
-  return typeof share === "number" ? share : null;
+function haveEnergies(part: StructureList): boolean {
+  for (const { energy } of each(part)) if (energy === undefined) return false;
+  return true;
 }
 
-/** @throws UserError for periodic structures: the plain model's neighbours end at the border of a cell */
-function refusePeriodic(structures: readonly Structure[]): void {
-  for (const { name, periodic } of structures)
-    if (periodic.some((flag) => flag))
-      throw new UserError(
-        `${name} is periodic, and the plain model sees no periodic images: ` +
-          'use molecules, or write pbc="F F F" where the cell is only a box around one',
-      );
+/** @throws UserError for a periodic structure: the plain model's neighbours end at the border of a cell */
+function refusePeriodic({ name, periodic }: Structure): void {
+  if (periodic.some(Boolean))
+    throw new UserError(
+      `${name} is periodic, and the plain model sees no periodic images: ` +
+        'use molecules, or write pbc="F F F" where the cell is only a box around one',
+    );
 }
 
-export function structuresOf(part: readonly Prepared[]): Structure[] {
-  return part.map(({ structure }) => structure);
+/** The structures of a part, without their neighbours. */
+export function* structuresOf(part: List<Prepared>): Generator<Structure> {
+  for (const { structure } of each(part)) yield structure;
 }
 
 /** Size of a part, as `run.json` holds it. */
-export function sizeOf(part: readonly Prepared[]): { structures: number; atoms: number } {
-  const atoms = part.reduce((sum, { structure }) => sum + structure.atomicNumbers.length, 0);
+export function sizeOf(part: List<Prepared>): { structures: number; atoms: number } {
+  let atoms = 0;
+  for (const { atomicNumbers } of structuresOf(part)) atoms += atomicNumbers.length;
   return { structures: part.length, atoms };
 }

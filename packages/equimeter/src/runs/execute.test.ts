@@ -40,6 +40,7 @@ test("a run leaves a folder with everything in it", async () => {
     "config.yaml",
     "metrics.jsonl",
     "run.json",
+    "split.json",
   ]);
   expect(readdirSync(join(folder, "checkpoints")).sort()).toEqual([
     "best",
@@ -107,6 +108,27 @@ const finish = async (config: ResolvedConfig, options: ExecuteOptions) => {
   expect(state).toBe("finished");
   return { metrics: comparable(openRun(folder).metrics), weights: finalState(folder) };
 };
+
+test("from mapped data a run ends with the same weights, and knows its split when it goes on", async () => {
+  using root = temporaryFolder();
+  const inMemory = await finish(tinyConfig({ name: "memory" }), { root: root.path });
+  const config = tinyConfig({ "data.cache": join(root.path, "sets") });
+  const stopped = await execute(config, { root: root.path, shouldStop: stopAfter(9) });
+  const path = join(stopped.folder, "run.json");
+  const { split } = openRun(stopped.folder).record;
+  expect(split).toMatchObject({ structures: 60, seed: 0, sizes: { train: 48, test: 6 } });
+  expect(JSON.parse(readFileSync(join(stopped.folder, "split.json"), "utf8"))).toMatchObject(
+    split!,
+  );
+  const text = readFileSync(path, "utf8");
+  writeFileSync(path, text.replace(split!.digest, "0".repeat(64)));
+  await expect(execute(config, { root: root.path, resume: true })).rejects.toThrow(
+    "has changed (48 + 6 + 6 before, 48 + 6 + 6 now, split differently)",
+  );
+  writeFileSync(path, text);
+  const mapped = await finish(config, { root: root.path, resume: true });
+  expect(mapped).toEqual(inMemory);
+});
 
 // Asked before each of the 20 steps, then before each kind of weights is tested.
 test.each([0, 7, 8, 19, 21])(

@@ -20,14 +20,16 @@ import { readRecord, statusOf, writeRecord, type RunStatus } from "./record.js";
 import { schemaVersion, type MetricLine, type RunRecord } from "./schema.js";
 
 /** What only the one who starts a run knows. */
-export interface RunDetails extends Pick<RunRecord, "parameters" | "data" | "lossZero"> {
+export interface RunDetails extends Pick<
+  RunRecord,
+  "parameters" | "data" | "split" | "lossZero" | "references"
+> {
   /** Version of libtorch, which this package does not load. */
   libtorch: string;
   /** By default the command line of this process. */
   command?: string[];
   /** Replaces an earlier run of this name. */
   overwrite?: boolean;
-  references?: RunRecord["references"];
 }
 
 /** A run as read from its folder. */
@@ -132,6 +134,7 @@ function firstRecord(config: ResolvedConfig, details: RunDetails): RunRecord {
     pid: process.pid,
     parameters: details.parameters,
     data: details.data,
+    ...(details.split && { split: details.split }),
     ...(details.references && { references: details.references }),
     lossZero: details.lossZero,
   };

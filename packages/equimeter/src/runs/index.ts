@@ -10,7 +10,7 @@ export {
 } from "./checkpoints.js";
 export { diffConfigs, formatDiff, type ConfigChange } from "./config-diff.js";
 export { configSchema, type Config, type ResolvedConfig } from "./config-schema.js";
-export { loadConfig, readConfig, writeConfig, type LoadOptions } from "./config.js";
+export { loadConfig, readConfig, variantNames, writeConfig, type LoadOptions } from "./config.js";
 export {
   createRun,
   listRuns,

@@ -5,6 +5,12 @@ import { checkpointStateSchema, metricLineSchema, runSchema } from "./schema.js"
 /** A JSON Schema (draft 2020-12) as plain data. */
 export type JsonSchema = z.core.JSONSchema.JSONSchema;
 
+/** What `loadConfig` takes out before it checks the rest. */
+const recipeSchema = configSchema.extend({
+  /** Under a name each, keys that differ: `small: { model.width: 32 }`. */
+  variants: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
+});
+
 /**
  * The JSON Schemas of a recipe, of `run.json`, of one line of `metrics.jsonl` and of a
  * checkpoint's `state.json`, for editors and for readers in other languages. They describe the
@@ -12,7 +18,7 @@ export type JsonSchema = z.core.JSONSchema.JSONSchema;
  */
 export function jsonSchema(): Record<"config" | "run" | "metricLine" | "checkpoint", JsonSchema> {
   return {
-    config: describe(configSchema, "Equimeter recipe"),
+    config: describe(recipeSchema, "Equimeter recipe"),
     run: describe(runSchema, "Equimeter run.json"),
     metricLine: describe(metricLineSchema, "Line of an Equimeter metrics.jsonl"),
     checkpoint: describe(checkpointStateSchema, "Equimeter checkpoint state.json"),

@@ -1,7 +1,7 @@
 import { loadSafetensors, optim, setNumThreads, tidy } from "@equimeter/torch";
 import { join } from "node:path";
 
-import { elementSymbols, type Prepared } from "../data/index.js";
+import { elementSymbols, type List, type Prepared, take } from "../data/index.js";
 import { UserError } from "../errors.js";
 import { type Breakdown, decompose, type Report } from "../measure/index.js";
 import { designConfigSchema } from "../measure/design-config.js";
@@ -49,7 +49,7 @@ export async function measureRun(folder: string, options: MeasureOptions): Promi
     throw new UserError(`${folder} has no complete checkpoint yet: let it train for longer`);
   const design = designOf(parseDesign(config, options.design));
   setNumThreads(config.threads);
-  const items = (await itemsOf(config, options)).slice(0, options.samples);
+  const items = take(await itemsOf(config, options), options.samples);
   const model = buildModel(config);
   const ema = new optim.ExponentialMovingAverage(model.namedParameters(), config.train.emaDecay);
   loadWeights(checkpoint, model, ema);
@@ -90,8 +90,8 @@ function parseDesign(config: ResolvedConfig, changes: Record<string, unknown>) {
   throw new UserError(`${at}: ${issue.message}`);
 }
 
-async function itemsOf(config: ResolvedConfig, options: MeasureOptions): Promise<Prepared[]> {
-  if (options.data === undefined) return [...(await loadData(config))[options.split]];
+async function itemsOf(config: ResolvedConfig, options: MeasureOptions): Promise<List<Prepared>> {
+  if (options.data === undefined) return (await loadData(config))[options.split];
   return loadFile(options.data, config, options.samples);
 }
 

@@ -1,14 +1,15 @@
 import { torchVersion } from "@equimeter/torch";
 import { join } from "node:path";
 
-import { checkForces, collate, forceWarning } from "../data/index.js";
+import { checkForces, collate, forceWarning, formatSplit, recordOf } from "../data/index.js";
 import { Trainer } from "../train/index.js";
+import { writeFileAtomic } from "./atomic.js";
 import type { ResolvedConfig } from "./config-schema.js";
 import { type RunData, sizeOf, structuresOf } from "./data.js";
 import { markFailed } from "./failure.js";
 import { createRun } from "./folder.js";
 import { openMetrics } from "./metrics.js";
-import { prepareResume, restore } from "./resume.js";
+import { prepareResume, restore, type RunOf } from "./resume.js";
 import { Session } from "./session.js";
 import { buildModel, forceField, labelScales, setScales } from "./subject.js";
 
@@ -37,7 +38,7 @@ export function openSession(
   const trainer = new Trainer({
     model,
     samples: data.train.length,
-    collate: (indices) => collate(indices.map((i) => data.train[i])),
+    collate: (indices) => collate(indices.map((i) => data.train.at(i)!)),
     target: forceField.target,
     scales: { target: scales.forces, ...(scales.energy && { energy: scales.energy.scale }) },
     actions: { ...forceField.inputs, ...forceField.outputs },
@@ -45,19 +46,23 @@ export function openSession(
     seed: config.seed,
   });
   const folder = join(options.root, config.name);
-  const sizes = {
-    train: sizeOf(data.train),
-    validation: sizeOf(data.validation),
-    test: sizeOf(data.test),
+  const { indices, structures, seed } = data.split;
+  const now: RunOf = {
+    data: {
+      train: sizeOf(data.train),
+      validation: sizeOf(data.validation),
+      test: sizeOf(data.test),
+    },
+    split: recordOf(indices, structures, seed),
   };
   const changes = options.resume
-    ? prepareResume(folder, config, sizes, options.acceptChanges ?? false)
+    ? prepareResume(folder, config, now, options.acceptChanges ?? false)
     : [];
   if (!options.resume)
     createRun(options.root, config, {
+      ...now,
       libtorch: torchVersion(),
       parameters: model.parameters().reduce((total, { size }) => total + size, 0),
-      data: sizes,
       ...(data.references && { references: { ...data.references.energies } }),
       ...(options.command && { command: options.command }),
       ...(options.overwrite && { overwrite: true }),
@@ -65,9 +70,11 @@ export function openSession(
   const metrics = openMetrics(folder);
   try {
     const from = options.resume
-      ? restore(folder, trainer, metrics, { config, sizes, changes })
+      ? restore(folder, trainer, metrics, { config, data: now, changes })
       : undefined;
     const session = new Session(folder, config, data, model, trainer, metrics, from);
+    if (!options.resume)
+      writeFileAtomic(join(folder, "split.json"), formatSplit(indices, structures, seed));
     const warning = options.resume ? null : forceWarning(checkForces(structuresOf(data.train)));
     if (warning) session.note(warning);
     return session;

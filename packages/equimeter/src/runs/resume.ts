@@ -23,6 +23,9 @@ export interface Since {
 
 export const noSteps: Readonly<Since> = { steps: 0, seconds: 0, loss: 0, gradientNorm: 0 };
 
+/** What a run keeps of its data, to know them again. */
+export type RunOf = Pick<RunRecord, "data" | "split">;
+
 /** Where a run stood, besides what the trainer knows. */
 export interface Resumed {
   /** Seconds of training so far. */
@@ -33,7 +36,7 @@ export interface Resumed {
 /**
  * Checks that a run can be continued with this configuration and writes nothing.
  *
- * @param sizes of the data as it is now
+ * @param now the data as they are now
  * @returns what changed in the configuration
  * @throws UserError when there is no such run, it has finished or is running, or the configuration or
  *   the data changed and the change was not accepted
@@ -41,7 +44,7 @@ export interface Resumed {
 export function prepareResume(
   folder: string,
   config: ResolvedConfig,
-  sizes: RunRecord["data"],
+  now: RunOf,
   acceptChanges: boolean,
 ): ConfigChange[] {
   if (!existsSync(folder))
@@ -56,9 +59,12 @@ export function prepareResume(
       `the configuration differs from that of ${folder}:\n${formatDiff(changes)}\n` +
         "undo the changes, or continue with them by --accept-changes",
     );
-  if (!isDeepStrictEqual(record.data, sizes) && !acceptChanges)
+  const { data, split } = record;
+  const hasOtherSplit = split !== undefined && split.digest !== now.split?.digest;
+  if ((!isDeepStrictEqual(data, now.data) || hasOtherSplit) && !acceptChanges)
     throw new UserError(
-      `the data of ${folder} has changed (${sizeText(record.data)} before, ${sizeText(sizes)} now); ` +
+      `the data of ${folder} has changed (${sizeText(data)} before, ${sizeText(now.data)} now` +
+        `${hasOtherSplit ? ", split differently" : ""}); ` +
         "put it back, or continue with it by --accept-changes",
     );
   const { steps } = config.train;
@@ -88,7 +94,7 @@ export function restore(
   folder: string,
   trainer: Trainer,
   metrics: MetricsWriter,
-  now: { config: ResolvedConfig; sizes: RunRecord["data"]; changes: readonly ConfigChange[] },
+  now: { config: ResolvedConfig; data: RunOf; changes: readonly ConfigChange[] },
 ): Resumed {
   const checkpoint = latestCheckpoint(folder);
   const state = checkpoint?.state;
@@ -101,7 +107,7 @@ export function restore(
   markResumed(folder, {
     totalSteps: now.config.train.steps,
     step: state?.step ?? 0,
-    data: now.sizes,
+    ...now.data,
   });
   const time = state?.time ?? 0;
   const note = (message: string) =>

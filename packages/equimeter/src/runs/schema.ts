@@ -54,6 +54,18 @@ export const runSchema = z.strictObject({
   /** Number of trainable parameters. */
   parameters: count,
   data: z.strictObject({ train: splitSize, validation: splitSize, test: splitSize }),
+  /** How the training file was divided; `split.json` beside this file holds the indices. */
+  split: z
+    .strictObject({
+      /** In the file. */
+      structures: count,
+      /** Of a split that was drawn. */
+      seed: count.optional(),
+      sizes: z.strictObject({ train: count, validation: count, test: count }),
+      /** SHA-256 over the indices of test, validation and training. */
+      digest: z.string().min(1),
+    })
+    .optional(),
   /** Energies of single atoms that were taken off the energies of structures, eV by symbol. */
   references: z.record(z.string(), measured).optional(),
   /** Loss of the zero prediction on the validation samples. */

@@ -1,6 +1,6 @@
 import type { nn } from "@equimeter/torch";
 
-import type { Batch, Prepared, Split } from "../data/index.js";
+import { type Batch, type List, type Parts, type Prepared, take } from "../data/index.js";
 import { UserError } from "../errors.js";
 import {
   createMonitor,
@@ -51,7 +51,7 @@ export class Session {
   constructor(
     readonly folder: string,
     readonly config: ResolvedConfig,
-    readonly data: Split<Prepared>,
+    readonly data: Parts<List<Prepared>>,
     readonly model: nn.Module & Model,
     readonly trainer: Trainer,
     readonly metrics: MetricsWriter,
@@ -61,7 +61,7 @@ export class Session {
     this.#since = { ...from.since };
     this.#measured = watched(model, () => this.#beat());
     const { monitor, train } = config;
-    const fixed = data.validation.slice(0, monitor.samples);
+    const fixed = take(data.validation, monitor.samples);
     model.eval();
     this.#fixed = measuringBatches(fixed);
     this.#monitor = createMonitor({
@@ -192,7 +192,7 @@ export class Session {
     const before = linesOf(readMetrics(this.folder), "test");
     if (before.some(({ step }) => step === this.step)) return true;
     const { test, monitor } = this.config;
-    const items = this.data.test.slice(0, test.samples ?? undefined);
+    const items = take(this.data.test, test.samples ?? undefined);
     const names = namesOf(items);
     const batches = measuringBatches(items);
     const common = { ...forceField, model: this.#measured, batches, seed: monitor.seed };
@@ -240,7 +240,7 @@ export class Session {
 
   #refuseDivergence(what: string, value: number, samples: readonly number[]): void {
     if (Number.isFinite(value)) return;
-    const names = samples.slice(0, 3).map((i) => this.data.train[i].structure.name);
+    const names = samples.slice(0, 3).map((i) => this.data.train.at(i)!.structure.name);
     const more = samples.length > 3 ? ` and ${samples.length - 3} more` : "";
     throw new UserError(
       `training diverged at step ${this.step} (the ${what} is ${value}; the batch was ` +

@@ -1,6 +1,6 @@
 import { type nn, noGrad } from "@equimeter/torch";
 
-import type { Prepared } from "../data/index.js";
+import { each, type List, type Prepared } from "../data/index.js";
 import { point, vector } from "../groups/index.js";
 import { Escaip } from "../models/escaip/index.js";
 import type { Model } from "../models/model.js";
@@ -37,20 +37,20 @@ export interface LabelScales {
   readonly energy?: { readonly shift: number; readonly scale: number };
 }
 
-export function labelScales(part: readonly Prepared[]): LabelScales {
-  let squares = 0;
-  let count = 0;
-  for (const { structure } of part) {
+export function labelScales(part: List<Prepared>): LabelScales {
+  let [squares, count, energies, mean, deviations] = [0, 0, 0, 0, 0];
+  for (const { structure } of each(part)) {
     for (const force of structure.forces!) squares += force ** 2;
     count += structure.forces!.length;
+    if (structure.energy === undefined) continue;
+    const step = structure.energy - mean; // Welford: energies are large and differ little
+    mean += step / ++energies;
+    deviations += step * (structure.energy - mean);
   }
   // All-zero forces would leave nothing to divide by.
   const forces = Math.sqrt(squares / count) || 1;
-  const energies = part.map(({ structure }) => structure.energy);
-  if (!energies.every((energy) => energy !== undefined)) return { forces };
-  const shift = energies.reduce((sum, energy) => sum + energy, 0) / energies.length;
-  const variance = energies.reduce((sum, energy) => sum + (energy - shift) ** 2, 0);
-  return { forces, energy: { shift, scale: Math.sqrt(variance / energies.length) || 1 } };
+  if (energies < part.length) return { forces };
+  return { forces, energy: { shift: mean, scale: Math.sqrt(deviations / energies) || 1 } };
 }
 
 /** Tells the model in which units to answer. */

@@ -1,4 +1,4 @@
 export { cacheStructures, type CacheOptions } from "./cache.js";
 export { type Dataset, openDataset } from "./open.js";
 export { readCache } from "./read.js";
-export { writeDataset, type WriteOptions } from "./write.js";
+export { isDataset, writeDataset, type WriteOptions } from "./write.js";
