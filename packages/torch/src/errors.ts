@@ -4,8 +4,8 @@ export class TorchError extends Error {
   /** libtorch's own words in full, with the way through TorchScript where there was one. */
   declare readonly detail?: string;
 
-  constructor(message: string, detail?: string) {
-    super(message);
+  constructor(message: string, detail?: string, options?: ErrorOptions) {
+    super(message, options);
     // Not enumerable: printing the error stays short.
     if (detail !== undefined) Object.defineProperty(this, "detail", { value: detail });
   }

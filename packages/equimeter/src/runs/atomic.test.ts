@@ -51,7 +51,11 @@ async function fillLater() {
 }
 
 describe("a folder", () => {
-  test("appears with all its files, under missing parents too", () => {
+  test("appears with all its files, where its parent is there", () => {
+    const fill = (temporary: string) => writeFileSync(join(temporary, "x"), "");
+    expect(() => writeFolderAtomic(at("p", "q"), fill)).toThrow("ENOENT");
+    expect(existsSync(at("p"))).toBe(false);
+    mkdirSync(at("p"));
     writeFolderAtomic(at("p", "q"), (temporary) => {
       expect(existsSync(at("p", "q"))).toBe(false);
       mkdirSync(join(temporary, "inner"));

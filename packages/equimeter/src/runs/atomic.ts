@@ -49,13 +49,13 @@ export function writeFileAtomic(path: string, data: string | Uint8Array): void {
 }
 
 /**
- * Makes the folder at `path`, or replaces it, with what `fill` writes into the folder it is given.
- * When `fill` throws, nothing of it stays and what was there before is untouched.
+ * Makes the folder at `path`, or replaces it, with what `fill` writes into the folder it is given. The
+ * folder that it lies in must be there: one that was deleted meanwhile is not brought back in part. When `fill` throws, nothing of it stays and what was there before is untouched.
  */
 export function writeFolderAtomic(path: string, fill: (temporary: string) => void): void {
   const temporary = temporaryFor(path);
   try {
-    mkdirSync(temporary, { recursive: true });
+    mkdirSync(temporary);
     const result: unknown = fill(temporary);
     if (result instanceof Promise) throw new TypeError("fill must be synchronous");
     syncTree(temporary);

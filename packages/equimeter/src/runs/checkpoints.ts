@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { z } from "zod";
 import { isTemporary, removeFolderAtomic, writeFolderAtomic } from "./atomic.js";
 import { checkVersioned, readJson } from "./record.js";
@@ -33,6 +33,8 @@ export function writeCheckpoint(
   path = checkpointFolder(folder, state.step),
 ): string {
   const written = z.encode(checkpointStateSchema, state);
+  const parent = dirname(path);
+  if (!existsSync(parent)) mkdirSync(parent); // of a run that is there
   writeFolderAtomic(path, (temporary) => {
     fill(temporary);
     writeFileSync(join(temporary, "state.json"), `${JSON.stringify(written, null, 2)}\n`);

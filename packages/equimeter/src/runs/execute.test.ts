@@ -1,5 +1,5 @@
 import { loadSafetensors } from "@equimeter/torch";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 
@@ -291,4 +291,18 @@ test.each([
   await expect(refused).rejects.toThrow(UserError);
   await expect(refused).rejects.toThrow(message);
   expect(snapshot(root.path)).toEqual({});
+});
+
+test("a folder that is deleted meanwhile ends the run with a sentence, and is not brought back in part", async () => {
+  using root = temporaryFolder();
+  const folder = join(root.path, "tiny");
+  let asked = 0;
+  const shouldStop = () => {
+    if (++asked === 6) rmSync(folder, { recursive: true });
+    return false;
+  };
+  await expect(execute(tinyConfig(), { root: root.path, shouldStop })).rejects.toThrow(
+    `${folder} was deleted or moved while it was being trained: put it back and continue with --resume`,
+  );
+  expect(existsSync(folder)).toBe(false);
 });

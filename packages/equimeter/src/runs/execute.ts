@@ -3,6 +3,7 @@ import { manualSeed, setNumThreads } from "@equimeter/torch";
 import { UserError } from "../errors.js";
 import type { ResolvedConfig } from "./config-schema.js";
 import { loadData } from "./data.js";
+import { endedBy } from "./failure.js";
 import { openSession, type SessionOptions } from "./open-session.js";
 import type { RunState } from "./schema.js";
 
@@ -59,7 +60,8 @@ export async function execute(config: ResolvedConfig, options: ExecuteOptions): 
     onProgress({ phase: "testing", step: session.step, steps });
     return session.close(session.test(shouldStop) ? "finished" : "stopped");
   } catch (error) {
-    session.fail((error as Error).message);
-    throw error;
+    const reason = endedBy(error, session.folder);
+    session.fail(reason.message);
+    throw reason;
   }
 }

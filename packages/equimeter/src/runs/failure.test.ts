@@ -1,40 +1,25 @@
-import { existsSync } from "node:fs";
+import { TorchError } from "@equimeter/torch";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 
-import { markFailed } from "./failure.js";
-import { createRun } from "./folder.js";
-import { openMetrics } from "./metrics.js";
-import { readRecord, updateRun } from "./record.js";
-import { exampleConfig, exampleDetails, snapshot, temporaryFolder } from "./testing.js";
+import { UserError } from "../errors.js";
+import { endedBy } from "./failure.js";
+import { temporaryFolder } from "./testing.js";
 
-test("a run that this process left running is marked as failed and unlocked", () => {
-  using root = temporaryFolder();
-  const { folder } = createRun(root.path, exampleConfig(), exampleDetails);
-  openMetrics(folder);
-  markFailed(folder, "the thread crashed", 12);
-  expect(readRecord(folder)).toMatchObject({
-    state: "failed",
-    error: "the thread crashed",
-    step: 12,
+test("a disk that fails is named with the way out, whoever met it", () => {
+  using run = temporaryFolder();
+  writeFileSync(join(run.path, "run.json"), "{}");
+  const full = Object.assign(new Error("ENOSPC: no space left on device, write"), {
+    code: "ENOSPC",
   });
-  expect(existsSync(join(folder, "metrics.lock"))).toBe(false);
-  openMetrics(folder).close();
-});
-
-test("other runs, and folders that are none, are left alone", () => {
-  using root = temporaryFolder();
-  const { folder } = createRun(root.path, exampleConfig(), exampleDetails);
-  for (const changes of [
-    { state: "finished" },
-    { state: "running", pid: process.ppid },
-    { state: "running", pid: process.pid, host: "elsewhere" },
-  ] as const) {
-    updateRun(folder, changes);
-    const before = snapshot(root.path);
-    markFailed(folder, "no");
-    expect(snapshot(root.path)).toEqual(before);
-  }
-  markFailed(join(root.path, "nowhere"), "no");
-  markFailed(root.path, "no");
+  const sentence =
+    `no space is left on the disk, so that ${run.path} cannot be written: ` +
+    "mend that, then continue with --resume";
+  expect(endedBy(full, run.path)).toEqual(new UserError(sentence));
+  const saving = new TorchError("x.safetensors: cannot be written", undefined, { cause: full });
+  expect(endedBy(saving, run.path)).toEqual(new UserError(sentence));
+  const other = new RangeError("something else");
+  expect(endedBy(other, run.path)).toBe(other);
+  expect(endedBy(other, join(run.path, "gone")).message).toMatch(/gone was deleted or moved/);
 });

@@ -1,5 +1,8 @@
+import { existsSync } from "node:fs";
 import { hostname } from "node:os";
+import { join } from "node:path";
 
+import { UserError } from "../errors.js";
 import { unlockMetrics } from "./metrics.js";
 import { readRecord, updateRun } from "./record.js";
 
@@ -20,4 +23,31 @@ export function markFailed(folder: string, error: string, step?: number): void {
   } catch {
     // No run was made, or it cannot be written any more.
   }
+}
+
+/** What is wrong with a disk, and what helps. */
+const diskTroubles: Record<string, string> = {
+  ENOSPC: "no space is left on the disk",
+  EDQUOT: "the quota of the disk is used up",
+  EROFS: "the disk can only be read",
+  EACCES: "permission is denied",
+  EIO: "the disk fails",
+};
+
+/**
+ * The error that ends a run, as a sentence for its user where the disk or the folder is what failed:
+ * what was trained up to the last checkpoint is there then.
+ */
+export function endedBy(error: unknown, folder: string): Error {
+  if (!existsSync(join(folder, "run.json")))
+    return new UserError(
+      `${folder} was deleted or moved while it was being trained: ` +
+        "put it back and continue with --resume, or start again",
+    );
+  const { code, cause } = error as NodeJS.ErrnoException;
+  const trouble = diskTroubles[code ?? (cause as NodeJS.ErrnoException | undefined)?.code ?? ""];
+  if (trouble === undefined) return error as Error;
+  return new UserError(
+    `${trouble}, so that ${folder} cannot be written: mend that, then continue with --resume`,
+  );
 }

@@ -50,7 +50,8 @@ export function saveSafetensors(
   } catch (error) {
     rmSync(temporary, { force: true });
     if (error instanceof TorchError) throw error;
-    throw new TorchError(`${path}: cannot be written: ${reasonOf(error)}`);
+    const message = `${path}: cannot be written: ${reasonOf(error)}`;
+    throw new TorchError(message, undefined, { cause: error });
   }
 }
 
