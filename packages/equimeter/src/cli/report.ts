@@ -1,8 +1,15 @@
 import { Command } from "commander";
 
+import { UserError } from "../errors.js";
+import type { References } from "../report/index.js";
+
 interface ReportFlags {
   out?: string;
   title?: string;
+  reference?: string[];
+  referenceSeries?: string[];
+  referenceLosses?: string;
+  referenceDecay: number;
   json?: boolean;
 }
 
@@ -16,23 +23,66 @@ export function reportCommand(): Command {
       "where to write (default: reports/<name of the run>, or reports/runs)",
     )
     .option("--title <text>", "heading of the report (default: the names of the runs)")
+    .option(
+      "--reference <file>",
+      "CSV with the header series,step,value (a share of the loss, 0 to 1) whose curves the percent figure draws in grey (repeatable)",
+      collect,
+    )
+    .option(
+      "--reference-series <name>",
+      "draw this series of the reference files (repeatable; default: all)",
+      collect,
+    )
+    .option(
+      "--reference-losses <file>",
+      "CSV of the same form with the series L_equiv and L_total, of averaged weights, for the figure of what averaging does",
+    )
+    .option(
+      "--reference-decay <number>",
+      "what that average keeps of the weights at every step",
+      decayOf,
+      0.999,
+    )
     .option("--json", "print the path and the numbers as JSON")
     .action(report);
 }
 
-async function report(folders: string[], { out, title, json }: ReportFlags): Promise<void> {
+const collect = (value: string, before: string[] = []): string[] => [...before, value];
+
+function decayOf(text: string): number {
+  const value = Number(text);
+  if (value > 0 && value < 1) return value;
+  throw new UserError(`--reference-decay must be between 0 and 1, both excluded, got "${text}"`);
+}
+
+async function report(folders: string[], flags: ReportFlags): Promise<void> {
+  const { out, title, json } = flags;
   const { join } = await import("node:path");
-  const { readRuns, summarise, summaryTable, writeReport } = await import("../report/index.js");
+  const { fallsOf, readRuns, summarise, summaryTable, writeReport } =
+    await import("../report/index.js");
+  const references = await referencesOf(flags);
   const runs = readRuns(folders);
   const lines = runs.map(({ name, run }) => ({ name, lines: run.metrics }));
   const folder = out ?? join("reports", runs.length === 1 ? runs[0].run.config.name : "runs");
-  const path = writeReport(folders, folder, { title });
+  const path = writeReport(folders, folder, { title, references });
   const summaries = summarise(
     runs,
     lines.map(({ name }) => name),
   );
   const shown = json
-    ? JSON.stringify({ report: path, runs: summaries }, null, 2)
+    ? JSON.stringify({ report: path, runs: summaries, falls: fallsOf(runs) }, null, 2)
     : `${summaryTable(lines)}\n\n${path}`;
   process.stdout.write(`${shown}\n`);
+}
+
+async function referencesOf(flags: ReportFlags): Promise<References> {
+  const { readReferenceLosses, readReferences } = await import("../report/index.js");
+  const { reference: files = [], referenceSeries: names = [], referenceLosses: losses } = flags;
+  if (names.length > 0 && files.length === 0)
+    throw new UserError("--reference-series needs the file that has it: add --reference FILE");
+  return {
+    percents: readReferences(files, names),
+    ...(losses !== undefined && { losses: readReferenceLosses(losses) }),
+    decay: flags.referenceDecay,
+  };
 }

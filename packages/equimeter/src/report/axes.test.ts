@@ -71,3 +71,8 @@ test("every log axis has a few ticks, all within it, in ascending order", () => 
     }),
   );
 });
+
+test("a narrow step axis labels every second power of ten", () => {
+  expect(stepAxis([1, 445_800]).ticks).toEqual([1, 10, 100, 1000, 1e4, 1e5]);
+  expect(stepAxis([1, 445_800], 5).ticks).toEqual([10, 1000, 1e5]);
+});

@@ -16,7 +16,8 @@ export interface StepAxis extends Axis {
   break: number | undefined;
 }
 
-export function stepAxis(steps: readonly number[]): StepAxis {
+/** @param most powers of ten that have a label at the most */
+export function stepAxis(steps: readonly number[], most = 7): StepAxis {
   const positive = steps.filter((step) => step > 0 && Number.isFinite(step));
   const first = smallestOf(positive, 1);
   const last = largestOf(positive, first);
@@ -26,7 +27,7 @@ export function stepAxis(steps: readonly number[]): StepAxis {
     withZero ? zero / 1.2 : first / 1.2,
     Math.max(last, first * 2) * 1.06,
   ];
-  const ticks = last / first < 10 ? logTicks([first, domain[1]], 4) : decades(domain, 7);
+  const ticks = last / first < 10 ? logTicks([first, domain[1]], 4) : decades(domain, most);
   const whole = ticks.filter((tick) => Number.isInteger(tick) && tick >= first);
   return {
     type: "log",

@@ -1,5 +1,7 @@
+import type { RunLines } from "./figures/series.js";
 import { designsOf } from "./page/designs.js";
-import { figureHtml, reportFigures, type ReportFigure } from "./page/figures.js";
+import { fallsSection } from "./page/falls.js";
+import { figureHtml, reportFigures, type References, type ReportFigure } from "./page/figures.js";
 import { findings } from "./page/findings.js";
 import { markup, trusted } from "./page/markup.js";
 import { method } from "./page/method.js";
@@ -11,8 +13,14 @@ import { style } from "./page/style.js";
  * there are no scripts. Every text from the runs is escaped.
  *
  * @param created when the report is made, shown under its title
+ * @param references curves from elsewhere for the figures
  */
-export function reportHtml(title: string, runs: readonly ReportRun[], created: Date): string {
+export function reportHtml(
+  title: string,
+  runs: readonly ReportRun[],
+  created: Date,
+  references: References = {},
+): string {
   const names = runs.length === 1 ? "one run" : `${runs.length} runs`;
   const page = markup`<!doctype html>
     <html lang="en">
@@ -37,9 +45,9 @@ export function reportHtml(title: string, runs: readonly ReportRun[], created: D
           </section>
           <section>
             <h2>Figures</h2>
-            ${figuresOf(runs).map((figure, i) => figureHtml(figure, i + 1))}
+            ${figuresOf(runs, references).map((figure, i) => figureHtml(figure, i + 1))}
           </section>
-          ${runs.map(runSection)}${method}
+          ${fallsSection(runs.map(linesOfRun))}${runs.map(runSection)}${method}
         </main>
       </body>
     </html> `;
@@ -47,7 +55,12 @@ export function reportHtml(title: string, runs: readonly ReportRun[], created: D
 }
 
 /** The figures of a report of these runs. */
-export function figuresOf(runs: readonly ReportRun[]): ReportFigure[] {
-  const lines = runs.map(({ name, run }) => ({ name, lines: run.metrics }));
-  return reportFigures(lines, designsOf(lines, "monitor"), designsOf(lines, "test"));
+export function figuresOf(runs: readonly ReportRun[], references: References = {}): ReportFigure[] {
+  const lines = runs.map(linesOfRun);
+  return reportFigures(lines, designsOf(lines, "monitor"), designsOf(lines, "test"), references);
+}
+
+/** A run as figures and tables see it. */
+export function linesOfRun({ name, run }: ReportRun): RunLines {
+  return { name, lines: run.metrics, emaDecay: run.config.train.emaDecay };
 }

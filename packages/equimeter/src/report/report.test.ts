@@ -5,6 +5,7 @@ import { reportCommand } from "../cli/report.js";
 import { UserError } from "../errors.js";
 import { createRun, openMetrics, updateRun, type MetricLine } from "../runs/index.js";
 import { exampleConfig, exampleDetails, monitorLine, temporaryFolder } from "../runs/testing.js";
+import { runFalls } from "./falls.js";
 import { writeReport } from "./report.js";
 import { runSummary } from "./summary.js";
 import { inventedRun } from "./testing.js";
@@ -39,6 +40,7 @@ test("two runs become a page, a summary and a file for each figure, and nothing 
   expect(writeReport(folders, out, { title: "First" })).toBe(join(out, "report.html"));
   expect(readdirSync(out).sort()).toEqual(["figures", "report.html", "summary.json"]);
   expect(readdirSync(join(out, "figures")).sort()).toEqual([
+    "averaging.svg",
     "explained.svg",
     "losses-1-augmented.svg",
     "losses-2-not-augmented.svg",
@@ -106,6 +108,24 @@ describe("the page", () => {
     expect(page()).not.toContain(evil);
     expect(page()).toContain("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;");
     expect(readdirSync(join(out, "figures"))).toHaveLength(4);
+  });
+
+  test("says what made the percent fall, for each run and kind of weights", () => {
+    const small = { percent: 1, L_equiv: 0.01, L: 1, explained: 0 };
+    const metrics = [monitorLine(0), monitorLine(9, small)];
+    writeReport([makeRun("a", metrics), makeRun("b", [monitorLine(0)]), makeRun("new", [])], out);
+    const text = page().replace(/\s+/g, " ");
+    const rows = [
+      ...text.matchAll(
+        /<tr> <th scope="rowgroup" rowspan="1">(\w+)<\/th> <td>raw<\/td><td>([^<]*)</g,
+      ),
+    ];
+    expect(rows.map(([, ...cells]) => cells)).toEqual([
+      ["a", "outputs shrank"],
+      ["b", "not below 2 %"],
+    ]);
+    writeReport([makeRun("nothing", [])], out);
+    expect(page()).not.toContain("What made the percent fall");
   });
 
   test("lists equal warnings once, with their steps, and notes", () => {
@@ -206,7 +226,36 @@ describe("equimeter report", () => {
 
   test("--json prints the same numbers as the summary", async () => {
     const printed = JSON.parse(await command(makeRun("a"), "--out", out, "--json"));
-    expect(printed).toEqual({ report: join(out, "report.html"), runs: summary() });
+    expect(printed).toMatchObject({ report: join(out, "report.html"), runs: summary() });
+    expect(printed.falls).toEqual({
+      a: JSON.parse(JSON.stringify(runFalls({ name: "a", lines, emaDecay: 0.999 }))),
+    });
+  });
+
+  test("draws curves from elsewhere, all or those named, and losses", async () => {
+    const file = join(temporary.path, "theirs.csv");
+    writeFileSync(file, "series,step,value\nfirst,10,0.2\nsecond,10,0.3\nL_equiv,10,0.5\n");
+    const run = makeRun("a");
+    const reference = ["--reference", file];
+    await command(run, "--out", out, ...reference, "--reference-losses", file);
+    for (const name of ["first", "second", "theirs"])
+      expect(page()).toContain(`published: ${name}<`);
+    await command(run, "--out", out, ...reference, "--reference-series", "second");
+    expect(page()).not.toContain("published: first<");
+    expect(page()).toContain("published: second<");
+  });
+
+  test.each([
+    [["--reference", "gone.csv"], "there is no reference file gone.csv"],
+    [["--reference-series", "a"], "--reference-series needs the file that has it"],
+    [
+      ["--reference-decay", "1"],
+      '--reference-decay must be between 0 and 1, both excluded, got "1"',
+    ],
+  ])("%j is a mistake that leaves nothing behind", async (flags, message) => {
+    await expect(command(makeRun("a"), "--out", out, ...flags)).rejects.toThrow(UserError);
+    await expect(command("a", "--out", out, ...flags)).rejects.toThrow(message);
+    expect(existsSync(out)).toBe(false);
   });
 
   test("writes to reports/ under the name of the run, or of several", async () => {

@@ -3,7 +3,9 @@ import { join, resolve } from "node:path";
 import { UserError } from "../errors.js";
 import { cleanLeftovers, openRun, writeFileAtomic } from "../runs/index.js";
 import { wide } from "./figures/style.js";
-import { figuresOf, reportHtml } from "./html.js";
+import { type NamedFall, runFalls } from "./falls.js";
+import { figuresOf, linesOfRun, reportHtml } from "./html.js";
+import type { References } from "./page/figures.js";
 import type { ReportRun } from "./page/run.js";
 import { runSummary, type RunSummary } from "./summary.js";
 
@@ -12,6 +14,8 @@ export interface ReportOptions {
   title?: string;
   /** Keys of the runs in `summary.json`, one each, in the order of the folders; by default their names. */
   summaryKeys?: string[];
+  /** Curves from elsewhere for the figures. */
+  references?: References;
 }
 
 /**
@@ -30,10 +34,10 @@ export function writeReport(
   options: ReportOptions = {},
 ): string {
   const runs = readRuns(runFolders);
-  const { title = titleOf(runs) } = options;
-  const page = reportHtml(title, runs, new Date());
+  const { title = titleOf(runs), references } = options;
+  const page = reportHtml(title, runs, new Date(), references);
   const summary = summarise(runs, options.summaryKeys ?? runs.map(({ name }) => name));
-  const figures = figuresOf(runs).map(({ file, draw }) => ({ file, svg: draw(wide) }));
+  const figures = figuresOf(runs, references).map(({ file, draw }) => ({ file, svg: draw(wide) }));
   makeFolder(join(outFolder, "figures"));
   for (const { file, svg } of figures) {
     writeFileAtomic(join(outFolder, "figures", `${file}.svg`), svg);
@@ -69,6 +73,11 @@ export function summarise(runs: ReportRun[], keys: string[]): Record<string, Run
     throw new RangeError(`${keys.length} summary keys for ${runs.length} runs`);
   }
   return Object.fromEntries(runs.map(({ run }, i) => [keys[i], runSummary(run.metrics)]));
+}
+
+/** How the percent of runs fell, under their names. */
+export function fallsOf(runs: ReportRun[]): Record<string, NamedFall[]> {
+  return Object.fromEntries(runs.map((run) => [run.name, runFalls(linesOfRun(run))]));
 }
 
 function titleOf(runs: ReportRun[]): string {

@@ -21,7 +21,10 @@ export function explainedFigure(runs: readonly RunLines[], options: FigureOption
   if (series.length === 0) return emptyFigure("no measurement yet", width);
   const lines = series.flatMap((one) => one.lines);
   const values = lines.map(({ explained }) => explained).filter(Number.isFinite);
-  const x = stepAxis(lines.map(({ step }) => step));
+  const x = stepAxis(
+    lines.map(({ step }) => step),
+    width < 500 ? 5 : 7,
+  );
   const least = values.reduce((a, b) => Math.min(a, b), 0);
   const bottom = least < 0 ? Math.max(lowest, least - 0.02) : 0;
   // L_mean is an unbiased estimate, which may fall a little below 0.

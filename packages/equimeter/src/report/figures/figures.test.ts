@@ -3,6 +3,7 @@ import { linesOf, type MetricLine, type MonitorLine } from "../../runs/index.js"
 import { monitorLine } from "../../runs/testing.js";
 import { expectWellFormed, inventedRun } from "../testing.js";
 import {
+  averagingFigure,
   explainedFigure,
   headFigure,
   lossesFigure,
@@ -13,17 +14,18 @@ import {
 
 const small = { steps: 300, perDecade: 2 };
 const two: RunLines[] = [
-  { name: "augmented", lines: inventedRun({ ...small, augmented: true }) },
-  { name: "not augmented", lines: inventedRun({ ...small, augmented: false }) },
+  { name: "augmented", lines: inventedRun({ ...small, augmented: true }), emaDecay: 0.999 },
+  { name: "not augmented", lines: inventedRun({ ...small, augmented: false }), emaDecay: 0.999 },
 ];
 const one = two.slice(0, 1);
-const figures = { percentFigure, explainedFigure, lossesFigure, twirlFigure };
+const figures = { averagingFigure, percentFigure, explainedFigure, lossesFigure, twirlFigure };
 const all = Object.entries(figures);
 
 const stored = (name: string) => `snapshots/${name}.svg`;
 
 describe("figures look as they did", () => {
   test("percent", () => expect(percentFigure(two)).toMatchFileSnapshot(stored("percent")));
+  test("averaging", () => expect(averagingFigure(two)).toMatchFileSnapshot(stored("averaging")));
   test("explained", () => expect(explainedFigure(one)).toMatchFileSnapshot(stored("explained")));
   test("losses", () => {
     return expect(lossesFigure(one, { weights: "all" })).toMatchFileSnapshot(stored("losses"));
@@ -88,9 +90,14 @@ describe.each(all)("%s", (_, figure) => {
   });
 
   test("draws a single point, five runs and long names", () => {
-    const point = [monitorLine(0), ...linesOf([...one[0].lines], "twirl").slice(0, 1)];
-    // Legends have no circles, only paths.
-    expect(figure([{ name: "one point", lines: point }])).toContain("<circle");
+    const point = [
+      monitorLine(0),
+      monitorLine(0, { weights: "ema" }),
+      ...linesOf([...one[0].lines], "twirl").slice(0, 1),
+    ];
+    // Legends have no circles, only paths, and theirs stand at 12,0.
+    const marker = /<circle|Z" transform="translate\((?!12,0\))/;
+    expect(figure([{ name: "one point", lines: point }])).toMatch(marker);
     const five = Array.from({ length: 5 }, (__, i) => {
       return { name: `${i} ${"long ".repeat(30)}`, lines: two[i % 2].lines };
     });
@@ -212,5 +219,83 @@ describe("the head of EScAIP", () => {
   test("too few points, or none, are no correlation", () => {
     expect(headFigure([{ name: "escaip", lines: lines.slice(0, 2) }])).toContain("r –, ρ –");
     expect(headFigure([])).toContain("no head was measured");
+  });
+});
+
+describe("curves from elsewhere", () => {
+  const curve = (name: string, points: [step: number, value: number][]) => ({
+    name,
+    points: points.map(([step, value]) => ({ step, value })),
+  });
+  const first = curve('a<"1"', [
+    [20, 20],
+    [400_000, 0.05],
+  ]);
+  const other = curve("b", [
+    [0, 19],
+    [300, 1e-7],
+  ]);
+
+  test("the axes of the percent hold them, and the legend names them", () => {
+    const svg = percentFigure(one, { references: [first] });
+    expectWellFormed(svg);
+    expect(svg).toContain(">published: a&lt;&quot;1&quot;<");
+    expect(svg).toContain(">100,000</text>");
+    expect(percentFigure(one)).not.toContain(">100,000</text>");
+    expect(percentFigure(one, { references: [] })).toBe(percentFigure(one));
+    const low = percentFigure(one, { references: [other] });
+    expect(low).toContain(">10⁻⁷</text>");
+  });
+
+  test("several have a letter and a dash each", () => {
+    const letters = (svg: string) =>
+      [...svg.matchAll(/fill="#8c8c8c">(\w)<\/text>/g)].map(([, l]) => l);
+    expect(letters(percentFigure(one, { references: [first] }))).toEqual([]);
+    const both = percentFigure(one, { references: [first, other], width: 350 });
+    expect(letters(both).sort()).toEqual(["a", "a", "b", "b"]);
+    expect(both).toMatch(/stroke="#8c8c8c"[^>]*stroke-dasharray="6 2"/);
+  });
+});
+
+describe("averaging", () => {
+  const rings = (svg: string) => count(svg, /<circle[^>]* r="5"/g);
+  const ema = (step: number, L_equiv: number, L = 1) =>
+    monitorLine(step, { weights: "ema", L, L_equiv, percent: (100 * L_equiv) / L });
+  const lines = [ema(0, 0.5), ema(100, 0.4), ema(500, 0.01), ema(1000, 0.001), ema(90_000, 1e-9)];
+  const losses = {
+    name: "theirs",
+    L_equiv: [20, 100, 500, 900].map((step) => ({ step, value: 7 * Math.exp(-step / 100) })),
+    L_total: [20, 900].map((step) => ({ step, value: 2 })),
+  };
+
+  test("rings stand in both panels where the percent is first below 2", () => {
+    expect(rings(averagingFigure([{ name: "a", lines }]))).toBe(2);
+    const never = lines.slice(0, 2);
+    expect(rings(averagingFigure([{ name: "a", lines: never }]))).toBe(0);
+    expect(rings(averagingFigure([], { losses }))).toBe(2);
+    expect(rings(averagingFigure([], { losses: { ...losses, L_total: [] } }))).toBe(0);
+  });
+
+  test("five time constants are drawn, or all where the decay is unknown", () => {
+    const known = averagingFigure([{ name: "a", lines, emaDecay: 0.999 }]);
+    expect(known).toContain(">1000</text>");
+    expect(known).not.toContain(">80000</text>");
+    expect(averagingFigure([{ name: "a", lines }])).toContain(">80000</text>");
+  });
+
+  test("what averaging alone does is a line where the decay is known", () => {
+    const dotted = (svg: string) => count(svg, /<g[^>]*stroke-dasharray="1 2"[^>]*><path/g);
+    expect(dotted(averagingFigure([{ name: "a", lines, emaDecay: 0.999 }]))).toBe(1);
+    expect(dotted(averagingFigure([{ name: "a", lines }]))).toBe(0);
+    expect(dotted(averagingFigure([{ name: "a", lines, emaDecay: 0.99 }], { losses }))).toBe(2);
+  });
+
+  test("losses from elsewhere are named, and drawn without any run", () => {
+    for (const runs of [[], [{ name: "a", lines }]]) {
+      const svg = averagingFigure(runs, { losses, width: 350 });
+      expectWellFormed(svg);
+      expect(svg).toContain(">published: theirs<");
+      expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+    }
   });
 });

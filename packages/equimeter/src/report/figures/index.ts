@@ -1,6 +1,7 @@
+export { averagingFigure, type AveragingOptions } from "./averaging.js";
 export { explainedFigure } from "./explained.js";
 export { headFigure } from "./head.js";
 export { lossesFigure, type LossesOptions } from "./losses.js";
-export { percentFigure, type FigureOptions } from "./percent.js";
+export { percentFigure, type FigureOptions, type PercentOptions } from "./percent.js";
 export { type RunLines } from "./series.js";
 export { twirlFigure } from "./twirl.js";

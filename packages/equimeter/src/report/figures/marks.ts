@@ -61,6 +61,12 @@ export function dotMarks(points: Point[], frame: Frame, options: LineOptions): P
   return [Plot.dot(points, { ...at, symbol, r: 2.5, fill: color, fillOpacity: opacity })];
 }
 
+/** Rings around points of a line that are to be found. */
+export function ringMarks(points: Point[], frame: Frame, options: LineOptions): Plot.Markish[] {
+  const at = positions(frame, options);
+  return [Plot.dot(points, { ...at, r: 5, fill: "#fff", stroke: options.color, strokeWidth: 2 })];
+}
+
 /** The intervals of a line as a band; one that stands alone as a bar. */
 export function bandMarks(points: Point[], frame: Frame, options: LineOptions): Plot.Markish[] {
   const { color } = options;

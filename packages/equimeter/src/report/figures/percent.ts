@@ -1,6 +1,7 @@
 import type { MonitorLine } from "../../runs/index.js";
 import { logAxis, positiveRange, stepAxis, type Axis } from "../axes.js";
 import { formatNumber } from "../format.js";
+import type { ReferenceCurve } from "../reference-curve.js";
 import { emptyFigure, innerSize, renderFigure, type EndLabel, type Figure } from "./canvas.js";
 import type { LegendEntry } from "./legend.js";
 import {
@@ -14,12 +15,18 @@ import {
   type Point,
 } from "./marks.js";
 import { beyondEntry, seriesLegend, shrinkingEntry } from "./monitor-legend.js";
+import { drawnReferences } from "./references.js";
 import { isShrinking, monitorSeries, subjectsOf, type RunLines, type Series } from "./series.js";
 import { colorOf, faint, ruleStyle, weightsStyle, wide } from "./style.js";
 
 export interface FigureOptions {
   /** In pixels; below 500 the figure is laid out for a telephone. */
   width?: number;
+}
+
+export interface PercentOptions extends FigureOptions {
+  /** Curves from elsewhere, in percent, drawn beneath the runs. */
+  references?: readonly ReferenceCurve[] | undefined;
 }
 
 /** The paper's mark: models fall to 2 % within the first thousands of steps. */
@@ -31,18 +38,27 @@ const mostBands = 6;
 /**
  * Percent of the loss from broken symmetry against training step, both logarithmic: a line for each
  * run and kind of weights, its 95 % interval over samples, hollow markers while next to nothing is
- * explained, a rule at 2 % and one at the float floor.
+ * explained, a rule at 2 % and one at the float floor. The axes hold all curves from elsewhere.
  *
  * @returns SVG
  */
-export function percentFigure(runs: readonly RunLines[], options: FigureOptions = {}): string {
+export function percentFigure(runs: readonly RunLines[], options: PercentOptions = {}): string {
   const { width = wide } = options;
+  const references = drawnReferences(options.references ?? []);
+  const published = references.flatMap(({ points }) => points);
   const series = monitorSeries(runs);
   if (series.length === 0) return emptyFigure("no measurement yet", width);
   const lines = series.flatMap((one) => one.lines);
-  const x = stepAxis(lines.map(({ step }) => step));
+  const x = stepAxis(
+    [...lines.map(({ step }) => step), ...published.map((point) => point.x)],
+    width < 500 ? 5 : 7,
+  );
   const floor = floorOf(lines);
-  const y = percentAxis(lines, floor);
+  const y = percentAxis(
+    lines,
+    published.map((point) => point.y),
+    floor,
+  );
   const layout = { width, columns: 1, panelHeight: width < 500 ? 320 : 400 };
   const frame = { x, y, ...innerSize(layout, y) };
   const drawn = series.map((one) => ({ one, points: pointsOf(one) }));
@@ -63,17 +79,19 @@ export function percentFigure(runs: readonly RunLines[], options: FigureOptions 
           ...(floor !== undefined && floor >= y.domain[0]
             ? [levelMark(floor, ruleStyle.floor, faint)]
             : []),
+          ...references.flatMap(({ points, style }) => lineMarks(points, frame, style)),
           ...drawn
             .filter(banded)
             .flatMap(({ one, points }) => bandMarks(points, frame, styleOf(one))),
           ...drawn.flatMap(({ one, points }) => lineMarks(points, frame, styleOf(one))),
           ...drawn.flatMap(({ one, points }) => beyondMarks(points, frame, styleOf(one))),
         ],
-        ends: endsOf(drawn),
+        ends: [...endsOf(drawn), ...references.flatMap(({ ends }) => ends)],
       },
     ],
     legend: [
       ...seriesLegend(series),
+      references.map(({ entry }) => entry),
       [
         ...(lines.some(isShrinking) ? [shrinkingEntry] : []),
         {
@@ -116,8 +134,8 @@ function pointsOf({ lines }: Series<MonitorLine>): Point[] {
 }
 
 /** All values and the reference are on it; intervals and the floor as far as they do not crush them. */
-function percentAxis(lines: MonitorLine[], floor: number | undefined): Axis {
-  const values = lines.map(({ percent }) => percent);
+function percentAxis(lines: MonitorLine[], published: number[], floor: number | undefined): Axis {
+  const values = [...lines.map(({ percent }) => percent), ...published];
   const [low, high] = positiveRange([...values, reference], 1.3, [reference / 2, 2 * reference]);
   const ends = lines.flatMap(({ ci95 }) => ci95);
   const [lowest, highest] = positiveRange([...ends, reference], 1.1, [low, high]);

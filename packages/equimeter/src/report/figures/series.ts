@@ -7,6 +7,8 @@ export interface RunLines {
   name: string;
   /** Its `metrics.jsonl`, of which a figure takes the kinds it draws. */
   lines: readonly MetricLine[];
+  /** What its moving average keeps of the weights at every step, where that is known. */
+  emaDecay?: number | undefined;
 }
 
 /** Lines of one run that share field, time and kind of weights, and are drawn as one line. */

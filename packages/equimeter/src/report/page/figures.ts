@@ -1,12 +1,14 @@
 import { linesOf } from "../../runs/index.js";
+import type { ReferenceCurve, ReferenceLosses } from "../reference-curve.js";
 import {
+  averagingFigure,
   explainedFigure,
   headFigure,
   lossesFigure,
   percentFigure,
   twirlFigure,
 } from "../figures/index.js";
-import type { RunLines } from "../figures/series.js";
+import { monitorSeries, type RunLines } from "../figures/series.js";
 import { narrow, wide } from "../figures/style.js";
 import { formatCount } from "../format.js";
 import { markup, trusted, type Markup } from "./markup.js";
@@ -19,16 +21,33 @@ export interface ReportFigure {
   caption: Markup;
 }
 
+/** Curves from elsewhere that are drawn beside the runs. */
+export interface References {
+  /** Percents. */
+  percents?: readonly ReferenceCurve[];
+  /** Losses of averaged weights. */
+  losses?: ReferenceLosses;
+  /** What that average keeps at every step; 0.999 by default. */
+  decay?: number;
+}
+
 /** All figures of a report, in the order in which they tell the story. */
-export function reportFigures(runs: readonly RunLines[], measured: string, tested: string) {
+export function reportFigures(
+  runs: readonly RunLines[],
+  measured: string,
+  tested: string,
+  references: References = {},
+): ReportFigure[] {
+  const { percents = [], losses: lossesElsewhere, decay } = references;
   const percent: ReportFigure = {
     file: "percent",
-    draw: (width) => percentFigure(runs, { width }),
+    draw: (width) => percentFigure(runs, { width, references: percents }),
     caption: markup`<b>Percent of the loss that comes only from broken symmetry</b>, 100 · L_equiv /
       L, against training step, both axes logarithmic; step 0 stands apart on the left. ${measured}
       Bands: 95 % interval over samples (bootstrap). Hollow markers: the equivariant part of the
       model explains less than a tenth, so that a falling percent may mean only that the outputs
-      shrink. Dotted rule: 2 %. Values of 0 lie off the axis and are marked at its end.`,
+      shrink. Dotted rule: 2 %. Values of 0 lie off the axis and are marked at its
+      end.${percents.length > 0 ? " Grey: curves from elsewhere, as given." : ""}`,
   };
   const explained: ReportFigure = {
     file: "explained",
@@ -48,6 +67,16 @@ export function reportFigures(runs: readonly RunLines[], measured: string, teste
         with L as measured.${runs.length > 1 ? " All runs have the same axes." : ""}`,
     };
   });
+  const averaging: ReportFigure = {
+    file: "averaging",
+    draw: (width) => averagingFigure(runs, { width, losses: lossesElsewhere, decay }),
+    caption: markup`<b>What averaging the weights does</b>: L_equiv and L of the moving average (ema)
+      over the first five time constants 1/(1 − decay) of training; the losses are logarithmic. Dotted:
+      L_equiv at the start times decay^2k, the fall of a model that is linear in initial weights that
+      fade; where several layers fade together it is faster. Rings: the first percent below 2. Dashed
+      rule: lossZero; at or above it nothing is explained. ${measured}
+      ${lossesElsewhere ? "Grey: losses from elsewhere, in their own units." : ""}`,
+  };
   const twirl: ReportFigure = {
     file: "twirl",
     draw: (width) => twirlFigure(runs, { width }),
@@ -66,7 +95,15 @@ export function reportFigures(runs: readonly RunLines[], measured: string, teste
       initial weights; raw ones do not.`,
   };
   const hasHead = runs.some(({ lines }) => lines.some(({ kind }) => kind === "head"));
-  return [percent, explained, ...losses, ...(hasHead ? [head] : []), twirl];
+  const hasAverage = monitorSeries(runs).some(({ weights }) => weights === "ema");
+  return [
+    percent,
+    explained,
+    ...(hasAverage || lossesElsewhere ? [averaging] : []),
+    ...losses,
+    ...(hasHead ? [head] : []),
+    twirl,
+  ];
 }
 
 /** The figure on its white card, once for wide screens and paper and once for telephones. */

@@ -33,6 +33,9 @@ export const method = markup`<section>
       raw are the weights being trained, ema their moving average, and ema-debiased the average with
       the initial weights taken out. Early on, ema falls mostly because those fade.
     </li>
-    <li>Everything here is read from the run folders: config.yaml, run.json and metrics.jsonl.</li>
+    <li>
+      Everything here is read from the run folders: config.yaml, run.json and metrics.jsonl; grey
+      curves, where there are any, from the files given for them.
+    </li>
   </ul>
 </section> `;

@@ -1,0 +1,38 @@
+import type { ReferenceCurve } from "../reference-curve.js";
+import type { EndLabel } from "./canvas.js";
+import type { LegendEntry } from "./legend.js";
+import type { LineOptions, Point } from "./marks.js";
+
+/** Curves from elsewhere are thin and grey, and told apart by their dashes and small letters. */
+export const publishedStyle: LineOptions = { color: "#8c8c8c", dash: undefined, width: 1 };
+const dashes = [undefined, "6 2", "2 1.5", "8 2 2 2"];
+
+export interface DrawnReference {
+  points: Point[];
+  style: LineOptions;
+  entry: LegendEntry;
+  /** At the last point; none where there is one curve only. */
+  ends: EndLabel[];
+}
+
+export function drawnReferences(curves: readonly ReferenceCurve[]): DrawnReference[] {
+  return curves.map(({ name, points }, i) => {
+    const style = { ...publishedStyle, dash: dashes[i % dashes.length] };
+    const { color } = style;
+    const drawn = points.map(({ step, value }) => ({ x: step, y: value }));
+    const letter = String.fromCharCode(97 + (i % 26));
+    const several = curves.length > 1;
+    const last = drawn.at(-1)!;
+    return {
+      points: drawn,
+      style,
+      entry: {
+        text: `published: ${name}`,
+        color,
+        line: style,
+        ...(several && { letter }),
+      },
+      ends: several ? [{ letter, color, ...last }] : [],
+    };
+  });
+}
