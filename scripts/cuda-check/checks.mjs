@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 
 import { compareOperators } from "./operators.mjs";
+import { compareRuns } from "./runs.mjs";
 import { compareTraining } from "./training.mjs";
 
 /** @returns {{ name: string, run: () => string | undefined | Promise<string | undefined> }[]} */
@@ -12,6 +13,7 @@ export function checks(torch, device) {
   return [
     ...compareOperators(torch, device),
     ...compareTraining(torch, device),
+    ...compareRuns(device),
     { name: "generator: a seed repeats its numbers", run: () => generator(torch, device) },
     { name: "autocast: products in bfloat16", run: () => autocast(torch, device) },
     { name: "safetensors and TorchScript onto the device", run: () => files(torch, device) },

@@ -10,10 +10,13 @@ namespace equimeter {
 inline at::Generator generatorAt(Call& call) { return generatorOf(call.e, call.handle(0)); }
 
 // createGenerator(seed, device) → handle, to be tracked by its wrapper. Handle 0 is libtorch's own
-// generator, the default of every operator.
+// generator on the CPU, the default of every operator there; a negative seed stands for that of `device`.
 inline napi_value createGenerator(Call& call) {
-  const uint64_t seed = uint64_t(call.number(0));
   const c10::Device device(call.string(1));
+  if (call.number(0) < 0)
+    return call.result(
+        double(addObject(call.e, c10::IValue(at::globalContext().defaultGenerator(device)))));
+  const uint64_t seed = uint64_t(call.number(0));
   // On the CPU not a clone of the default one: what libtorch 1.13's clone() returns is never freed.
   at::Generator generator = device.is_cpu() ? at::detail::createCPUGenerator(seed)
                                             : at::globalContext().defaultGenerator(device).clone();

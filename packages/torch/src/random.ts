@@ -6,14 +6,18 @@ import { Tensor } from "./tensor.js";
  * numbers as PyTorch's. It is freed when nothing refers to it any more.
  */
 export class Generator {
-  /** @internal Its handle in the native core, 0 for the default stream. */
+  /** @internal Its handle in the native core, 0 for the default stream of the CPU. */
   readonly objectHandle: number;
 
-  /** @param options.device - where the numbers are made, `"cpu"` or `"cuda:0"`. Default: `"cpu"` */
+  /**
+   * @param seed - or `"default"`, for the stream of operators on `device` that are given none
+   * @param options.device - where the numbers are made, `"cpu"` or `"cuda:0"`. Default: `"cpu"`
+   */
   constructor(seed: number | "default", options: { device?: string } = {}) {
+    const { device = "cpu" } = options;
     this.objectHandle = 0;
-    if (seed === "default") return;
-    this.objectHandle = native.createGenerator(checkSeed(seed), options.device ?? "cpu");
+    if (seed === "default" && device === "cpu") return;
+    this.objectHandle = native.createGenerator(seed === "default" ? -1 : checkSeed(seed), device);
     native.trackObject(this, this.objectHandle);
   }
 
@@ -32,10 +36,10 @@ export class Generator {
   }
 }
 
-/** The stream of operators that are given none. */
+/** The stream of operators on the CPU that are given none. */
 export const defaultGenerator = new Generator("default");
 
-/** Seeds the default stream. */
+/** Seeds the default streams, of every device. */
 export function manualSeed(seed: number): Generator {
   return defaultGenerator.seed(seed);
 }

@@ -13,6 +13,7 @@ interface MeasureFlags {
   replicates?: string;
   count?: string;
   seed: string;
+  device: string;
   json?: boolean;
 }
 
@@ -46,6 +47,7 @@ export function measureCommand(): Command {
     .option("--replicates <number>", "orbits per structure (orbit designs)")
     .option("--count <number>", "rotations per structure (independent)")
     .option("--seed <number>", "seed of the rotations", "0")
+    .option("--device <name>", "cpu, cuda or cuda:0", "cpu")
     .option("--json", "print the report as JSON")
     .action(measure);
 }
@@ -72,6 +74,7 @@ async function measure(folder: string, flags: MeasureFlags, command: Command): P
       ...(flags.count !== undefined && { count: count("--count", flags.count) }),
     },
     seed: count("--seed", flags.seed, 0),
+    device: flags.device,
   });
   const shown = flags.json ? JSON.stringify(report, null, 2) : measureText(report);
   process.stdout.write(`${shown}\n`);

@@ -148,9 +148,11 @@ test("coincident atoms of mapped data are found when a batch needs them", async 
   const frame = (second: string) =>
     `2\nProperties=species:S:1:pos:R:3:forces:R:3\nH 0 0 0 0 0 0\nH ${second} 0 0 0\n`;
   writeFileSync(path, frame("0 0 1").repeat(3) + frame("0 0 0"));
-  const { train, validation, test: testing } = await loadData(
-    tinyConfig({ "data.train": path, "data.cache": join(folder.path, "sets") }),
-  );
+  const {
+    train,
+    validation,
+    test: testing,
+  } = await loadData(tinyConfig({ "data.train": path, "data.cache": join(folder.path, "sets") }));
   const all = [train, validation, testing].flatMap((part) => take(part));
   expect(() => all.map(({ neighbors }) => neighbors)).toThrow("some.xyz#3: atoms 0 and 1");
 });

@@ -282,7 +282,7 @@ test("a failure while the run is being opened leaves it failed, and not locked",
 
 test.each([
   ["data.train", "nowhere.xyz", "nowhere.xyz"],
-  ["device", "cuda", "device cuda cannot be trained on yet"],
+  ["device", "cuda:7", "device cuda:7 is not there"],
   ["data.limit", 2, "2 structures are too few"],
   ["data.forcesKey", "force", 'no per-atom property "force"'],
 ])("%s=%s is refused before anything is written", async (path, value, message) => {

@@ -1,8 +1,8 @@
 import { manualSeed, setNumThreads } from "@equimeter/torch";
 
-import { UserError } from "../errors.js";
 import type { ResolvedConfig } from "./config-schema.js";
 import { loadData } from "./data.js";
+import { deviceOf } from "./device.js";
 import { endedBy } from "./failure.js";
 import { openSession, type SessionOptions } from "./open-session.js";
 import type { RunState } from "./schema.js";
@@ -38,8 +38,7 @@ export async function execute(config: ResolvedConfig, options: ExecuteOptions): 
   const { shouldStop = () => false, onProgress = () => undefined } = options;
   const { steps } = config.train;
   setNumThreads(config.threads);
-  if (config.device !== "cpu")
-    throw new UserError(`device ${config.device} cannot be trained on yet: set device to cpu`);
+  deviceOf(config); // before the data are read
   onProgress({ phase: "loading", step: 0, steps });
   const data = await loadData(config);
   manualSeed(config.seed);

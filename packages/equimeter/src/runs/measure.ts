@@ -12,6 +12,7 @@ import type { ResolvedConfig } from "./config-schema.js";
 import { refuseDamage } from "./damage.js";
 import { loadData, loadFile } from "./data.js";
 import { designOf } from "./design.js";
+import { deviceOf } from "./device.js";
 import { openRun } from "./folder.js";
 import { buildModel, forceField } from "./subject.js";
 
@@ -26,6 +27,8 @@ export interface MeasureOptions {
   /** Keys of a design that differ from the run's `test.design`. */
   readonly design: Record<string, unknown>;
   readonly seed: number;
+  /** Default: `cpu`, wherever the run was trained. */
+  readonly device?: string;
 }
 
 /** A report with where it comes from. `parts` are the elements. */
@@ -49,16 +52,18 @@ export async function measureRun(folder: string, options: MeasureOptions): Promi
     throw new UserError(`${folder} has no complete checkpoint yet: let it train for longer`);
   const design = designOf(parseDesign(config, options.design));
   setNumThreads(config.threads);
+  const device = deviceOf({ device: options.device ?? "cpu" });
   const items = take(await itemsOf(config, options), options.samples);
   const model = buildModel(config);
   const ema = new optim.ExponentialMovingAverage(model.namedParameters(), config.train.emaDecay);
   loadWeights(checkpoint, model, ema);
+  model.to({ device });
   const report = withWeights(options.weights, model, ema, () =>
     decompose({
       ...forceField,
       model,
       design,
-      batches: measuringBatches(items),
+      batches: measuringBatches(items, device),
       names: namesOf(items),
       by: elements,
       seed: options.seed,

@@ -1,11 +1,13 @@
 import { torchVersion } from "@equimeter/torch";
 import { join } from "node:path";
 
-import { checkForces, collate, forceWarning, formatSplit, recordOf } from "../data/index.js";
+import { checkForces, forceWarning, formatSplit, recordOf } from "../data/index.js";
 import { Trainer } from "../train/index.js";
 import { writeFileAtomic } from "./atomic.js";
 import type { ResolvedConfig } from "./config-schema.js";
+import { batchOn } from "./batches.js";
 import { type RunData, sizeOf, structuresOf } from "./data.js";
+import { deviceOf } from "./device.js";
 import { markFailed } from "./failure.js";
 import { createRun } from "./folder.js";
 import { openMetrics } from "./metrics.js";
@@ -32,18 +34,25 @@ export function openSession(
   data: RunData,
   options: SessionOptions,
 ): Session {
+  const device = deviceOf(config);
   const model = buildModel(config);
   const scales = labelScales(data.train);
   setScales(model, scales);
+  model.to({ device });
   const trainer = new Trainer({
     model,
     samples: data.train.length,
-    collate: (indices) => collate(indices.map((i) => data.train.at(i)!)),
+    collate: (indices) =>
+      batchOn(
+        device,
+        indices.map((i) => data.train.at(i)!),
+      ),
     target: forceField.target,
     scales: { target: scales.forces, ...(scales.energy && { energy: scales.energy.scale }) },
     actions: { ...forceField.inputs, ...forceField.outputs },
     config: config.train,
     seed: config.seed,
+    device,
   });
   const folder = join(options.root, config.name);
   const { indices, structures, seed } = data.split;

@@ -16,6 +16,7 @@ import { measuringBatches, namesOf } from "./batches.js";
 import { bestFolder, pruneCheckpoints, writeCheckpoint } from "./checkpoints.js";
 import type { ResolvedConfig } from "./config-schema.js";
 import { designOf } from "./design.js";
+import { deviceOf } from "./device.js";
 import type { Executed } from "./execute.js";
 import { markFailed } from "./failure.js";
 import { headMeasurement } from "./head.js";
@@ -63,7 +64,7 @@ export class Session {
     const { monitor, train } = config;
     const fixed = take(data.validation, monitor.samples);
     model.eval();
-    this.#fixed = measuringBatches(fixed);
+    this.#fixed = measuringBatches(fixed, deviceOf(config));
     this.#monitor = createMonitor({
       ...forceField,
       model: this.#measured,
@@ -194,7 +195,7 @@ export class Session {
     const { test, monitor } = this.config;
     const items = take(this.data.test, test.samples ?? undefined);
     const names = namesOf(items);
-    const batches = measuringBatches(items);
+    const batches = measuringBatches(items, deviceOf(this.config));
     const common = { ...forceField, model: this.#measured, batches, seed: monitor.seed };
     const at = { step: this.step, time: this.time };
     const twirled = monitor.weights.find((weights) => weights === "raw") ?? monitor.weights[0];

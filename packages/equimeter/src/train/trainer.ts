@@ -1,5 +1,4 @@
 import {
-  defaultGenerator,
   Generator,
   loadSafetensors,
   nn,
@@ -33,6 +32,8 @@ export interface TrainerOptions {
   readonly actions: Readonly<Record<string, Representation>>;
   readonly config: TrainConfig;
   readonly seed: number;
+  /** Where the model and the batches are. Default: `cpu` */
+  readonly device?: string;
 }
 
 /** What one step was like. */
@@ -76,6 +77,8 @@ export class Trainer {
   readonly #loss: TrainingLoss;
   readonly #order: DataOrder;
   readonly #generator: Generator;
+  /** Dropout's. */
+  readonly #default: Generator;
 
   constructor(options: TrainerOptions) {
     const { model, config, samples, seed, target, scales } = options;
@@ -87,6 +90,7 @@ export class Trainer {
     this.ema = new optim.ExponentialMovingAverage(parameters, config.emaDecay);
     this.#order = new DataOrder(samples, seed);
     this.#generator = new Generator(seed);
+    this.#default = new Generator("default", { device: options.device ?? "cpu" });
   }
 
   /** One optimiser step. */
@@ -143,8 +147,7 @@ export class Trainer {
     write(files.model, this.model.stateDict());
     write(files.ema, this.ema.stateDict().tensors);
     write(files.optimizer, this.#optimizer.stateDict().tensors);
-    // Dropout draws from the default generator.
-    write(files.random, { state: this.#generator.state, default: defaultGenerator.state });
+    write(files.random, { state: this.#generator.state, default: this.#default.state });
   }
 
   /** @throws TorchError when the tensors are not those of this model */
@@ -164,7 +167,7 @@ export class Trainer {
       if (!random || !ofDropout)
         throw new TorchError(`${files.random} holds no states of the generators`);
       this.#generator.state = random;
-      defaultGenerator.state = ofDropout;
+      this.#default.state = ofDropout;
     });
     this.#order.restore(state);
     this.step = state.step;
