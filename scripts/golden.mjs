@@ -13,7 +13,7 @@ import { parseArgs } from "node:util";
 import { setup } from "./setup.mjs";
 import { main, SetupError } from "./setup/run.mjs";
 
-const USAGE = "usage: npm run golden -- MODEL FILE.safetensors   (models: escaip)";
+const USAGE = "usage: npm run golden -- MODEL FILE.safetensors   (models: escaip, voxmol)";
 
 await main(async () => {
   const { positionals } = parse();

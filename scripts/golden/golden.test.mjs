@@ -89,6 +89,6 @@ test("an unknown model is named with those that are known", () => {
   const about = { golden: { model: "alphafold", kind: "model", tolerances: [] } };
   writeFileSync(join(folder, "f.json"), JSON.stringify(about));
   expect(() => runGolden("alphafold", file)).toThrow(
-    'no model "alphafold" to compare; there are escaip',
+    'no model "alphafold" to compare; there are escaip, voxmol',
   );
 });
