@@ -24,7 +24,7 @@ import {
   withoutReferences,
 } from "../data/index.js";
 import { UserError } from "../errors.js";
-import type { ResolvedConfig } from "./config-schema.js";
+import type { ResolvedConfig } from "./config/schema.js";
 
 type DataConfig = Pick<ResolvedConfig, "data" | "model">;
 

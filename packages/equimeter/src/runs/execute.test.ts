@@ -4,13 +4,13 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 
 import { UserError } from "../errors.js";
-import { bestCheckpoint, latestCheckpoint } from "./checkpoints.js";
-import type { ResolvedConfig } from "./config-schema.js";
+import { bestCheckpoint, latestCheckpoint } from "./folder/checkpoints.js";
+import type { ResolvedConfig } from "./config/schema.js";
 import { execute, type ExecuteOptions, type Progress } from "./execute.js";
-import { openRun } from "./folder.js";
-import { linesOf } from "./metrics.js";
-import { updateRun } from "./record.js";
-import type { MetricLine } from "./schema.js";
+import { openRun } from "./folder/folder.js";
+import { linesOf } from "./folder/metrics.js";
+import { updateRun } from "./folder/record.js";
+import type { MetricLine } from "./folder/schema.js";
 import { comparable, snapshot, temporaryFolder, tinyConfig } from "./testing.js";
 
 const kinds = ["raw", "ema", "ema-debiased"];

@@ -1,11 +1,11 @@
 import { manualSeed, setNumThreads } from "@equimeter/torch";
 
-import type { ResolvedConfig } from "./config-schema.js";
+import type { ResolvedConfig } from "./config/schema.js";
 import { loadData } from "./data.js";
 import { deviceOf } from "./device.js";
-import { endedBy } from "./failure.js";
+import { endedBy } from "./folder/failure.js";
 import { openSession, type SessionOptions } from "./open-session.js";
-import type { RunState } from "./schema.js";
+import type { RunState } from "./folder/schema.js";
 
 /** How a run stands, for whoever watches. */
 export interface Progress {

@@ -1,4 +1,4 @@
-export { cleanLeftovers, writeFileAtomic, writeFolderAtomic } from "./atomic.js";
+export { cleanLeftovers, writeFileAtomic, writeFolderAtomic } from "./folder/atomic.js";
 export {
   checkpointFolder,
   latestCheckpoint,
@@ -7,10 +7,16 @@ export {
   readCheckpointState,
   writeCheckpoint,
   type Checkpoint,
-} from "./checkpoints.js";
-export { diffConfigs, formatDiff, type ConfigChange } from "./config-diff.js";
-export { configSchema, type Config, type ResolvedConfig } from "./config-schema.js";
-export { loadConfig, readConfig, variantNames, writeConfig, type LoadOptions } from "./config.js";
+} from "./folder/checkpoints.js";
+export { diffConfigs, formatDiff, type ConfigChange } from "./config/diff.js";
+export { configSchema, type Config, type ResolvedConfig } from "./config/schema.js";
+export {
+  loadConfig,
+  readConfig,
+  variantNames,
+  writeConfig,
+  type LoadOptions,
+} from "./config/load.js";
 export {
   createRun,
   listRuns,
@@ -18,15 +24,15 @@ export {
   type ListedRun,
   type Run,
   type RunDetails,
-} from "./folder.js";
-export { jsonSchema, type JsonSchema } from "./json-schema.js";
+} from "./folder/folder.js";
+export { jsonSchema, type JsonSchema } from "./config/json-schema.js";
 export {
   linesOf,
   openMetrics,
   readMetrics,
   type MetricsOptions,
   type MetricsWriter,
-} from "./metrics.js";
+} from "./folder/metrics.js";
 export {
   markResumed,
   readRecord,
@@ -34,5 +40,5 @@ export {
   updateRun,
   writeRecord,
   type RunStatus,
-} from "./record.js";
-export * from "./schema.js";
+} from "./folder/record.js";
+export * from "./folder/schema.js";

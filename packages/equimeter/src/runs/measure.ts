@@ -7,13 +7,13 @@ import { type Breakdown, decompose, type Report } from "../measure/index.js";
 import { designConfigSchema } from "../measure/design-config.js";
 import { withWeights, type WeightsKind } from "../train/index.js";
 import { measuringBatches, namesOf } from "./batches.js";
-import { bestCheckpoint, type Checkpoint, latestCheckpoint } from "./checkpoints.js";
-import type { ResolvedConfig } from "./config-schema.js";
-import { refuseDamage } from "./damage.js";
+import { bestCheckpoint, type Checkpoint, latestCheckpoint } from "./folder/checkpoints.js";
+import type { ResolvedConfig } from "./config/schema.js";
+import { refuseDamage } from "./folder/damage.js";
 import { loadData, loadFile } from "./data.js";
 import { designOf } from "./design.js";
 import { deviceOf } from "./device.js";
-import { openRun } from "./folder.js";
+import { openRun } from "./folder/folder.js";
 import { buildModel, forceField } from "./subject.js";
 
 export interface MeasureOptions {

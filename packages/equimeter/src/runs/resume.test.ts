@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { beforeAll, afterAll, expect, test } from "vitest";
 
 import { UserError } from "../errors.js";
-import { latestCheckpoint } from "./checkpoints.js";
+import { latestCheckpoint } from "./folder/checkpoints.js";
 import { execute } from "./execute.js";
-import { openRun } from "./folder.js";
-import { linesOf, openMetrics } from "./metrics.js";
-import { updateRun } from "./record.js";
+import { openRun } from "./folder/folder.js";
+import { linesOf, openMetrics } from "./folder/metrics.js";
+import { updateRun } from "./folder/record.js";
 import { snapshot, temporaryFolder, tinyConfig } from "./testing.js";
 
 const short = {

@@ -4,14 +4,14 @@ import { isDeepStrictEqual } from "node:util";
 import { isMapping } from "../config-values.js";
 import { UserError } from "../errors.js";
 import type { Trainer, TrainerState } from "../train/index.js";
-import { latestCheckpoint } from "./checkpoints.js";
-import { type ConfigChange, diffConfigs, formatDiff } from "./config-diff.js";
-import type { ResolvedConfig } from "./config-schema.js";
-import { readConfig, writeConfig } from "./config.js";
-import { refuseDamage } from "./damage.js";
-import type { MetricsWriter } from "./metrics.js";
-import { markResumed, readRecord, statusOf } from "./record.js";
-import type { CheckpointState, RunRecord } from "./schema.js";
+import { latestCheckpoint } from "./folder/checkpoints.js";
+import { type ConfigChange, diffConfigs, formatDiff } from "./config/diff.js";
+import type { ResolvedConfig } from "./config/schema.js";
+import { readConfig, writeConfig } from "./config/load.js";
+import { refuseDamage } from "./folder/damage.js";
+import type { MetricsWriter } from "./folder/metrics.js";
+import { markResumed, readRecord, statusOf } from "./folder/record.js";
+import type { CheckpointState, RunRecord } from "./folder/schema.js";
 
 /** What the next line of the training loss has gathered: sums over the steps since the last one. */
 export interface Since {

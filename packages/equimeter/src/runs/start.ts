@@ -5,9 +5,9 @@ import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 
 import { UserError } from "../errors.js";
-import type { ResolvedConfig } from "./config-schema.js";
+import type { ResolvedConfig } from "./config/schema.js";
 import type { Executed, Progress } from "./execute.js";
-import { markFailed } from "./failure.js";
+import { markFailed } from "./folder/failure.js";
 import type { SessionOptions } from "./open-session.js";
 
 /** What the worker is given. */

@@ -5,7 +5,7 @@ import { point, vector } from "../groups/index.js";
 import { Escaip } from "../models/escaip/index.js";
 import type { Model } from "../models/model.js";
 import { Plain } from "../models/plain/index.js";
-import type { ResolvedConfig } from "./config-schema.js";
+import type { ResolvedConfig } from "./config/schema.js";
 
 /** What a force field is trained on and measured by: how rotations act on its fields. */
 export const forceField = {

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
 import { stringify } from "yaml";
 import { demoFile } from "../data/testing.js";
-import { configSchema, type ResolvedConfig } from "./config-schema.js";
-import { loadConfig } from "./config.js";
-import type { RunDetails } from "./folder.js";
-import { applyOverride } from "./overrides.js";
-import type { CheckpointState, MetricLine, MonitorLine, TrainLine } from "./schema.js";
+import { configSchema, type ResolvedConfig } from "./config/schema.js";
+import { loadConfig } from "./config/load.js";
+import type { RunDetails } from "./folder/folder.js";
+import { applyOverride } from "./config/overrides.js";
+import type { CheckpointState, MetricLine, MonitorLine, TrainLine } from "./folder/schema.js";
 
 /** Valid examples for tests of everything that reads or writes run folders. */
 

@@ -1,8 +1,8 @@
 import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { z } from "zod";
-import { UserError } from "../errors.js";
+import { UserError } from "../../errors.js";
 import { temporaryFor } from "./atomic.js";
-import { stillLives, thisProcess, type ProcessMark } from "../processes.js";
+import { stillLives, thisProcess, type ProcessMark } from "../../processes.js";
 
 const markSchema = z.object({ pid: z.number(), host: z.string(), birth: z.string() });
 

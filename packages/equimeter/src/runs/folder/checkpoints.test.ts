@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { UserError } from "../errors.js";
+import { UserError } from "../../errors.js";
 import {
   checkpointFolder,
   latestCheckpoint,
@@ -11,7 +11,7 @@ import {
   readCheckpointState,
   writeCheckpoint,
 } from "./checkpoints.js";
-import { checkpointState, temporaryFolder } from "./testing.js";
+import { checkpointState, temporaryFolder } from "../testing.js";
 
 let temporary: ReturnType<typeof temporaryFolder>;
 let run: string;

@@ -12,7 +12,7 @@ import {
 } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { threadId } from "node:worker_threads";
-import { isAlive } from "../processes.js";
+import { isAlive } from "../../processes.js";
 
 /**
  * Files and folders that are either there whole or not at all, whatever instant the writer is

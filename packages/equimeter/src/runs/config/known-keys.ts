@@ -1,5 +1,5 @@
-import { isMapping } from "../config-values.js";
-import { nearest } from "../errors.js";
+import { isMapping } from "../../config-values.js";
+import { nearest } from "../../errors.js";
 import { jsonSchema, type JsonSchema } from "./json-schema.js";
 
 /**

@@ -4,10 +4,10 @@ import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { UserError } from "../errors.js";
+import { UserError } from "../../errors.js";
 import { linesOf, openMetrics, readMetrics } from "./metrics.js";
 import type { MetricLine } from "./schema.js";
-import { everyKind, monitorLine, temporaryFolder, trainLine } from "./testing.js";
+import { everyKind, monitorLine, temporaryFolder, trainLine } from "../testing.js";
 
 let temporary: ReturnType<typeof temporaryFolder>;
 let folder: string;

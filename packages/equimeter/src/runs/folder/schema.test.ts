@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { jsonSchema } from "./json-schema.js";
+import { jsonSchema } from "../config/json-schema.js";
 import { checkpointStateSchema, metricLineSchema, runSchema } from "./schema.js";
-import { checkpointState, everyKind, monitorLine, trainLine } from "./testing.js";
+import { checkpointState, everyKind, monitorLine, trainLine } from "../testing.js";
 
 const throughJson = (line: z.output<typeof metricLineSchema>) =>
   metricLineSchema.parse(JSON.parse(JSON.stringify(z.encode(metricLineSchema, line))));

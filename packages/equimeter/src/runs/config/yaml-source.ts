@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type Document } from "yaml";
-import { UserError } from "../errors.js";
+import { UserError } from "../../errors.js";
 
 /** A place in the configuration, for a message and for sorting several messages. */
 export interface Place {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { diffConfigs, formatDiff } from "./config-diff.js";
-import { exampleConfig } from "./testing.js";
+import { diffConfigs, formatDiff } from "./diff.js";
+import { exampleConfig } from "../testing.js";
 
 test("equal configurations have no difference", () => {
   expect(diffConfigs(exampleConfig(), exampleConfig())).toEqual([]);

@@ -2,10 +2,10 @@ import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { UserError } from "../errors.js";
+import { UserError } from "../../errors.js";
 import { acquireLock } from "./lock.js";
-import { thisProcess } from "../processes.js";
-import { temporaryFolder } from "./testing.js";
+import { thisProcess } from "../../processes.js";
+import { temporaryFolder } from "../testing.js";
 
 let folder: ReturnType<typeof temporaryFolder>;
 let path: string;

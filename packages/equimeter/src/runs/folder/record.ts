@@ -2,10 +2,10 @@ import { readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
-import { isMapping } from "../config-values.js";
-import { UserError } from "../errors.js";
+import { isMapping } from "../../config-values.js";
+import { UserError } from "../../errors.js";
 import { writeFileAtomic } from "./atomic.js";
-import { isAlive } from "../processes.js";
+import { isAlive } from "../../processes.js";
 import { runSchema, schemaVersion, type RunRecord, type RunState } from "./schema.js";
 
 /** How a run stands; `dead` is one that says it is running while nothing of it moves. */

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import { isMapping } from "../config-values.js";
-import { UserError } from "../errors.js";
+import { isMapping } from "../../config-values.js";
+import { UserError } from "../../errors.js";
 import { suggestKey } from "./known-keys.js";
 import type { Override } from "./overrides.js";
 import type { Place, YamlSource } from "./yaml-source.js";

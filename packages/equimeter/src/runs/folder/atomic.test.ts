@@ -17,7 +17,7 @@ import {
   writeFileAtomic,
   writeFolderAtomic,
 } from "./atomic.js";
-import { temporaryFolder } from "./testing.js";
+import { temporaryFolder } from "../testing.js";
 
 let folder: ReturnType<typeof temporaryFolder>;
 beforeEach(() => void (folder = temporaryFolder()));

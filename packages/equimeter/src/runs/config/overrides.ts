@@ -1,6 +1,6 @@
 import { parseDocument } from "yaml";
-import { isMapping } from "../config-values.js";
-import { UserError } from "../errors.js";
+import { isMapping } from "../../config-values.js";
+import { UserError } from "../../errors.js";
 
 /** One `--set train.learningRate=1e-4`. */
 export interface Override {

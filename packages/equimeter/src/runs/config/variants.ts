@@ -1,5 +1,5 @@
-import { isMapping } from "../config-values.js";
-import { nearest, UserError } from "../errors.js";
+import { isMapping } from "../../config-values.js";
+import { nearest, UserError } from "../../errors.js";
 import type { Override } from "./overrides.js";
 import type { YamlSource } from "./yaml-source.js";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { configSchema } from "./config-schema.js";
-import { checkpointStateSchema, metricLineSchema, runSchema } from "./schema.js";
+import { configSchema } from "./schema.js";
+import { checkpointStateSchema, metricLineSchema, runSchema } from "../folder/schema.js";
 
 /** A JSON Schema (draft 2020-12) as plain data. */
 export type JsonSchema = z.core.JSONSchema.JSONSchema;

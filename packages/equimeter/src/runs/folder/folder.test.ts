@@ -4,12 +4,12 @@ import { rmSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { UserError } from "../errors.js";
+import { UserError } from "../../errors.js";
 import { createRun, listRuns, openRun } from "./folder.js";
 import { openMetrics } from "./metrics.js";
 import { markResumed, readRecord, statusOf, updateRun, writeRecord } from "./record.js";
 import type { RunRecord } from "./schema.js";
-import { exampleConfig, exampleDetails, temporaryFolder, trainLine } from "./testing.js";
+import { exampleConfig, exampleDetails, temporaryFolder, trainLine } from "../testing.js";
 
 let temporary: ReturnType<typeof temporaryFolder>;
 let root: string;

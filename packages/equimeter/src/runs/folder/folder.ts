@@ -11,10 +11,10 @@ import {
 } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { UserError } from "../errors.js";
+import { UserError } from "../../errors.js";
 import { cleanLeftovers, isTemporary, writeFolderAtomic } from "./atomic.js";
-import { readConfig, writeConfig } from "./config.js";
-import type { ResolvedConfig } from "./config-schema.js";
+import { readConfig, writeConfig } from "../config/load.js";
+import type { ResolvedConfig } from "../config/schema.js";
 import { readMetrics } from "./metrics.js";
 import { readRecord, statusOf, writeRecord, type RunStatus } from "./record.js";
 import { schemaVersion, type MetricLine, type RunRecord } from "./schema.js";
@@ -141,7 +141,7 @@ function firstRecord(config: ResolvedConfig, details: RunDetails): RunRecord {
 }
 
 function ownVersion(): string {
-  const path = new URL("../../package.json", import.meta.url);
+  const path = new URL("../../../package.json", import.meta.url);
   return (JSON.parse(readFileSync(path, "utf8")) as { version: string }).version;
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 
-import { UserError } from "../errors.js";
+import { UserError } from "../../errors.js";
 import { unlockMetrics } from "./metrics.js";
 import { readRecord, updateRun } from "./record.js";
 

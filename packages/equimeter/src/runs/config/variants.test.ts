@@ -2,8 +2,8 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { afterAll, expect, test } from "vitest";
 
-import { loadConfig, variantNames } from "./config.js";
-import { temporaryFolder } from "./testing.js";
+import { loadConfig, variantNames } from "./load.js";
+import { temporaryFolder } from "../testing.js";
 
 const folder = temporaryFolder();
 afterAll(() => folder[Symbol.dispose]());

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { oneOf } from "../config-values.js";
+import { oneOf } from "../../config-values.js";
 
 /**
- * The shapes of every file in a run folder but `config.yaml` (see `config-schema.ts`). Writers and
+ * The shapes of every file in a run folder but `config.yaml` (see `config/schema.ts`). Writers and
  * readers share them; nothing else defines what a line or a record means.
  */
 export const schemaVersion = 1;

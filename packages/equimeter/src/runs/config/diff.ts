@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
-import { isMapping } from "../config-values.js";
-import type { ResolvedConfig } from "./config-schema.js";
+import { isMapping } from "../../config-values.js";
+import type { ResolvedConfig } from "./schema.js";
 
 /** A key whose value differs; undefined where one side does not have the key. */
 export interface ConfigChange {

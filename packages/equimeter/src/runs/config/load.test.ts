@@ -3,11 +3,11 @@ import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import fc from "fast-check";
 import { afterAll, describe, expect, test } from "vitest";
-import { UserError } from "../errors.js";
-import { designKinds } from "../groups/design-kinds.js";
-import { loadConfig, readConfig, writeConfig } from "./config.js";
-import { configSchema, type ResolvedConfig } from "./config-schema.js";
-import { exampleConfig, temporaryFolder } from "./testing.js";
+import { UserError } from "../../errors.js";
+import { designKinds } from "../../groups/design-kinds.js";
+import { loadConfig, readConfig, writeConfig } from "./load.js";
+import { configSchema, type ResolvedConfig } from "./schema.js";
+import { exampleConfig, temporaryFolder } from "../testing.js";
 
 const folder = temporaryFolder();
 afterAll(() => folder[Symbol.dispose]());

@@ -9,13 +9,13 @@ import {
   relation,
   section,
   text,
-} from "../config-values.js";
-import { designConfigSchema } from "../measure/design-config.js";
-import { escaipConfigSchema, escaipPresets } from "../models/escaip/config.js";
-import { plainConfigSchema, plainPresets } from "../models/plain/config.js";
-import { expandPreset } from "../presets.js";
-import { trainConfigSchema } from "../train/config.js";
-import { weightsSchema } from "./schema.js";
+} from "../../config-values.js";
+import { designConfigSchema } from "../../measure/design-config.js";
+import { escaipConfigSchema, escaipPresets } from "../../models/escaip/config.js";
+import { plainConfigSchema, plainPresets } from "../../models/plain/config.js";
+import { expandPreset } from "../../presets.js";
+import { trainConfigSchema } from "../../train/config.js";
+import { weightsSchema } from "../folder/schema.js";
 
 const file = text("must be the path of a file of structures");
 

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { latestCheckpoint } from "./checkpoints.js";
 import { openMetrics, readMetrics } from "./metrics.js";
-import { temporaryFolder, trainLine } from "./testing.js";
+import { temporaryFolder, trainLine } from "../testing.js";
 
 /**
  * Real processes, killed with SIGKILL in the middle of writing. They run the sources of this
@@ -34,7 +34,7 @@ const prelude = `
   register(${JSON.stringify(`data:text/javascript,${encodeURIComponent(hooks)}`)});
   const { openMetrics } = await import(${source("./metrics.ts")});
   const { writeCheckpoint, pruneCheckpoints } = await import(${source("./checkpoints.ts")});
-  const { trainLine, checkpointState } = await import(${source("./testing.ts")});
+  const { trainLine, checkpointState } = await import(${source("../testing.ts")});
   const done = (step) => writeSync(1, step + "\\n");
   const folder = process.argv[2];
 `;

@@ -1,6 +1,6 @@
 import { TorchError } from "@equimeter/torch";
 
-import { UserError } from "../errors.js";
+import { UserError } from "../../errors.js";
 
 /**
  * Runs `load`, which reads the tensors of a checkpoint.

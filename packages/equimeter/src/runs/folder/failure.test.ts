@@ -3,9 +3,9 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 
-import { UserError } from "../errors.js";
+import { UserError } from "../../errors.js";
 import { endedBy } from "./failure.js";
-import { temporaryFolder } from "./testing.js";
+import { temporaryFolder } from "../testing.js";
 
 test("a disk that fails is named with the way out, whoever met it", () => {
   using run = temporaryFolder();

@@ -10,7 +10,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import { UserError } from "../errors.js";
+import { UserError } from "../../errors.js";
 import { cleanLeftovers, writeFileAtomic } from "./atomic.js";
 import { acquireLock, releaseOwn } from "./lock.js";
 import { heartbeatAge, secondsUntilDead } from "./record.js";
