@@ -11,7 +11,8 @@ import {
   tetrahedralOrbits,
 } from "./design.js";
 import { octahedralRotations } from "./finite.js";
-import { type Group, O, SO3 } from "./group.js";
+import { O } from "./cube.js";
+import { type Group, SO3 } from "./group.js";
 import { distance } from "./testing.js";
 
 /** [replicates, orbit, samples, 3, 3] */

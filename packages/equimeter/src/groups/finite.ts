@@ -46,6 +46,37 @@ export function octahedralRotations(): Tensor {
   );
 }
 
+/** The 48 symmetries of the cube, [48, 3, 3] float64: all signed permutations of the axes. */
+export function cubeSymmetries(): Tensor {
+  return tensor(
+    signedPermutations(() => true),
+    { dtype: "float64" },
+  );
+}
+
+/** The four quarter turns about an axis (0, 1, 2 for x, y, z), [4, 3, 3] float64. */
+export function quarterTurns(axis: 0 | 1 | 2): Tensor {
+  const [i, j] = [(axis + 1) % 3, (axis + 2) % 3];
+  const turns = [
+    [1, 0],
+    [0, 1],
+    [-1, 0],
+    [0, -1],
+  ].map(([cos, sin]) => {
+    const matrix: Matrix = [0, 1, 2].map((row) => [0, 1, 2].map((col) => Number(row === col)));
+    [matrix[i][i], matrix[i][j], matrix[j][i], matrix[j][j]] = [cos, 0 - sin, sin, cos];
+    return matrix;
+  });
+  return tensor(turns, { dtype: "float64" });
+}
+
+/** The 16 rotations Rxᵃ Ryᵇ, a and b from 0 to 3, [16, 3, 3] float64. No group. */
+export function turnsAboutTwoAxes(): Tensor {
+  return tidy(() =>
+    einsum("aij,bjk->abik", [quarterTurns(0), quarterTurns(1)]).reshape([16, 3, 3]),
+  );
+}
+
 /** The golden ratio φ; cos 36° is φ/2 and cos 72° is (φ − 1)/2 = 1/(2φ). */
 const golden = (1 + Math.sqrt(5)) / 2;
 const [cos36, cos72, half] = [golden / 2, (golden - 1) / 2, 1 / 2];

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 
 import { uniform } from "../random.js";
 import { tetrahedralRotations } from "./finite.js";
-import { O, rotationOf, SO3 } from "./group.js";
+import { O } from "./cube.js";
+import { rotationOf, SO3 } from "./group.js";
 import { distance } from "./testing.js";
 
 test.each([

@@ -1,7 +1,6 @@
-import { type Generator, randint, randn, stack, type Tensor, tidy } from "@equimeter/torch";
+import { type Generator, randn, stack, type Tensor, tidy } from "@equimeter/torch";
 
 import type { Elements } from "./element.js";
-import { octahedralRotations } from "./finite.js";
 
 /**
  * A group with the law its elements are drawn from. Under `haar` the average over the group is
@@ -26,21 +25,6 @@ export const SO3: Group = {
     rotation: rotationOf(randn([count, 4], { generator, dtype: "float64" })),
   }),
 };
-
-/** The 24 rotations of the cube. */
-export const O: Group = {
-  name: "O",
-  law: "haar",
-  order: 24,
-  elements: () => ({ rotation: octahedralRotations() }),
-  sample(count, generator) {
-    const all = octahedralRotations();
-    return { rotation: all.indexSelect(0, randint(24, [count], { generator })) };
-  },
-};
-
-/** Groups by the names recipes use. */
-export const groups: Readonly<Record<string, Group>> = { SO3, O };
 
 /**
  * Rotation matrices [n, 3, 3] of quaternions [n, 4] of any length but 0, (w, x, y, z).

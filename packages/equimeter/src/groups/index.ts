@@ -7,9 +7,19 @@ export {
   type Design,
 } from "./design.js";
 export { designKinds } from "./design-kinds.js";
+export { C4x, C4y, C4z, O, Oh, RxRy } from "./cube.js";
 export { compose, convert, gather, identity, inverse, type Elements } from "./element.js";
-export { icosahedralRotations, octahedralRotations, tetrahedralRotations } from "./finite.js";
-export { groups, O, rotationOf, SO3, type Group } from "./group.js";
+export {
+  cubeSymmetries,
+  icosahedralRotations,
+  octahedralRotations,
+  quarterTurns,
+  tetrahedralRotations,
+  turnsAboutTwoAxes,
+} from "./finite.js";
+export { rotationOf, SO3, type Group } from "./group.js";
+export { groups } from "./groups.js";
+export { finiteGroupNames } from "./names.js";
 export { invariantCount, relativeVariance } from "./relative-variance.js";
 export {
   cell,
@@ -20,3 +30,4 @@ export {
   vector,
   type Representation,
 } from "./representation.js";
+export { voxels, voxelVectors } from "./voxels.js";

@@ -2,6 +2,7 @@ import type { Tensor } from "@equimeter/torch";
 
 import { UserError } from "../errors.js";
 import type { Elements } from "./element.js";
+import { voxels, voxelVectors } from "./voxels.js";
 
 /** How group elements act on one named tensor, one element for each of its rows. */
 export interface Representation {
@@ -70,7 +71,8 @@ export function tensor(rank: number): Representation {
 export function representation(name: string): Representation | null {
   const rank = /^tensor\(([1-9])\)$/.exec(name);
   if (rank) return tensor(Number(rank[1]));
-  return [invariant, vector, point, cell].find((known) => known.name === name) ?? null;
+  const all = [invariant, vector, point, cell, voxels, voxelVectors];
+  return all.find((known) => known.name === name) ?? null;
 }
 
 /** `R v` for the vectors along the last axis of [rows, …, 3]. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { finiteGroupNames } from "../groups/names.js";
 import { integer, isMapping, mustBeMapping, oneOf, positiveInteger } from "../config-values.js";
 
 const turns = z.literal("SO3", 'must be "SO3": orbits are turned by rotations drawn from it');
@@ -28,13 +29,13 @@ const choices = z.discriminatedUnion(
     orbits("icosahedralOrbits"),
     z.strictObject({
       kind: z.literal("independent"),
-      group: oneOf(["SO3", "O"]).default("SO3"),
+      group: oneOf(["SO3", ...finiteGroupNames]).default("SO3"),
       /** Independent draws per sample; a spread needs two. */
       count: integer(2, "must be an integer of at least 2").default(10),
     }),
     z.strictObject({
       kind: z.literal("enumerate"),
-      group: z.literal("O", 'must be "O": only a finite group can be enumerated').default("O"),
+      group: oneOf([...finiteGroupNames]).default("O"),
     }),
   ],
   {

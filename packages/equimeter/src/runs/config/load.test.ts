@@ -340,7 +340,7 @@ describe("values", () => {
     ],
     [
       "monitor.design={kind: enumerate, group: SO3}",
-      'monitor.design.group must be "O": only a finite group can be enumerated, got "SO3"',
+      'monitor.design.group must be one of "O", "Oh", "C4x", "C4y", "C4z", "RxRy", got "SO3"',
     ],
     [
       "monitor.design={kind: independent, count: 1}",
