@@ -6,9 +6,18 @@ export { elementSymbols } from "./elements.js";
 export { checkForces, forceWarning, inspectStructures, OrientationSums } from "./inspect/index.js";
 export type { ForceCheck, Inspection, Orientation } from "./inspect/index.js";
 export { each, type List, mapList, pick, type StructureList, take } from "./list.js";
+export {
+  atomCountFilter,
+  conformerGroups,
+  elementFilter,
+  filterMolecules,
+  softSubsample,
+} from "./molecules/index.js";
+export type { ConformerGroup, Filtered, MoleculeFilter, MoleculeKey } from "./molecules/index.js";
 export { nearestNeighbors, type NeighborOptions } from "./neighbors/index.js";
 export { prepare, type Prepared, prepareOnDemand } from "./prepared.js";
-export { type ReadOptions, readStructures, readStructuresAll } from "./read/index.js";
+export { readStructures, readStructuresAll } from "./read/index.js";
+export type { ReadOptions, SkippedRecord } from "./read/index.js";
 export {
   fitReferences,
   givenReferences,
@@ -21,4 +30,22 @@ export { drawSplit, recordOf, shuffled } from "./split.js";
 export type { Parts, Split, SplitRecord, SplitSizes } from "./split.js";
 export type { Structure } from "./structure.js";
 export type { UnitOptions } from "./units.js";
+export {
+  augmentPositions,
+  channelsOf,
+  collateVoxels,
+  gridFilter,
+  voxelGrid,
+  voxelize,
+  voxelizeInto,
+} from "./voxels/index.js";
+export type {
+  AugmentOptions,
+  CollateVoxelsOptions,
+  Random,
+  RotationLaw,
+  VoxelAtoms,
+  VoxelGrid,
+  VoxelOptions,
+} from "./voxels/index.js";
 export { formatXyz, readXyz, readXyzAll, type XyzOptions } from "./xyz/index.js";

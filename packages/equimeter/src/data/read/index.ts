@@ -1,2 +1,2 @@
-export type { ReadOptions } from "./options.js";
+export type { ReadOptions, SkippedRecord } from "./options.js";
 export { readStructures, readStructuresAll } from "./read.js";

@@ -9,6 +9,21 @@ export interface ReadOptions extends XyzOptions, UnitOptions {
    * array whose name says so (`dft_total_gradient`), else "forces".
    */
   forcesAre?: "forces" | "gradient";
+  /**
+   * Leaves out the records of an SD file that cannot be read, and hears of each of them; other
+   * formats have none to leave out. Default: the first one is an error.
+   */
+  skipMalformed?: (record: SkippedRecord) => void;
+}
+
+/** A record that was left out. */
+export interface SkippedRecord {
+  /** From 0. */
+  record: number;
+  /** In the file, from 1. */
+  line: number;
+  /** What is wrong with it, as the error would have said. */
+  message: string;
 }
 
 /** @throws UserError for a limit that is no number of structures, or an unknown `forcesAre` */

@@ -12,14 +12,16 @@ const readers: Record<Format, () => Promise<Reader>> = {
   xyz: async () => readXyzInUnits,
   hdf5: async () => (await import("../hdf5/index.js")).readHdf5,
   npz: async () => (await import("../npz/index.js")).readNpz,
+  sdf: async () => (await import("../sdf/index.js")).readSdf,
   "ase-db": async () => (await import("../ase-db/index.js")).readAseDb,
   cache: async () => (await import("../cache/index.js")).readCache,
 };
 
 /**
- * The structures of a file, one at a time, in Å, eV and eV/Å: extended XYZ (plain or gzip), HDF5 in
- * the layouts of SPICE, ANI, AIMNet2 and mlip, npz of MD17 and rMD17, ASE's sqlite databases (also
- * SchNetPack's), and data sets that `cacheStructures` made. The content decides, not the name.
+ * The structures of a file, one at a time, in Å, eV and eV/Å: extended XYZ and SD
+ * files (plain or gzip), HDF5 in the layouts of SPICE, ANI, AIMNet2 and mlip, npz of MD17 and rMD17,
+ * ASE's sqlite databases (also SchNetPack's), and data sets that `cacheStructures` made. The content
+ * decides, not the name.
  *
  * @throws UserError with the file, the place in it, the value and the way out
  */

@@ -1,0 +1,4 @@
+export { conformerGroups, type ConformerGroup, type MoleculeKey } from "./conformers.js";
+export { atomCountFilter, elementFilter, filterMolecules } from "./filters.js";
+export type { Filtered, MoleculeFilter } from "./filters.js";
+export { softSubsample } from "./subsample.js";

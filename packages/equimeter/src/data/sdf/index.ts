@@ -1,0 +1,1 @@
+export { readSdf } from "./read.js";

@@ -1,0 +1,7 @@
+export { type AugmentOptions, augmentPositions, type Random, type RotationLaw } from "./augment.js";
+export { channelsOf } from "./channels.js";
+export { collateVoxels, type CollateVoxelsOptions } from "./collate.js";
+export { type VoxelAtoms, voxelizeInto } from "./density.js";
+export { gridFilter } from "./filter.js";
+export { voxelGrid, type VoxelGrid, type VoxelOptions, type WindowKind } from "./grid.js";
+export { voxelize } from "./voxelize.js";
