@@ -7,12 +7,14 @@
 //   objects.h      what is no tensor                    jit.h       TorchScript
 //   sharing.h      tensors between threads              devices.h   CUDA, autocast
 //   custom.h       derivatives in JavaScript            mended.h    wrong kernels of libtorch 1.13
+//   dropout.h      a fast dropout for the CPU           small-products.h  batches of small matrices
 #include "allocator.h"
 #include "autograd.h"
 #include "buffers.h"
 #include "custom.h"
 #include "devices.h"
 #include "dispatch.h"
+#include "dropout.h"
 #include "jit.h"
 #include "mended.h"
 #include "process.h"
@@ -20,6 +22,7 @@
 #include "random.h"
 #include "scopes.h"
 #include "sharing.h"
+#include "small-products.h"
 
 namespace equimeter {
 
@@ -65,6 +68,8 @@ NAPI_MODULE_INIT() {
   keepFreedMemory();
   poolLargeTensors();
   mendKernels();
+  speedSmallProducts();
+  defineDropout();
   auto* e = new Environment;
   e->env = env;
   addObject(*e, c10::IValue(at::globalContext().defaultGenerator(at::kCPU)));  // handle 0

@@ -7,6 +7,7 @@
 #include <c10/core/impl/alloc_cpu.h>
 #include <sys/mman.h>
 
+#include <algorithm>
 #include <cstring>
 #include <map>
 #include <mutex>
@@ -26,13 +27,15 @@ class LargePool : public c10::Allocator {
   struct Block { char* base; size_t size; };
 
   static constexpr size_t smallest = 1 << 20;
-  static constexpr size_t mostCached = size_t(1) << 30;
+  static constexpr size_t leastCached = size_t(1) << 30;
   static constexpr size_t page = 4096;
 
   mutable std::mutex mutex_;
   mutable std::unordered_map<void*, Block> used_;
   mutable std::multimap<size_t, char*> free_;
   mutable size_t cached_ = 0;
+  mutable size_t inUse_ = 0;
+  mutable size_t mostInUse_ = 0;
   mutable size_t colour_ = 0;
 
   static LargePool*& pool() {
@@ -62,6 +65,8 @@ class LargePool : public c10::Allocator {
     // Not all at the beginning of a page: they would share the same lines of the cache.
     char* data = base + 64 * (colour_++ % (page / 64));
     used_[data] = {base, size};
+    inUse_ += size;
+    mostInUse_ = std::max(mostInUse_, inUse_);
     return {data, data, &give, c10::Device(c10::DeviceType::CPU)};
   }
 
@@ -109,7 +114,10 @@ class LargePool : public c10::Allocator {
     self.used_.erase(found);
     self.free_.emplace(block.size, block.base);
     self.cached_ += block.size;
-    self.release(mostCached);
+    self.inUse_ -= block.size;
+    // A step that goes over the same memory as the last one finds it again: the system takes longer to hand out and
+    // clear pages than most operators take to fill them. No more than were in use at once.
+    self.release(std::max(leastCached, self.mostInUse_ - self.inUse_));
   }
 };
 

@@ -1,5 +1,7 @@
 import { nn, type Tensor } from "@equimeter/torch";
 
+import { Dropout } from "./dropout.js";
+
 /**
  * Linear, GELU and dropout; the linear layer is `.0`, as in the original. All linear layers of EScAIP
  * start with Xavier-uniform weights and zero biases.
@@ -9,7 +11,7 @@ export class Activated extends nn.Sequential {
 
   constructor(inputs: number, outputs: number, dropout: number) {
     const first = linear(inputs, outputs);
-    super(first, new nn.GELU(), new nn.Dropout(dropout));
+    super(first, new nn.GELU(), new Dropout(dropout));
     this.#linear = first;
   }
 
@@ -37,7 +39,7 @@ export class Activated extends nn.Sequential {
 export function feedForward(width: number, multiplier: number, dropout: number): nn.Sequential {
   return new nn.Sequential(
     new Activated(width, multiplier * width, dropout),
-    new nn.Sequential(linear(multiplier * width, width), new nn.Dropout(dropout)),
+    new nn.Sequential(linear(multiplier * width, width), new Dropout(dropout)),
   );
 }
 
