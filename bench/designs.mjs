@@ -8,7 +8,6 @@
 import { fileURLToPath } from "node:url";
 
 import { manualSeed } from "@equimeter/torch";
-import { collate, take } from "equimeter/data";
 import {
   icosahedralOrbits,
   independent,
@@ -19,13 +18,7 @@ import { designErrors } from "equimeter/measure";
 import { loadConfig } from "equimeter/runs";
 import { Trainer } from "equimeter/train";
 
-import { loadData } from "../packages/equimeter/dist/runs/data.js";
-import {
-  buildModel,
-  forceField,
-  labelScales,
-  setScales,
-} from "../packages/equimeter/dist/runs/subject.js";
+import { forces } from "../packages/equimeter/dist/runs/tasks/forces/index.js";
 import { option, printMachine, printTable } from "./lib/print.mjs";
 
 const steps = option("steps", 3000);
@@ -45,30 +38,29 @@ const designs = [
 const recipe = fileURLToPath(new URL("../recipes/quickstart-augmented.yaml", import.meta.url));
 const warmup = Math.min(50, steps);
 const config = loadConfig(recipe, { set: [`train.steps=${steps}`, `train.warmup=${warmup}`] });
-const data = await loadData(config);
+const data = await forces.load(config);
 manualSeed(config.seed);
-const model = buildModel(config);
-const scales = labelScales(data.train);
-setScales(model, scales);
+const model = forces.buildModel(config);
+const scales = data.fit(model);
 const trainer = new Trainer({
   model,
   samples: data.train.length,
-  collate: (indices) => collate(indices.map((i) => data.train.at(i))),
-  target: forceField.target,
-  scales: { target: scales.forces },
-  actions: { ...forceField.inputs, ...forceField.outputs },
+  batch: (indices, generator) => data.train.batch(indices, generator, "cpu"),
+  target: forces.target,
+  scales: { target: scales.target },
   config: config.train,
   seed: config.seed,
 });
-const batches = [collate(take(data.validation, samples))];
+const { batches } = data.validation.batches(samples, "cpu");
 
 printMachine(`${samples} molecules, ${repetitions} repetitions`);
 const began = performance.now();
 const columns = [];
+const { target, inputs, outputs } = forces;
 for (const stage of stages) {
   while (trainer.step < stage) trainer.advance();
   model.eval();
-  columns.push(designErrors({ ...forceField, model, batches, designs, repetitions }));
+  columns.push(designErrors({ target, inputs, outputs, model, batches, designs, repetitions }));
   const seconds = ((performance.now() - began) / 1000).toFixed(0);
   console.log(`step ${stage} measured after ${seconds} s`);
 }

@@ -59,10 +59,9 @@ const measuring = flag("training-only") ? null : await rotationsAgainstPlain();
 const trainer = new Trainer({
   model,
   samples,
-  collate: (indices) => collate(indices.map((i) => items[i])),
+  batch: (indices) => collate(indices.map((i) => items[i])),
   target: "forces",
   scales: { target: 1 },
-  actions: { positions: point, forces: vector },
   config: trainConfigSchema.parse({ batchSize: samples, augment: "none", learningRate: 1e-5 }),
   seed: 1,
 });

@@ -4,17 +4,7 @@ import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
 /** The house of design.md: data flows upwards through these rooms. */
-const rooms = [
-  "data",
-  "groups",
-  "models",
-  "measure",
-  "train",
-  "generate",
-  "runs",
-  "report",
-  "cli",
-];
+const rooms = ["data", "groups", "models", "measure", "train", "generate", "runs", "report", "cli"];
 
 const packages = fileURLToPath(new URL("../../", import.meta.url));
 

@@ -1,11 +1,11 @@
 import { manualSeed, setNumThreads } from "@equimeter/torch";
 
 import type { ResolvedConfig } from "./config/schema.js";
-import { loadData } from "./data.js";
 import { deviceOf } from "./device.js";
 import { endedBy } from "./folder/failure.js";
 import { openSession, type SessionOptions } from "./open-session.js";
 import type { RunState } from "./folder/schema.js";
+import { taskOf } from "./tasks/index.js";
 
 /** How a run stands, for whoever watches. */
 export interface Progress {
@@ -40,9 +40,10 @@ export async function execute(config: ResolvedConfig, options: ExecuteOptions): 
   setNumThreads(config.threads);
   deviceOf(config); // before the data are read
   onProgress({ phase: "loading", step: 0, steps });
-  const data = await loadData(config);
+  const task = taskOf();
+  const data = await task.load(config);
   manualSeed(config.seed);
-  const session = openSession(config, data, options);
+  const session = openSession(config, task, data, options);
   try {
     session.monitorIfDue();
     while (session.step < steps) {

@@ -1,20 +1,17 @@
-import { loadSafetensors, optim, setNumThreads, tidy } from "@equimeter/torch";
+import { loadSafetensors, type nn, optim, setNumThreads, tidy } from "@equimeter/torch";
 import { join } from "node:path";
 
-import { elementSymbols, type List, type Prepared, take } from "../data/index.js";
 import { UserError } from "../errors.js";
-import { type Breakdown, decompose, type Report } from "../measure/index.js";
+import { decompose, type Report } from "../measure/index.js";
 import { designConfigSchema } from "../measure/design-config.js";
 import { withWeights, type WeightsKind } from "../train/index.js";
-import { measuringBatches, namesOf } from "./batches.js";
 import { bestCheckpoint, type Checkpoint, latestCheckpoint } from "./folder/checkpoints.js";
 import type { ResolvedConfig } from "./config/schema.js";
 import { refuseDamage } from "./folder/damage.js";
-import { loadData, loadFile } from "./data.js";
 import { designOf } from "./design.js";
 import { deviceOf } from "./device.js";
 import { openRun } from "./folder/folder.js";
-import { buildModel, forceField } from "./subject.js";
+import { taskOf } from "./tasks/index.js";
 
 export interface MeasureOptions {
   readonly weights: WeightsKind;
@@ -53,19 +50,21 @@ export async function measureRun(folder: string, options: MeasureOptions): Promi
   const design = designOf(parseDesign(config, options.design));
   setNumThreads(config.threads);
   const device = deviceOf({ device: options.device ?? "cpu" });
-  const items = take(await itemsOf(config, options), options.samples);
-  const model = buildModel(config);
+  const task = taskOf();
+  const part =
+    options.data === undefined
+      ? (await task.load(config))[options.split]
+      : await task.loadFile(options.data, config, options.samples);
+  const model = task.buildModel(config);
   const ema = new optim.ExponentialMovingAverage(model.namedParameters(), config.train.emaDecay);
   loadWeights(checkpoint, model, ema);
   model.to({ device });
   const report = withWeights(options.weights, model, ema, () =>
     decompose({
-      ...forceField,
+      ...task,
+      ...part.batches(options.samples, device),
       model,
       design,
-      batches: measuringBatches(items, device),
-      names: namesOf(items),
-      by: elements,
       seed: options.seed,
     }),
   );
@@ -74,12 +73,6 @@ export async function measureRun(folder: string, options: MeasureOptions): Promi
   const parts = report.parts.filter(({ L }) => Number.isFinite(L));
   return { ...report, parts, run: folder, step, weights: options.weights, data };
 }
-
-/** The report's breakdown by chemical element. */
-const elements: Breakdown = {
-  names: elementSymbols,
-  index: ({ atomicNumbers }) => atomicNumbers,
-};
 
 function parseDesign(config: ResolvedConfig, changes: Record<string, unknown>) {
   const { design } = config.test;
@@ -95,15 +88,10 @@ function parseDesign(config: ResolvedConfig, changes: Record<string, unknown>) {
   throw new UserError(`${at}: ${issue.message}`);
 }
 
-async function itemsOf(config: ResolvedConfig, options: MeasureOptions): Promise<List<Prepared>> {
-  if (options.data === undefined) return (await loadData(config))[options.split];
-  return loadFile(options.data, config, options.samples);
-}
-
 /** @throws UserError when the files are damaged or of another model */
 function loadWeights(
   { folder, state }: Checkpoint,
-  model: ReturnType<typeof buildModel>,
+  model: nn.Module,
   ema: optim.ExponentialMovingAverage,
 ): void {
   refuseDamage(folder, () =>

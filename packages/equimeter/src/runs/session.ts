@@ -1,6 +1,6 @@
 import type { nn } from "@equimeter/torch";
 
-import { type Batch, type List, type Parts, type Prepared, take } from "../data/index.js";
+import type { Batch } from "../data/index.js";
 import { UserError } from "../errors.js";
 import {
   createMonitor,
@@ -12,7 +12,6 @@ import {
 import { type Measured, monitorWarnings } from "../measure/warnings.js";
 import type { Model } from "../models/model.js";
 import { monitorSteps, type Trainer, withWeights } from "../train/index.js";
-import { measuringBatches, namesOf } from "./batches.js";
 import { bestFolder, pruneCheckpoints, writeCheckpoint } from "./folder/checkpoints.js";
 import type { ResolvedConfig } from "./config/schema.js";
 import { designOf } from "./design.js";
@@ -25,9 +24,12 @@ import { linesOf, type MetricsWriter, readMetrics } from "./folder/metrics.js";
 import { updateRun } from "./folder/record.js";
 import { noSteps, type Resumed, type Since } from "./resume.js";
 import { type MetricLine, type RunState, schemaVersion, type Weights } from "./folder/schema.js";
-import { forceField } from "./subject.js";
+import type { Task, TaskData } from "./tasks/index.js";
 
 const heartbeatSeconds = 5;
+
+/** What of a task a measurement needs. */
+const measuredBy = ({ target, inputs, outputs }: Task) => ({ target, inputs, outputs });
 
 function measuredOf(report: Report, step: number): Measured {
   const { value: percent, rotationError } = report.percent;
@@ -52,7 +54,8 @@ export class Session {
   constructor(
     readonly folder: string,
     readonly config: ResolvedConfig,
-    readonly data: Parts<List<Prepared>>,
+    readonly task: Task,
+    readonly data: TaskData,
     readonly model: nn.Module & Model,
     readonly trainer: Trainer,
     readonly metrics: MetricsWriter,
@@ -62,14 +65,14 @@ export class Session {
     this.#since = { ...from.since };
     this.#measured = watched(model, () => this.#beat());
     const { monitor, train } = config;
-    const fixed = take(data.validation, monitor.samples);
+    const { batches, names } = data.validation.batches(monitor.samples, deviceOf(config));
     model.eval();
-    this.#fixed = measuringBatches(fixed, deviceOf(config));
+    this.#fixed = batches;
     this.#monitor = createMonitor({
-      ...forceField,
+      ...measuredBy(task),
       model: this.#measured,
-      batches: this.#fixed,
-      names: namesOf(fixed),
+      batches,
+      names,
       design: designOf(monitor.design),
       seed: monitor.seed,
       resamples: monitor.bootstrap,
@@ -193,10 +196,11 @@ export class Session {
     const before = linesOf(readMetrics(this.folder), "test");
     if (before.some(({ step }) => step === this.step)) return true;
     const { test, monitor } = this.config;
-    const items = take(this.data.test, test.samples ?? undefined);
-    const names = namesOf(items);
-    const batches = measuringBatches(items, deviceOf(this.config));
-    const common = { ...forceField, model: this.#measured, batches, seed: monitor.seed };
+    const { batches, names } = this.data.test.batches(
+      test.samples ?? undefined,
+      deviceOf(this.config),
+    );
+    const common = { ...measuredBy(this.task), model: this.#measured, batches, seed: monitor.seed };
     const at = { step: this.step, time: this.time };
     const twirled = monitor.weights.find((weights) => weights === "raw") ?? monitor.weights[0];
     const lines: MetricLine[] = [];
@@ -206,8 +210,8 @@ export class Session {
         const report = decompose({ ...common, names, design: designOf(test.design) });
         lines.push({ kind: "test", ...at, ...decompositionLine(report, weights, []) });
         if (weights !== twirled || test.twirl.length === 0) return;
-        const samples = items.length;
-        const field = forceField.target;
+        const samples = names.length;
+        const field = this.task.target;
         for (const { error: lossError, ...point } of twirlCurve({
           ...common,
           rotations: test.twirl,
@@ -241,7 +245,7 @@ export class Session {
 
   #refuseDivergence(what: string, value: number, samples: readonly number[]): void {
     if (Number.isFinite(value)) return;
-    const names = samples.slice(0, 3).map((i) => this.data.train.at(i)!.structure.name);
+    const names = samples.slice(0, 3).map((i) => this.data.train.name(i));
     const more = samples.length > 3 ? ` and ${samples.length - 3} more` : "";
     throw new UserError(
       `training diverged at step ${this.step} (the ${what} is ${value}; the batch was ` +

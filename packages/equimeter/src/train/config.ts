@@ -80,6 +80,11 @@ const keys = z
       betas: z
         .tuple([unitInterval, unitInterval], "must be a list of two numbers")
         .default([0.9, 0.999]),
+      /**
+       * Of `adamw` and `adam`, added to the denominator. With 0, as VoxMol has it, weights whose
+       * gradients were all 0 only decay, and the scale of the loss does not matter.
+       */
+      eps: nonNegativeNumber.default(1e-8),
       /** Largest 2-norm of the gradient; null leaves gradients as they are. */
       clip: positiveNumberOrNull.default(10),
       /** Decay of the moving average of the weights, per step. */

@@ -1,4 +1,4 @@
-import { manualSeed, nn, ones } from "@equimeter/torch";
+import { manualSeed, nn, ones, tensor } from "@equimeter/torch";
 import { expect, test } from "vitest";
 
 import { Escaip, escaipConfig } from "../models/escaip/index.js";
@@ -41,3 +41,20 @@ test.each(["adamw", "adam", "sgd"] as const)("%s makes a loss fall", (optimizer)
   }
   expect(loss().item()).toBeLessThan(0.2 * before);
 });
+
+test.each(["adamw", "adam"] as const)(
+  "%s with eps 0: tiny gradients count, absent ones do not",
+  (optimizer) => {
+    const moved = (eps: number): number[] => {
+      const model = new nn.Linear(3, 1, { bias: false });
+      const before = model.weight.toNumbers();
+      const given = { optimizer, eps, weightDecay: 0, learningRate: 0.1 };
+      const one = optimizerOf(model, trainConfigSchema.parse(given));
+      model.weight.grad = tensor([[1e-15, -1, 0]]);
+      one.step();
+      return model.weight.toNumbers().map((value, i) => value - before[i]);
+    };
+    [-0.1, 0.1, 0].forEach((step, i) => expect(moved(0)[i]).toBeCloseTo(step, 6));
+    [0, 0.1, 0].forEach((step, i) => expect(moved(1e-8)[i]).toBeCloseTo(step, 6));
+  },
+);

@@ -7,10 +7,10 @@ export function optimizerOf(
   model: nn.Module,
   config: TrainConfig,
 ): optim.AdamW | optim.Adam | optim.SGD {
-  const { optimizer, learningRate: lr, betas, momentum } = config;
+  const { optimizer, learningRate: lr, betas, eps, momentum } = config;
   const groups = decayGroups(model, config);
-  if (optimizer === "adamw") return new optim.AdamW(groups, { lr, betas });
-  if (optimizer === "adam") return new optim.Adam(groups, { lr, betas });
+  if (optimizer === "adamw") return new optim.AdamW(groups, { lr, betas, eps });
+  if (optimizer === "adam") return new optim.Adam(groups, { lr, betas, eps });
   return new optim.SGD(groups, { lr, momentum });
 }
 

@@ -8,6 +8,7 @@ import { demoStructures } from "../data/testing.js";
 import { point, vector } from "../groups/index.js";
 import { Plain, plainConfig } from "../models/plain/index.js";
 import { temporaryFolder } from "../runs/testing.js";
+import { augment } from "./augment.js";
 import { trainConfigSchema } from "./config.js";
 import { Trainer, type TrainerState } from "./trainer.js";
 
@@ -15,16 +16,21 @@ const size = plainConfig({ preset: "tiny", width: 16 });
 const items = prepare(await demoStructures(11), { cutoff: size.cutoff, count: size.neighbors });
 const given = { steps: 30, batchSize: 4, warmup: 5, learningRate: 5e-3, emaDecay: 0.9 };
 
+const actions = { positions: point, forces: vector };
+
 function trainer(changes: Record<string, unknown> = {}, seed = 1, scale = 2): Trainer {
   manualSeed(seed);
+  const config = trainConfigSchema.parse({ ...given, ...changes });
   return new Trainer({
     model: new Plain(size),
     samples: items.length,
-    collate: (indices) => collate(indices.map((i) => items[i])),
+    batch: (indices, generator) => {
+      const batch = collate(indices.map((i) => items[i]));
+      return config.augment === "none" ? batch : augment(batch, actions, generator);
+    },
     target: "forces",
     scales: { target: scale },
-    actions: { positions: point, forces: vector },
-    config: trainConfigSchema.parse({ ...given, ...changes }),
+    config,
     seed,
   });
 }
@@ -50,13 +56,13 @@ function continued(one: Trainer, changes: Record<string, unknown> = {}): Trainer
   return other;
 }
 
-test.each(["rotations", "none"])("stopped in the middle it goes on bit for bit (%s)", (augment) => {
-  const whole = trainer({ augment });
+test.each(["rotations", "none"])("stopped in the middle it goes on bit for bit (%s)", (turning) => {
+  const whole = trainer({ augment: turning });
   const losses = advance(whole, 30);
   for (const stop of [0, 15]) {
-    const first = trainer({ augment });
+    const first = trainer({ augment: turning });
     const before = advance(first, stop);
-    const second = continued(first, { augment });
+    const second = continued(first, { augment: turning });
     expect(second.step).toBe(stop);
     expect([...before, ...advance(second, 30 - stop)]).toEqual(losses);
     expect(everything(second)).toEqual(everything(whole));
@@ -76,8 +82,8 @@ test("augmentation and the seed each change the training", () => {
 });
 
 test("the loss falls on a few molecules, without augmentation further", () => {
-  const [augmented, plain] = ["rotations", "none"].map((augment) => {
-    const losses = advance(trainer({ augment, steps: 80, batchSize: 8 }), 80).map(
+  const [augmented, plain] = ["rotations", "none"].map((turning) => {
+    const losses = advance(trainer({ augment: turning, steps: 80, batchSize: 8 }), 80).map(
       ({ loss }) => loss,
     );
     const mean = (part: number[]) => part.reduce((sum, loss) => sum + loss, 0) / part.length;
@@ -166,10 +172,9 @@ test("a checkpoint with a file missing, torn or of another model is refused", ()
   const wider = new Trainer({
     model: new Plain(plainConfig({ preset: "tiny" })),
     samples: 1,
-    collate: () => collate(items),
+    batch: () => collate(items),
     target: "forces",
     scales: { target: 1 },
-    actions: {},
     config: trainConfigSchema.parse(given),
     seed: 1,
   });

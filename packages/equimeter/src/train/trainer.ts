@@ -11,9 +11,7 @@ import {
 import { join } from "node:path";
 
 import type { Batch } from "../data/batch.js";
-import type { Representation } from "../groups/representation.js";
 import type { Model } from "../models/model.js";
-import { augment } from "./augment.js";
 import type { TrainConfig } from "./config.js";
 import { type Scales, type TrainingLoss, trainingLoss } from "./loss.js";
 import { optimizerOf } from "./optimizers.js";
@@ -22,14 +20,13 @@ import { learningRateAt } from "./schedule.js";
 
 export interface TrainerOptions {
   readonly model: nn.Module & Model;
-  /** Number of training samples, and how to put some of them into a batch. */
+  /** Number of training samples. */
   readonly samples: number;
-  readonly collate: (indices: readonly number[]) => Batch;
+  /** Some of them as a batch, with whatever is random about them (augmentation, noise) from the generator. */
+  readonly batch: (indices: readonly number[], generator: Generator) => Batch;
   /** The output to fit, and the scales that make labels of size one. */
   readonly target: string;
   readonly scales: Scales;
-  /** How rotations act on inputs and labels, for augmentation. */
-  readonly actions: Readonly<Record<string, Representation>>;
   readonly config: TrainConfig;
   readonly seed: number;
   /** Where the model and the batches are. Default: `cpu` */
@@ -119,9 +116,8 @@ export class Trainer {
 
   /** Adds the gradients of one batch. @returns its loss */
   #backward(indices: readonly number[]): number {
-    const { model, config, actions, collate } = this.#options;
-    const plain = collate(indices);
-    const batch = config.augment === "rotations" ? augment(plain, actions, this.#generator) : plain;
+    const { model, config } = this.#options;
+    const batch = this.#options.batch(indices, this.#generator);
     const loss = this.#loss.of(model.forward(batch), batch);
     const share = config.accumulate === 1 ? loss : loss.div(config.accumulate);
     share.backward();

@@ -89,6 +89,7 @@ describe("defaults", () => {
         weightDecay: 0.01,
         noDecay: [],
         betas: [0.9, 0.999],
+        eps: 1e-8,
         clip: 10,
         emaDecay: 0.999,
         patience: null,

@@ -1,18 +1,7 @@
 import { type nn, noGrad } from "@equimeter/torch";
 
-import { each, type List, type Prepared } from "../data/index.js";
-import { point, vector } from "../groups/index.js";
-import { Escaip } from "../models/escaip/index.js";
-import type { Model } from "../models/model.js";
-import { Plain } from "../models/plain/index.js";
-import type { ResolvedConfig } from "./config/schema.js";
-
-/** What a force field is trained on and measured by: how rotations act on its fields. */
-export const forceField = {
-  target: "forces",
-  inputs: { positions: point },
-  outputs: { forces: vector },
-} as const;
+import { each, type List, type Prepared } from "../../../data/index.js";
+import type { Model } from "../../../models/model.js";
 
 /** A model of forces, perhaps of energies. The scales of its outputs are part of its state. */
 export interface ForceField extends nn.Module, Model {
@@ -22,11 +11,6 @@ export interface ForceField extends nn.Module, Model {
   /** eV */
   energyScale?: nn.Buffer;
   energyShift?: nn.Buffer;
-}
-
-/** The model of a configuration, untrained: its weights follow from the default generator's seed. */
-export function buildModel({ model }: Pick<ResolvedConfig, "model">): ForceField {
-  return model.kind === "escaip" ? new Escaip(model) : new Plain(model);
 }
 
 /** What labels are like: how large forces are, around which energy and how widely energies spread. */

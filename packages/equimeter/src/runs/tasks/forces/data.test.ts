@@ -2,12 +2,13 @@ import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 
-import { formatXyz, type List, type Prepared, saveSplit, take } from "../data/index.js";
-import { demoStructures } from "../data/testing.js";
-import { UserError } from "../errors.js";
-import { loadData, sizeOf } from "./data.js";
-import { labelScales } from "./subject.js";
-import { temporaryFolder, tinyConfig } from "./testing.js";
+import { formatXyz, type List, type Prepared, saveSplit, take } from "../../../data/index.js";
+import { demoStructures } from "../../../data/testing.js";
+import { UserError } from "../../../errors.js";
+import { temporaryFolder, tinyConfig } from "../../testing.js";
+import { loadData } from "./data.js";
+import { sizeOf } from "./parts.js";
+import { labelScales } from "./scales.js";
 
 const names = (part: List<Prepared>) => take(part).map(({ structure }) => structure.name);
 

@@ -22,9 +22,10 @@ import {
   type Structure,
   type StructureList,
   withoutReferences,
-} from "../data/index.js";
-import { UserError } from "../errors.js";
-import type { ResolvedConfig } from "./config/schema.js";
+} from "../../../data/index.js";
+import { UserError } from "../../../errors.js";
+import type { ResolvedConfig } from "../../config/schema.js";
+import type { FileSplit } from "../task.js";
 
 type DataConfig = Pick<ResolvedConfig, "data" | "model">;
 
@@ -33,15 +34,6 @@ export interface RunData extends Parts<List<Prepared>> {
   /** Energies of single atoms that were taken off; null where structures have no energies. */
   readonly references: References | null;
   readonly split: FileSplit;
-}
-
-/** Which structures of the training file are in which part. */
-export interface FileSplit {
-  readonly indices: Split<number>;
-  /** How many the file has. */
-  readonly structures: number;
-  /** Where the parts were drawn. */
-  readonly seed?: number;
 }
 
 /**
@@ -177,11 +169,4 @@ function refusePeriodic({ name, periodic }: Structure): void {
 /** The structures of a part, without their neighbours. */
 export function* structuresOf(part: List<Prepared>): Generator<Structure> {
   for (const { structure } of each(part)) yield structure;
-}
-
-/** Size of a part, as `run.json` holds it. */
-export function sizeOf(part: List<Prepared>): { structures: number; atoms: number } {
-  let atoms = 0;
-  for (const { atomicNumbers } of structuresOf(part)) atoms += atomicNumbers.length;
-  return { structures: part.length, atoms };
 }

@@ -1,0 +1,57 @@
+import { checkForces, elementSymbols, forceWarning, recordOf } from "../../../data/index.js";
+import { point, vector } from "../../../groups/index.js";
+import { Escaip } from "../../../models/escaip/index.js";
+import { Plain } from "../../../models/plain/index.js";
+import { augment } from "../../../train/index.js";
+import type { Task } from "../task.js";
+import { loadData, loadFile, structuresOf } from "./data.js";
+import { batchOn, partOf, sizeOf } from "./parts.js";
+import { type ForceField, labelScales, setScales } from "./scales.js";
+
+const inputs = { positions: point };
+const outputs = { forces: vector };
+
+/** Forces, and perhaps energies, of structures. */
+export const forces: Task = {
+  target: "forces",
+  inputs,
+  outputs,
+  by: { names: elementSymbols, index: ({ atomicNumbers }) => atomicNumbers },
+
+  buildModel: ({ model }): ForceField =>
+    model.kind === "escaip" ? new Escaip(model) : new Plain(model),
+
+  async load(config) {
+    const { train, validation, test, references, split } = await loadData(config);
+    const actions = { ...inputs, ...outputs };
+    const isTurned = config.train.augment === "rotations";
+    return {
+      train: {
+        ...partOf(train),
+        batch(indices, generator, device) {
+          const batch = batchOn(
+            device,
+            indices.map((i) => train.at(i)!),
+          );
+          return isTurned ? augment(batch, actions, generator) : batch;
+        },
+      },
+      validation: partOf(validation),
+      test: partOf(test),
+      fit(model) {
+        const scales = labelScales(train);
+        setScales(model as ForceField, scales);
+        return { target: scales.forces, ...(scales.energy && { energy: scales.energy.scale }) };
+      },
+      record: {
+        data: { train: sizeOf(train), validation: sizeOf(validation), test: sizeOf(test) },
+        split: recordOf(split.indices, split.structures, split.seed),
+        ...(references && { references: { ...references.energies } }),
+      },
+      split,
+      warning: () => forceWarning(checkForces(structuresOf(train))),
+    };
+  },
+
+  loadFile: async (path, config, limit) => partOf(await loadFile(path, config, limit)),
+};

@@ -1,0 +1,65 @@
+import type { Generator, nn } from "@equimeter/torch";
+
+import type { Batch, Parts } from "../../data/index.js";
+import type { Actions, Breakdown } from "../../measure/index.js";
+import type { Model } from "../../models/model.js";
+import type { Scales } from "../../train/index.js";
+import type { ResolvedConfig } from "../config/schema.js";
+import type { RunRecord } from "../folder/schema.js";
+
+/**
+ * A kind of experiment: what its data are, which models suit it, and how the group acts on their
+ * inputs and outputs. Running, resuming and measuring know nothing else of it.
+ */
+export interface Task extends Actions {
+  /** The output that is fitted and measured; batches hold its labels under the same name. */
+  readonly target: string;
+  /** The report's breakdown of a measurement, where there is one. */
+  readonly by?: Breakdown;
+  /** The model of a configuration, untrained: its weights follow from the default generator's seed. */
+  buildModel(config: ResolvedConfig): nn.Module & Model;
+  /** @throws UserError for everything that is wrong with the data */
+  load(config: ResolvedConfig): Promise<TaskData>;
+  /** The samples of a file that is not part of a run. */
+  loadFile(path: string, config: ResolvedConfig, limit?: number): Promise<Part>;
+}
+
+/** The data of a run, split. */
+export interface TaskData extends Parts<Part> {
+  readonly train: TrainingPart;
+  /** Tells an untrained model in which units to answer. @returns the sizes of the labels */
+  fit(model: nn.Module & Model): Scales;
+  /** What `run.json` keeps of them. */
+  readonly record: Pick<RunRecord, "data" | "split" | "references">;
+  readonly split: FileSplit;
+  /** What a reader of the run should know of the data, or null. */
+  warning(): string | null;
+}
+
+/** Samples by number. */
+export interface Part {
+  readonly length: number;
+  name(index: number): string;
+  /** The first samples, at most `count`, in batches on a device, the same ones each time. */
+  batches(count: number | undefined, device: string): NamedBatches;
+}
+
+export interface NamedBatches {
+  readonly batches: Batch[];
+  /** Of the samples, over all batches. */
+  readonly names: string[];
+}
+
+export interface TrainingPart extends Part {
+  /** Some samples as one batch, with whatever is random about them drawn from the generator. */
+  batch(indices: readonly number[], generator: Generator, device: string): Batch;
+}
+
+/** Which samples of the training file are in which part. */
+export interface FileSplit {
+  readonly indices: Parts<readonly number[]>;
+  /** How many the file has. */
+  readonly structures: number;
+  /** Where the parts were drawn. */
+  readonly seed?: number;
+}
