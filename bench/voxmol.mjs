@@ -16,7 +16,7 @@ const { manualSeed, optim, randn, tidy } = torch;
 const { Voxmol, voxmolConfig } = await import("equimeter/models/voxmol");
 
 const limit = 8; // GB
-const lossOf = (model, { x, target }) => model.forward({ density: x }).density.mseLoss(target);
+const lossOf = (model, { x, target }) => model.forward({ noisy: x }).density.mseLoss(target);
 const grids = (batch, { elements }, size) => {
   const shape = [batch, elements, size, size, size];
   return { x: randn(shape), target: randn(shape) };

@@ -6,7 +6,7 @@ export function unet(tensors, about) {
   const model = networkOf(tensors, about);
   const x = tensors["input.x"].clone();
   x.requiresGrad = true;
-  const y = model.forward({ density: x }).density;
+  const y = model.forward({ noisy: x }).density;
   const errors = y.sub(tensors["input.target"]).square();
   const loss = errors.mean();
   const names = ["input.x", ...model.namedParameters().keys()];

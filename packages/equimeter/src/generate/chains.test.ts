@@ -5,7 +5,7 @@ import type { Model } from "../models/model.js";
 import { walkJump } from "./chains.js";
 import { startFromNoise, walk } from "./walk-jump.js";
 
-const model: Model = { forward: ({ density }) => ({ density: density.mul(0.5).add(0.1) }) };
+const model: Model = { forward: ({ noisy }) => ({ density: noisy.mul(0.5).add(0.1) }) };
 const start = startFromNoise([1, 2, 3, 3, 3], new Generator(1));
 const numbers = (one: Tensor): number[] => one.toNumbers();
 

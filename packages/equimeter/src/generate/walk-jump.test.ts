@@ -16,7 +16,7 @@ import {
 function normal(mean: number, variance: number, sigma: number): Model {
   const total = variance + sigma ** 2;
   const clean = (y: Tensor): Tensor => y.mul(variance).add(mean * sigma ** 2);
-  return { forward: ({ density }) => ({ density: clean(density).div(total) }) };
+  return { forward: ({ noisy }) => ({ density: clean(noisy).div(total) }) };
 }
 
 const model = normal(0.3, 0.2, 0.9);
@@ -111,8 +111,8 @@ test("starts: noise and a uniform share, or a density and noise; at rest", () =>
 });
 
 class Training extends nn.Module implements Model {
-  forward({ density }: { density: Tensor }) {
-    return { density };
+  forward({ noisy }: { noisy: Tensor }) {
+    return { density: noisy };
   }
 }
 

@@ -53,7 +53,7 @@ export function score(model: Model, y: Tensor, sigma: number): Tensor {
 export function jump(model: Model, y: Tensor): Tensor {
   if ((model as { training?: boolean }).training)
     throw new UserError("a model in training mode drops features at random; call its eval() first");
-  return noGrad(() => tidy(() => model.forward({ density: y }).density));
+  return noGrad(() => tidy(() => model.forward({ noisy: y }).density));
 }
 
 /**

@@ -12,7 +12,7 @@ function model(given: Partial<typeof config> = {}, seed = 1): Voxmol {
 }
 const grid = (...shape: number[]): Tensor => randn(shape, { generator: new Generator(3) });
 const run = (voxmol: Voxmol, density: Tensor): Tensor =>
-  noGrad(() => voxmol.forward({ density }).density);
+  noGrad(() => voxmol.forward({ noisy: density }).density);
 const distance = (a: Tensor, b: Tensor): number => a.sub(b).abs().max().item();
 
 test.each([
@@ -126,7 +126,7 @@ test("groups change the answer and no shape; without groups there are no norms",
 test("all parameters learn but the norms of the attention, which nothing applies", () => {
   const voxmol = model().train();
   voxmol
-    .forward({ density: grid(1, 3, 4, 4, 4) })
+    .forward({ noisy: grid(1, 3, 4, 4, 4) })
     .density.square()
     .mean()
     .backward();
@@ -141,7 +141,7 @@ test("gradients are those of finite differences", () => {
   const [x, target] = [7, 8].map((seed) =>
     randn([2, 3, 4, 6, 2], { generator: new Generator(seed), dtype: "float64" }),
   );
-  const loss = (): Tensor => voxmol.forward({ density: x }).density.sub(target).square().mean();
+  const loss = (): Tensor => voxmol.forward({ noisy: x }).density.sub(target).square().mean();
   loss().backward();
   const generator = new Generator(11);
   const h = 1e-6;

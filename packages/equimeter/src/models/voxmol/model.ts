@@ -23,7 +23,7 @@ export interface Encoding {
  * original's parameter names. It predicts the clean grid itself: no residual, no activation at the
  * end, no noise level.
  *
- * Needs `density [B, elements, X, Y, Z]`, X, Y and Z multiples of 2^(levels − 1); gives `density`
+ * Needs `noisy [B, elements, X, Y, Z]`, X, Y and Z multiples of 2^(levels − 1); gives `density`, the clean one,
  * of the same shape.
  */
 export class Voxmol extends nn.Module implements Model {
@@ -49,7 +49,7 @@ export class Voxmol extends nn.Module implements Model {
 
   /** @throws UserError when the grid has other channels or a size that the levels do not halve */
   forward(batch: Batch): { density: Tensor } {
-    return tidy(() => ({ density: this.decode(this.encode(batch.density)) }));
+    return tidy(() => ({ density: this.decode(this.encode(batch.noisy)) }));
   }
 
   /** @throws UserError as `forward` does */
