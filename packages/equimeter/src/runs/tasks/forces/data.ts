@@ -18,6 +18,7 @@ import {
   readSplit,
   readStructuresAll,
   type References,
+  shuffled,
   type Split,
   type Structure,
   type StructureList,
@@ -38,7 +39,7 @@ export interface RunData extends Parts<List<Prepared>> {
 
 /**
  * Opens the data of a run and splits it: validation and test are drawn from the training file by
- * `splitSeed`, named by a split file, or files of their own. Files are read into memory, or, with
+ * `splitSeed`, named by a split file, or files of their own, in an order that the seed draws. Files are read into memory, or, with
  * `data.cache` and where they are data sets already, mapped: then a structure is read and its
  * neighbours are found each time that a batch needs it, and memory stays bounded.
  *
@@ -48,10 +49,12 @@ export async function loadData(config: DataConfig): Promise<RunData> {
   const { train, validation, test, limit } = config.data;
   const file = await openStructures(train, config, limit ?? undefined);
   const split = splitOf(config, file.length);
-  const part = (name: keyof Split<number>, share: number | string) =>
-    typeof share === "string"
-      ? openStructures(share, config)
-      : partOf(file, split.indices[name], name);
+  const part = async (name: keyof Split<number>, share: number | string) => {
+    if (typeof share === "number") return partOf(file, split.indices[name], name);
+    const own = await openStructures(share, config);
+    // Files are often sorted by molecule, and measurements may look at the first structures only.
+    return partOf(own, shuffled(own.length, config.data.splitSeed), name);
+  };
   const parts: Parts<StructureList> = {
     train: partOf(file, split.indices.train, "train"),
     validation: await part("validation", validation),
