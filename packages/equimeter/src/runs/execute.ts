@@ -40,7 +40,7 @@ export async function execute(config: ResolvedConfig, options: ExecuteOptions): 
   setNumThreads(config.threads);
   deviceOf(config); // before the data are read
   onProgress({ phase: "loading", step: 0, steps });
-  const task = taskOf();
+  const task = taskOf(config);
   const data = await task.load(config);
   manualSeed(config.seed);
   const session = openSession(config, task, data, options);

@@ -11,7 +11,7 @@ import { refuseDamage } from "./folder/damage.js";
 import { designOf } from "./design.js";
 import { deviceOf } from "./device.js";
 import { openRun } from "./folder/folder.js";
-import { taskOf } from "./tasks/index.js";
+import { measuredBy, taskOf } from "./tasks/index.js";
 
 export interface MeasureOptions {
   readonly weights: WeightsKind;
@@ -50,7 +50,7 @@ export async function measureRun(folder: string, options: MeasureOptions): Promi
   const design = designOf(parseDesign(config, options.design));
   setNumThreads(config.threads);
   const device = deviceOf({ device: options.device ?? "cpu" });
-  const task = taskOf();
+  const task = taskOf(config);
   const part =
     options.data === undefined
       ? (await task.load(config))[options.split]
@@ -61,7 +61,8 @@ export async function measureRun(folder: string, options: MeasureOptions): Promi
   model.to({ device });
   const report = withWeights(options.weights, model, ema, () =>
     decompose({
-      ...task,
+      ...measuredBy(task, config),
+      ...(task.by && { by: task.by }),
       ...part.batches(options.samples, device),
       model,
       design,

@@ -24,12 +24,9 @@ import { linesOf, type MetricsWriter, readMetrics } from "./folder/metrics.js";
 import { updateRun } from "./folder/record.js";
 import { noSteps, type Resumed, type Since } from "./resume.js";
 import { type MetricLine, type RunState, schemaVersion, type Weights } from "./folder/schema.js";
-import type { Task, TaskData } from "./tasks/index.js";
+import { measuredBy, type Task, type TaskData } from "./tasks/index.js";
 
 const heartbeatSeconds = 5;
-
-/** What of a task a measurement needs. */
-const measuredBy = ({ target, inputs, outputs }: Task) => ({ target, inputs, outputs });
 
 function measuredOf(report: Report, step: number): Measured {
   const { value: percent, rotationError } = report.percent;
@@ -69,7 +66,7 @@ export class Session {
     model.eval();
     this.#fixed = batches;
     this.#monitor = createMonitor({
-      ...measuredBy(task),
+      ...measuredBy(task, config),
       model: this.#measured,
       batches,
       names,
@@ -200,7 +197,12 @@ export class Session {
       test.samples ?? undefined,
       deviceOf(this.config),
     );
-    const common = { ...measuredBy(this.task), model: this.#measured, batches, seed: monitor.seed };
+    const common = {
+      ...measuredBy(this.task, this.config),
+      model: this.#measured,
+      batches,
+      seed: monitor.seed,
+    };
     const at = { step: this.step, time: this.time };
     const twirled = monitor.weights.find((weights) => weights === "raw") ?? monitor.weights[0];
     const lines: MetricLine[] = [];
@@ -214,6 +216,7 @@ export class Session {
         const field = this.task.target;
         for (const { error: lossError, ...point } of twirlCurve({
           ...common,
+          group: this.task.group,
           rotations: test.twirl,
         }))
           lines.push({ kind: "twirl", ...at, weights, field, ...point, lossError, samples });

@@ -21,6 +21,9 @@ const defaults = { steps: 2000, warmup: 100, learningRate: 1e-3, finalLearningRa
 /**
  * `escaip`: the published recipe for SPICE, but for the number of steps (445,470 there) and of the warm-up
  * (a tenth of an epoch: 1,484). Its loss is not the mean-squared error.
+ *
+ * `voxmol`: the released recipe. Its loss is the sum over voxels, not the mean, which with eps 0 makes
+ * no difference to the steps.
  */
 export const trainPresets: Record<string, Record<string, unknown>> = {
   escaip: {
@@ -40,12 +43,26 @@ export const trainPresets: Record<string, Record<string, unknown>> = {
     clip: 10,
     emaDecay: 0.999,
   },
+  voxmol: {
+    loss: "mse",
+    batchSize: 64,
+    augment: "rotations",
+    optimizer: "adamw",
+    learningRate: 2e-5,
+    schedule: "constant",
+    warmup: 0,
+    weightDecay: 0.01,
+    betas: [0.99, 0.999],
+    eps: 0,
+    clip: null,
+    emaDecay: 0.999,
+  },
 };
 
 const keys = z
   .strictObject(
     {
-      preset: oneOf(["escaip"]).optional(),
+      preset: oneOf(["escaip", "voxmol"]).optional(),
       /** Optimiser steps. */
       steps: positiveInteger.default(defaults.steps),
       /** Structures per step. */

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { configSchema } from "./schema.js";
+import { recipeKeys } from "./schema.js";
 import { checkpointStateSchema, metricLineSchema, runSchema } from "../folder/schema.js";
 
 /** A JSON Schema (draft 2020-12) as plain data. */
 export type JsonSchema = z.core.JSONSchema.JSONSchema;
 
 /** What `loadConfig` takes out before it checks the rest. */
-const recipeSchema = configSchema.extend({
+const recipeSchema = recipeKeys.extend({
   /** Under a name each, keys that differ: `small: { model.width: 32 }`. */
   variants: z.record(z.string(), z.record(z.string(), z.unknown())).optional(),
 });

@@ -59,6 +59,7 @@ describe("defaults", () => {
         trainSize: null,
         splitFile: null,
         cache: false,
+        kind: "forces",
         splitSeed: 0,
       },
       model: {
@@ -146,7 +147,7 @@ describe("overrides", () => {
     expect(config.train).toMatchObject({ learningRate: 1e-4, clip: null, betas: [0.8, 0.9] });
     expect(config.monitor.design).toEqual({ kind: "independent", group: "SO3", count: 4 });
     expect(config.seed).toBe(3);
-    expect(config.data.energyKey).toBe("a=b");
+    expect(config.data).toMatchObject({ energyKey: "a=b" });
   });
 
   test("reach into lists", () => {
@@ -301,7 +302,7 @@ describe("values", () => {
     ],
     ["data.limit=0", "data.limit must be a positive integer, or null, got 0"],
     ["model=plain", 'model must be a mapping of keys to values, got "plain"'],
-    ["model.kind=plane", 'model.kind must be one of "plain", "escaip", got "plane"'],
+    ["model.kind=plane", 'model.kind must be one of "plain", "escaip", "voxmol", got "plane"'],
     ["model.preset=huge", 'model.preset must be one of "tiny", "small", "base", got "huge"'],
     ["model.width=62", "model.heads must divide model.width (62), got 4"],
     ["model.heads=5", "model.heads must divide model.width (64), got 5"],
@@ -312,7 +313,7 @@ describe("values", () => {
     ["train.optimizer=lion", 'train.optimizer must be one of "adamw", "adam", "sgd", got "lion"'],
     ["train.accumulate=0", "train.accumulate must be a positive integer, got 0"],
     ["train.noDecay=bias", 'train.noDecay must be a list of words, got "bias"'],
-    ["train.preset=best", 'train.preset must be "escaip", got "best"'],
+    ["train.preset=best", 'train.preset must be one of "escaip", "voxmol", got "best"'],
     ["train.learningRate=.nan", "train.learningRate must be a number above 0, got NaN"],
     ["train.learningRate=.inf", "train.learningRate must be a number above 0, got Infinity"],
     [
@@ -397,7 +398,7 @@ describe("values", () => {
       "x.yaml: name is missing; it must be a name for the run's folder (and 1 more)",
     );
     expect(problem(minimal.replace("kind: plain", "width: 4"))).toBe(
-      'x.yaml:4:1: model.kind is missing; it must be one of "plain", "escaip"',
+      'x.yaml:4:1: model.kind is missing; it must be one of "plain", "escaip", "voxmol"',
     );
   });
 });

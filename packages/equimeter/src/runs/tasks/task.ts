@@ -1,6 +1,7 @@
 import type { Generator, nn } from "@equimeter/torch";
 
 import type { Batch, Parts } from "../../data/index.js";
+import type { Group } from "../../groups/index.js";
 import type { Actions, Breakdown } from "../../measure/index.js";
 import type { Model } from "../../models/model.js";
 import type { Scales } from "../../train/index.js";
@@ -14,6 +15,10 @@ import type { RunRecord } from "../folder/schema.js";
 export interface Task extends Actions {
   /** The output that is fitted and measured; batches hold its labels under the same name. */
   readonly target: string;
+  /** Of test-time twirling. */
+  readonly group: Group;
+  /** Rows in one forward pass at most, where the default of `twist` is too many. */
+  rowsPerPass?(config: ResolvedConfig): number;
   /** The report's breakdown of a measurement, where there is one. */
   readonly by?: Breakdown;
   /** The model of a configuration, untrained: its weights follow from the default generator's seed. */

@@ -5,10 +5,13 @@ import { expect, test } from "vitest";
 import { formatXyz, type List, type Prepared, saveSplit, take } from "../../../data/index.js";
 import { demoStructures } from "../../../data/testing.js";
 import { UserError } from "../../../errors.js";
+import type { ResolvedConfig } from "../../config/schema.js";
 import { temporaryFolder, tinyConfig } from "../../testing.js";
-import { loadData } from "./data.js";
+import { forcesOf, loadData as load } from "./data.js";
 import { sizeOf } from "./parts.js";
 import { labelScales } from "./scales.js";
+
+const loadData = (config: ResolvedConfig) => load(forcesOf(config));
 
 const names = (part: List<Prepared>) => take(part).map(({ structure }) => structure.name);
 
@@ -97,15 +100,15 @@ test("what the model cannot see is refused with the name of the frame", async ()
   const frame = (comment: string, second: string) =>
     `2\n${comment} Properties=species:S:1:pos:R:3:forces:R:3\n${atoms(second)}`;
   const good = frame("", "0 0 1").repeat(3);
-  const load = (last: string) => {
+  const loadBad = (last: string) => {
     writeFileSync(path, good + last);
     return loadData(tinyConfig({ "data.train": path }));
   };
-  const periodic = load(frame('Lattice="5 0 0 0 5 0 0 0 5"', "0 0 1"));
+  const periodic = loadBad(frame('Lattice="5 0 0 0 5 0 0 0 5"', "0 0 1"));
   await expect(periodic).rejects.toThrow(UserError);
   await expect(periodic).rejects.toThrow(/^bad\.xyz#3 is periodic, .*pbc="F F F"/);
-  await expect(load(frame("", "0 0 0"))).rejects.toThrow("bad.xyz#3: atoms 0 and 1");
-  const boxed = await load(frame('Lattice="5 0 0 0 5 0 0 0 5" pbc="F F F"', "0 0 1"));
+  await expect(loadBad(frame("", "0 0 0"))).rejects.toThrow("bad.xyz#3: atoms 0 and 1");
+  const boxed = await loadBad(frame('Lattice="5 0 0 0 5 0 0 0 5" pbc="F F F"', "0 0 1"));
   expect(boxed.train.length + boxed.validation.length + boxed.test.length).toBe(4);
 });
 

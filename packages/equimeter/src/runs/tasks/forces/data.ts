@@ -1,65 +1,54 @@
-import { statSync } from "node:fs";
-
 import {
-  cacheStructures,
-  drawSplit,
   each,
   fitReferences,
   givenReferences,
-  isDataset,
   type List,
   mapList,
   type Parts,
-  pick,
   type Prepared,
   prepare,
   prepareOnDemand,
   type ReadOptions,
-  readSplit,
-  readStructuresAll,
   type References,
-  shuffled,
-  type Split,
   type Structure,
   type StructureList,
   withoutReferences,
 } from "../../../data/index.js";
 import { UserError } from "../../../errors.js";
+import type { EscaipConfig } from "../../../models/escaip/index.js";
+import type { PlainConfig } from "../../../models/plain/index.js";
+import type { ForcesDataConfig } from "../../config/data-schema.js";
 import type { ResolvedConfig } from "../../config/schema.js";
+import { openStructures, splitStructures } from "../structures.js";
 import type { FileSplit } from "../task.js";
 
-type DataConfig = Pick<ResolvedConfig, "data" | "model">;
+/** What of a configuration is about forces. */
+export interface ForcesConfig {
+  readonly data: ForcesDataConfig;
+  readonly model: PlainConfig | EscaipConfig;
+}
+
+/** The schema lets nothing else through. */
+export function forcesOf({ data, model }: Pick<ResolvedConfig, "data" | "model">): ForcesConfig {
+  if (data.kind === "forces" && model.kind !== "voxmol") return { data, model };
+  throw new TypeError(`${data.kind} and ${model.kind} are not of forces`);
+}
 
 /** The parts of a run's data, ready for its model. Energies are those above the references. */
-export interface RunData extends Parts<List<Prepared>> {
+export interface ForcesData extends Parts<List<Prepared>> {
   /** Energies of single atoms that were taken off; null where structures have no energies. */
   readonly references: References | null;
   readonly split: FileSplit;
 }
 
 /**
- * Opens the data of a run and splits it: validation and test are drawn from the training file by
- * `splitSeed`, named by a split file, or files of their own, in an order that the seed draws. Files are read into memory, or, with
- * `data.cache` and where they are data sets already, mapped: then a structure is read and its
- * neighbours are found each time that a batch needs it, and memory stays bounded.
+ * Opens and splits the structures of a run (`splitStructures`) and finds their neighbours: at once, or of
+ * mapped data each time that a batch needs them.
  *
  * @throws UserError for everything that is wrong with a file, and for parts that would be empty
  */
-export async function loadData(config: DataConfig): Promise<RunData> {
-  const { train, validation, test, limit } = config.data;
-  const file = await openStructures(train, config, limit ?? undefined);
-  const split = splitOf(config, file.length);
-  const part = async (name: keyof Split<number>, share: number | string) => {
-    if (typeof share === "number") return partOf(file, split.indices[name], name);
-    const own = await openStructures(share, config);
-    // Files are often sorted by molecule, and measurements may look at the first structures only.
-    return partOf(own, shuffled(own.length, config.data.splitSeed), name);
-  };
-  const parts: Parts<StructureList> = {
-    train: partOf(file, split.indices.train, "train"),
-    validation: await part("validation", validation),
-    test: await part("test", test),
-  };
+export async function loadData(config: ForcesConfig): Promise<ForcesData> {
+  const { parts, split } = await splitStructures(config.data, readOptions(config));
   const references = referencesOf(parts, config.data.references);
   const ready = (structures: StructureList) => readied(structures, config, references);
   return {
@@ -74,36 +63,14 @@ export async function loadData(config: DataConfig): Promise<RunData> {
 /** The structures of a file that is not part of a run, for its model. */
 export async function loadFile(
   path: string,
-  config: DataConfig,
+  config: ForcesConfig,
   limit?: number,
 ): Promise<List<Prepared>> {
-  return readied(await openStructures(path, config, limit), config, null);
+  const structures = await openStructures(path, config.data, readOptions(config), limit);
+  return readied(structures, config, null);
 }
 
-/** The first `limit` structures of a file: an array, or a data set on the disk. */
-async function openStructures(
-  path: string,
-  config: DataConfig,
-  limit?: number,
-): Promise<StructureList> {
-  const { cache } = config.data;
-  const options = readOptions(config);
-  if (isFolder(path) && isDataset(path)) {
-    const dataset = await cacheStructures(path, options);
-    return limit === undefined || limit >= dataset.length ? dataset : pick(dataset, range(limit));
-  }
-  const limited = { ...options, ...(limit !== undefined && { limit }) };
-  if (cache === false) return readStructuresAll(path, limited);
-  return cacheStructures(path, { ...limited, ...(typeof cache === "string" && { folder: cache }) });
-}
-
-const range = (count: number) => Array.from({ length: count }, (_, i) => i);
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
-
-function readOptions({ data }: DataConfig): ReadOptions {
+function readOptions({ data }: ForcesConfig): ReadOptions {
   const { energyKey, forcesKey, forcesAre, lengthUnit, energyUnit, forceUnit } = data;
   return {
     energyKey,
@@ -116,26 +83,9 @@ function readOptions({ data }: DataConfig): ReadOptions {
   };
 }
 
-function splitOf({ data }: DataConfig, structures: number): FileSplit {
-  const { validation, test, trainSize, splitFile, splitSeed } = data;
-  if (splitFile !== null) return { indices: readSplit(splitFile, structures), structures };
-  const drawn = (share: number | string) => (typeof share === "number" ? share : null);
-  const sizes = { train: trainSize, validation: drawn(validation), test: drawn(test) };
-  return { indices: drawSplit(structures, sizes, splitSeed), structures, seed: splitSeed };
-}
-
-/** @throws UserError for a part that a split file leaves empty */
-function partOf(file: StructureList, indices: readonly number[], name: string): StructureList {
-  if (indices.length === 0)
-    throw new UserError(
-      `the split leaves data.${name} empty: put indices into that part, or set data.${name} to a file`,
-    );
-  return Array.isArray(file) ? indices.map((index) => file.at(index)!) : pick(file, indices);
-}
-
 function readied(
   structures: StructureList,
-  { model }: Pick<ResolvedConfig, "model">,
+  { model }: ForcesConfig,
   references: References | null,
 ): List<Prepared> {
   const options = { cutoff: model.cutoff, count: model.neighbors };
@@ -149,7 +99,7 @@ function readied(
 /** Where a structure without an energy leaves none for the others to be compared with, there are none. */
 function referencesOf(
   { train, validation, test }: Parts<StructureList>,
-  wanted: ResolvedConfig["data"]["references"],
+  wanted: ForcesDataConfig["references"],
 ): References | null {
   if (wanted === null || ![train, validation, test].every(haveEnergies)) return null;
   return wanted === "fit" ? fitReferences(each(train)) : givenReferences(wanted);

@@ -1,10 +1,10 @@
 import { checkForces, elementSymbols, forceWarning, recordOf } from "../../../data/index.js";
-import { point, vector } from "../../../groups/index.js";
+import { point, SO3, vector } from "../../../groups/index.js";
 import { Escaip } from "../../../models/escaip/index.js";
 import { Plain } from "../../../models/plain/index.js";
 import { augment } from "../../../train/index.js";
 import type { Task } from "../task.js";
-import { loadData, loadFile, structuresOf } from "./data.js";
+import { forcesOf, loadData, loadFile, structuresOf } from "./data.js";
 import { batchOn, partOf, sizeOf } from "./parts.js";
 import { type ForceField, labelScales, setScales } from "./scales.js";
 
@@ -16,13 +16,16 @@ export const forces: Task = {
   target: "forces",
   inputs,
   outputs,
+  group: SO3,
   by: { names: elementSymbols, index: ({ atomicNumbers }) => atomicNumbers },
 
-  buildModel: ({ model }): ForceField =>
-    model.kind === "escaip" ? new Escaip(model) : new Plain(model),
+  buildModel(config): ForceField {
+    const { model } = forcesOf(config);
+    return model.kind === "escaip" ? new Escaip(model) : new Plain(model);
+  },
 
   async load(config) {
-    const { train, validation, test, references, split } = await loadData(config);
+    const { train, validation, test, references, split } = await loadData(forcesOf(config));
     const actions = { ...inputs, ...outputs };
     const isTurned = config.train.augment === "rotations";
     return {
@@ -53,5 +56,5 @@ export const forces: Task = {
     };
   },
 
-  loadFile: async (path, config, limit) => partOf(await loadFile(path, config, limit)),
+  loadFile: async (path, config, limit) => partOf(await loadFile(path, forcesOf(config), limit)),
 };

@@ -1,0 +1,132 @@
+import { Generator, randn, tidy } from "@equimeter/torch";
+
+import {
+  type Batch,
+  collateVoxels,
+  type CollateVoxelsOptions,
+  each,
+  recordOf,
+  type RotationLaw,
+  type Structure,
+  type StructureList,
+  take,
+  type VoxelGrid,
+} from "../../../data/index.js";
+import { O, voxels as onGrids } from "../../../groups/index.js";
+import { Voxmol, type VoxmolConfig } from "../../../models/voxmol/index.js";
+import type { VoxelsDataConfig } from "../../config/data-schema.js";
+import type { ResolvedConfig } from "../../config/schema.js";
+import type { Part, Task } from "../task.js";
+import { gridOf, loadMoleculeFile, loadMolecules } from "./molecules.js";
+
+/** Voxels of one channel in a forward pass at most: more leave the cache and fill the memory. */
+const voxelsPerPass = 2 ** 20;
+
+/** Molecules in a batch for measuring. */
+const moleculesPerBatch = 4;
+
+/**
+ * Densities of molecules on a grid, from which noise is to be taken off. Batches hold `density`, the clean
+ * grid, and `noisy = density + noise · N(0, 1)`. Rotations of the cube act on both, exactly.
+ */
+export const voxels: Task = {
+  target: "density",
+  inputs: { noisy: onGrids },
+  outputs: { density: onGrids },
+  group: O,
+  rowsPerPass: (config) =>
+    Math.max(1, Math.floor(voxelsPerPass / gridOf(voxelsOf(config).data).voxels)),
+
+  buildModel: (config) => new Voxmol(voxelsOf(config).model),
+
+  async load(config) {
+    const { data } = voxelsOf(config);
+    const { parts, split, grid, leftOut } = await loadMolecules(data);
+    const turned = config.train.augment === "rotations";
+    const part = (structures: StructureList) => partOf(structures, grid, data, config.monitor.seed);
+    return {
+      train: {
+        ...part(parts.train),
+        batch(indices, generator, device) {
+          const molecules = indices.map((index) => parts.train.at(index)!);
+          const rotation: RotationLaw = turned ? data.rotation : "none";
+          const augment = { rotation, shift: data.shift, random: generator } as const;
+          return drawn(molecules, grid, data, generator, device, { augment });
+        },
+      },
+      validation: part(parts.validation),
+      test: part(parts.test),
+      fit: () => ({ target: 1 }), // densities lie between 0 and 1
+      record: {
+        data: {
+          train: sizeOf(parts.train),
+          validation: sizeOf(parts.validation),
+          test: sizeOf(parts.test),
+        },
+        split: recordOf(split.indices, split.structures, split.seed),
+      },
+      split,
+      warning: () => leftOut,
+    };
+  },
+
+  async loadFile(path, config, limit) {
+    const { data } = voxelsOf(config);
+    const structures = await loadMoleculeFile(path, data, limit);
+    return partOf(structures, gridOf(data), data, config.monitor.seed);
+  },
+};
+
+/** The schema lets nothing else through. */
+function voxelsOf({ data, model }: Pick<ResolvedConfig, "data" | "model">): {
+  data: VoxelsDataConfig;
+  model: VoxmolConfig;
+} {
+  if (data.kind === "voxels" && model.kind === "voxmol") return { data, model };
+  throw new TypeError(`${data.kind} and ${model.kind} are not of voxels`);
+}
+
+/** Molecules as they lie, with noise that is the same each time. */
+function partOf(
+  structures: StructureList,
+  grid: VoxelGrid,
+  data: VoxelsDataConfig,
+  seed: number,
+): Part {
+  return {
+    length: structures.length,
+    name: (index) => structures.at(index)!.name,
+    batches(count, device) {
+      const molecules = take(structures, count);
+      const generator = new Generator(seed);
+      const batches: Batch[] = [];
+      for (let first = 0; first < molecules.length; first += moleculesPerBatch) {
+        const some = molecules.slice(first, first + moleculesPerBatch);
+        batches.push(drawn(some, grid, data, generator, device, {}));
+      }
+      return { batches, names: molecules.map(({ name }) => name) };
+    },
+  };
+}
+
+function drawn(
+  molecules: readonly Structure[],
+  grid: VoxelGrid,
+  { noise, beyondGrid }: VoxelsDataConfig,
+  generator: Generator,
+  device: string,
+  options: CollateVoxelsOptions,
+): Batch {
+  const outside = beyondGrid === "cut" ? "count" : "error";
+  return tidy(() => {
+    const { density } = collateVoxels(molecules, grid, { ...options, outside });
+    const noisy = density.add(randn(density.shape, { generator }).mul_(noise));
+    return { density: density.to({ device }), noisy: noisy.to({ device }) };
+  });
+}
+
+function sizeOf(structures: StructureList): { structures: number; atoms: number } {
+  let atoms = 0;
+  for (const { atomicNumbers } of each(structures)) atoms += atomicNumbers.length;
+  return { structures: structures.length, atoms };
+}
