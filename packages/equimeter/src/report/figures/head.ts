@@ -1,6 +1,6 @@
 import { linesOf, type HeadLine } from "../../runs/index.js";
 import { logAxis, positiveRange, type Axis } from "../axes.js";
-import { pearson, spearman } from "../correlation.js";
+import { pearson, spearman } from "../../correlation.js";
 import { emptyFigure, innerSize, renderFigure, type Panel } from "./canvas.js";
 import { dotMarks, type Point } from "./marks.js";
 import { seriesLegend } from "./monitor-legend.js";
