@@ -3,6 +3,7 @@ import { Command, CommanderError } from "commander";
 import { readFileSync } from "node:fs";
 
 import { UserError } from "../errors.js";
+import { analyzeCommand } from "./analyze.js";
 import { dataCommand } from "./data.js";
 import { measureCommand } from "./measure.js";
 import { quickstartCommand } from "./quickstart.js";
@@ -24,6 +25,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   const verbs = [
     trainCommand(),
     measureCommand(),
+    analyzeCommand(),
     dataCommand(),
     reportCommand(),
     quickstartCommand(),

@@ -33,6 +33,7 @@ export type { UnitOptions } from "./units.js";
 export {
   augmentPositions,
   channelsOf,
+  centred,
   collateVoxels,
   gridFilter,
   voxelGrid,

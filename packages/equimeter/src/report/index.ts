@@ -3,8 +3,10 @@ export { fallOf, runFalls, type Cause, type Crossing, type Fall, type NamedFall 
 export {
   averagingFigure,
   explainedFigure,
+  latentsFigure,
   lossesFigure,
   percentFigure,
+  reconstructionFigure,
   twirlFigure,
   type AveragingOptions,
   type FigureOptions,

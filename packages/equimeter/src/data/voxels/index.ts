@@ -1,4 +1,10 @@
-export { type AugmentOptions, augmentPositions, type Random, type RotationLaw } from "./augment.js";
+export {
+  type AugmentOptions,
+  augmentPositions,
+  centred,
+  type Random,
+  type RotationLaw,
+} from "./augment.js";
 export { channelsOf } from "./channels.js";
 export { collateVoxels, type CollateVoxelsOptions } from "./collate.js";
 export { type VoxelAtoms, voxelizeInto } from "./density.js";

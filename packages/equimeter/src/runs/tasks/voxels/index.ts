@@ -20,7 +20,7 @@ import type { Part, Task } from "../task.js";
 import { gridOf, loadMoleculeFile, loadMolecules } from "./molecules.js";
 
 /** Voxels of one channel in a forward pass at most: more leave the cache and fill the memory. */
-const voxelsPerPass = 2 ** 20;
+const voxelsPerPass = 2 ** 19;
 
 /** Molecules in a batch for measuring. */
 const moleculesPerBatch = 4;

@@ -1,5 +1,7 @@
 import {
   atomCountFilter,
+  centred,
+  channelsOf,
   each,
   elementFilter,
   filterMolecules,
@@ -7,6 +9,8 @@ import {
   pick,
   type ReadOptions,
   type StructureList,
+  take,
+  type VoxelAtoms,
   voxelGrid,
   type VoxelGrid,
 } from "../../../data/index.js";
@@ -54,6 +58,20 @@ export async function loadMoleculeFile(
 ): Promise<StructureList> {
   const structures = await openStructures(path, data, countSkipped(data).options, limit);
   return keepFitting(structures, path, data, gridOf(data), new Map());
+}
+
+/** The first molecules of a part of a run, their centroids at the origin, for its grid. */
+export async function moleculesOf(
+  data: VoxelsDataConfig,
+  part: "train" | "validation" | "test",
+  count: number,
+): Promise<{ molecules: VoxelAtoms[]; grid: VoxelGrid }> {
+  const { parts, grid } = await loadMolecules(data);
+  const molecules = take(parts[part], count).map((structure) => ({
+    positions: centred(structure.positions),
+    channels: channelsOf(structure, grid),
+  }));
+  return { molecules, grid };
 }
 
 function countSkipped({ skipMalformed }: VoxelsDataConfig) {

@@ -1,66 +1,22 @@
 import { Generator } from "@equimeter/torch";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { stringify } from "yaml";
 
-import { formatXyz } from "../../../data/index.js";
-import { structureOf } from "../../../data/testing.js";
-import { uniform } from "../../../random.js";
-import { loadConfig } from "../../config/load.js";
 import { execute } from "../../execute.js";
 import { linesOf } from "../../folder/metrics.js";
 import { openRun } from "../../folder/folder.js";
 import { measureRun } from "../../measure.js";
 import { comparable, temporaryFolder } from "../../testing.js";
 import { taskOf } from "../index.js";
+import { tinyVoxels, writeMolecules } from "./testing.js";
 
 const root = temporaryFolder();
 afterAll(() => root[Symbol.dispose]());
-const file = join(root.path, "molecules.xyz");
+writeMolecules(root.path);
 
-/** Bent triples of C, O and H, each another; one with iron and one that is too long. */
-function writeMolecules(count = 24): void {
-  const random = uniform(4);
-  const at = () => 2 * random() - 1;
-  const frames = Array.from({ length: count }, (_, i) =>
-    structureOf(
-      [
-        [6, 0, 0, 0],
-        [8, 1.1 + 0.2 * at(), 0.3 * at(), 0],
-        [i === 3 ? 26 : 1, 0.2 * at(), i === 7 ? 9 : 1 + 0.2 * at(), 0.5 * at()],
-      ],
-      { name: `m${i}` },
-    ),
-  );
-  writeFileSync(file, frames.map((frame) => formatXyz(frame)).join(""));
-}
-writeMolecules();
-
-function config(changes: Record<string, unknown> = {}, name = "grids") {
-  const recipe = {
-    name,
-    threads: 1,
-    data: {
-      kind: "voxels",
-      train: file,
-      validation: 4,
-      test: 4,
-      grid: 8,
-      resolution: 0.7,
-      channels: ["C", "H", "O"],
-      shift: 0.1,
-    },
-    model: { kind: "voxmol", preset: "tiny", elements: 3, dropout: 0.1 },
-    train: { preset: "voxmol", steps: 8, batchSize: 4, learningRate: 1e-3, checkpointEvery: 4 },
-    monitor: { samples: 3, perDecade: 1, bootstrap: 20 },
-    test: { twirl: [1, 2] },
-  };
-  const path = join(root.path, `${name}.yaml`);
-  writeFileSync(path, stringify(recipe));
-  const set = Object.entries(changes).map(([key, value]) => `${key}=${JSON.stringify(value)}`);
-  return loadConfig(path, { set });
-}
+const config = (changes?: Record<string, unknown>, name?: string) =>
+  tinyVoxels(root.path, changes, name);
 
 test("a run on grids, from the recipe to the measurement", async () => {
   const given = config();
