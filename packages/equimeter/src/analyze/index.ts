@@ -12,3 +12,5 @@ export type { Mean, TurnSummary } from "./reconstruction-summary.js";
 export type { Similarity, SimilarityOptions } from "./similarity.js";
 export type { Spread } from "./spread.js";
 export type { Axis, Turn } from "./turns.js";
+export { propertyEquivariance, type PropertyOptions, type PropertyReport } from "./properties.js";
+export { type PropertyRow, propertyTable } from "./properties-table.js";

@@ -1,3 +1,4 @@
+export { alignmentLoss, type AlignmentOptions } from "./alignment.js";
 export { augment } from "./augment.js";
 export type { Scales } from "./loss.js";
 export { DataOrder } from "./order.js";

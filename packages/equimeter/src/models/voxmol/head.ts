@@ -1,0 +1,72 @@
+import { nn, type Tensor, tidy } from "@equimeter/torch";
+
+import { UserError } from "../../errors.js";
+
+export interface PropertyHeadOptions {
+  /** Channels between the layers. Default: as many as the latent has. */
+  width?: number;
+  /** Default 0.1. */
+  dropout?: number;
+}
+
+/**
+ * A number from the latent of a molecule: [B, C, x, y, z] → [B, 1]. The mean over the grid, then three
+ * linear layers, after the first two a layer norm, a shifted softplus and dropout, after the last a
+ * tanhshrink, x − tanh x, which reaches all numbers and is flat around 0.
+ *
+ * Built from the description in 002, appendix A.1; there is no code of it. The width, the order within
+ * a layer and the names of the parameters are choices of ours.
+ */
+export class PropertyHead extends nn.Module {
+  linear1: nn.Linear;
+  norm1: nn.LayerNorm;
+  linear2: nn.Linear;
+  norm2: nn.LayerNorm;
+  linear3: nn.Linear;
+  dropout: nn.Dropout;
+  shrink: nn.Tanhshrink;
+
+  /**
+   * @param channels - C, of the latent
+   * @throws UserError unless channels and width are whole numbers from 1 on and dropout is from 0 to 1
+   */
+  constructor(channels: number, options: PropertyHeadOptions = {}) {
+    super();
+    const { width = channels, dropout = 0.1 } = options;
+    for (const [name, value] of Object.entries({ channels, width }))
+      if (!Number.isInteger(value) || value < 1)
+        throw new UserError(`${name} of the head must be a whole number from 1 on, not ${value}`);
+    if (!(dropout >= 0 && dropout <= 1))
+      throw new UserError(`dropout of the head must be a probability from 0 to 1, not ${dropout}`);
+    this.linear1 = new nn.Linear(channels, width);
+    this.norm1 = new nn.LayerNorm(width);
+    this.linear2 = new nn.Linear(width, width);
+    this.norm2 = new nn.LayerNorm(width);
+    this.linear3 = new nn.Linear(width, 1);
+    this.dropout = new nn.Dropout(dropout);
+    this.shrink = new nn.Tanhshrink();
+  }
+
+  /** @throws UserError for a latent of another rank or number of channels */
+  forward(latent: Tensor): Tensor {
+    const channels = this.linear1.inFeatures;
+    if (latent.rank !== 5 || latent.shape[1] !== channels)
+      throw new UserError(
+        `the head needs a latent [B, ${channels}, x, y, z], not [${latent.shape.join(", ")}]`,
+      );
+    return tidy(() => {
+      let x = latent.mean([2, 3, 4]);
+      for (const [linear, norm] of [
+        [this.linear1, this.norm1],
+        [this.linear2, this.norm2],
+      ] as const)
+        x = this.dropout.forward(shiftedSoftplus(norm.forward(linear.forward(x))));
+      return this.shrink.forward(this.linear3.forward(x));
+    });
+  }
+}
+
+/** ln(1 + eˣ) − ln 2: a softplus through the origin. */
+function shiftedSoftplus(x: Tensor): Tensor {
+  return x.softplus().sub(Math.LN2);
+}
