@@ -54,4 +54,3 @@ function radiusOf(channels, radii, symbols) {
   if (other >= 0) throw new Error(`${symbols[channels[other]]} has two radii in one file`);
   return { ...Object.fromEntries(symbols.map((symbol) => [symbol, 0.5])), ...own };
 }
-
