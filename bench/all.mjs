@@ -24,6 +24,8 @@ const benchmarks = [
   ["stress"],
   ["safetensors"],
   ["twist"],
+  ["voxelize"],
+  ["voxmol"],
 ];
 const only = textOption("only", "");
 const folder = mkdtempSync(path.join(tmpdir(), "equimeter-bench-"));
