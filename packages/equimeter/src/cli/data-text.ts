@@ -1,14 +1,22 @@
 import type { Inspection } from "../data/inspect/index.js";
+import type { SkippedRecord } from "../data/read/index.js";
 import { formatCount, formatNumber, textTable } from "../report/index.js";
 
 /** What `data inspect` found, for a terminal. */
-export function inspectionText(path: string, inspection: Inspection): string {
+export function inspectionText(
+  path: string,
+  inspection: Inspection,
+  skipped: readonly SkippedRecord[] = [],
+): string {
   const { structures, atoms, atomsPerStructure: sizes, elements } = inspection;
   const energies = inspection.references?.energies ?? {};
   const lines = [
     `${path}: ${formatCount(structures)} structures, ${formatCount(atoms)} atoms`,
     sizes ? `${sizes.min} to ${sizes.max} atoms each, median ${sizes.median}` : "",
     periodicityText(inspection),
+    ...skipped.map(
+      ({ record, line, message }) => `! left out record ${record}, line ${line}: ${message}`,
+    ),
     "",
     textTable(
       ["element", "atoms", "structures", "reference, eV"],
@@ -20,7 +28,7 @@ export function inspectionText(path: string, inspection: Inspection): string {
       ]),
     ),
     "",
-    textTable(["", "n", "mean", "sd", "min", "median", "max"], statisticsRows(inspection)),
+    statisticsText(inspection),
     "",
     referencesText(inspection),
     forceCheckText(inspection),
@@ -43,6 +51,11 @@ function periodicityText({ periodicity: { molecules, crystals, partly } }: Inspe
   ] as const;
   const present = kinds.filter(([count]) => count > 0);
   return present.map(([count, kind]) => `${formatCount(count)} ${kind}`).join(", ");
+}
+
+function statisticsText(inspection: Inspection): string {
+  const rows = statisticsRows(inspection);
+  return rows.length > 0 ? textTable(["", "n", "mean", "sd", "min", "median", "max"], rows) : "";
 }
 
 function statisticsRows({ energy, energyPerAtom, forces, balance }: Inspection): string[][] {

@@ -21,6 +21,22 @@ test("data inspect says what is in a file, for people and for programs", async (
   });
 });
 
+test("records that cannot be read are left out when that is asked for, and listed", async () => {
+  using folder = temporaryFolder();
+  const path = join(folder.path, "some.sdf");
+  const molecule = (count: string) =>
+    `water\n  made\n\n${count}  0  0  0  0  0  0  0  0999 V2000\n` +
+    "    0.0000    0.0000    0.0000 O   0  0\n    0.9000    0.0000    0.0000 H   0  0\nM  END\n$$$$\n";
+  writeFileSync(path, molecule("  2") + molecule("  x") + molecule("  2"));
+  const refused = await mainHere("data", "inspect", path);
+  expect([refused.code, refused.stdout]).toEqual([2, ""]);
+  expect(complaints(refused)[0]).toMatch(/some\.sdf, line \d+, record 1 .*skipMalformed$/);
+  const { stdout } = await mainHere("data", "inspect", path, "--skip-malformed");
+  expect(stdout).toContain("2 structures, 4 atoms");
+  expect(stdout).toMatch(/^! left out record 1, line \d+: /m);
+  expect(stdout).not.toContain("median  max");
+});
+
 test("keys, units and signs come from flags", async () => {
   using folder = temporaryFolder();
   const path = join(folder.path, "some.xyz");
