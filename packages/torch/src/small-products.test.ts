@@ -46,10 +46,11 @@ test.each([[[30, 6, 5]], [[6, 5]], [[30, 1, 5]], [[]]])(
     expect(error((x, y, z) => x.baddbmm(y, z, { beta: -0.5, alpha: 3 }), bias, a, b)).toBeLessThan(
       tolerance,
     );
+    // With beta 0 nothing is read of what is added to, not even NaN. (libtorch 1.13 itself, in float64,
+    // multiplies whatever its memory holds by that 0, so that its own product stands on the other side.)
     const nothing = bias.fullLike(Number.NaN);
-    expect(error((y, z) => nothing.to(y.dtype).baddbmm(y, z, { beta: 0 }), a, b)).toBeLessThan(
-      tolerance,
-    );
+    const alone = nothing.baddbmm(a, b, { beta: 0 });
+    expect(alone.sub(a.bmm(b)).abs().max().item()).toBeLessThan(tolerance);
   },
 );
 
