@@ -1,3 +1,5 @@
+import { quantile } from "../quantile.js";
+
 /** How values lie: what a violin is summed up by. */
 export interface Spread {
   readonly count: number;
@@ -24,12 +26,4 @@ export function spreadOf(values: readonly number[]): Spread {
 
 export function meanOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-/** Linear interpolation in sorted values. */
-function quantile(sorted: Float64Array, q: number): number {
-  const at = q * (sorted.length - 1);
-  const below = Math.floor(at);
-  const above = Math.min(below + 1, sorted.length - 1);
-  return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
 }

@@ -1,11 +1,9 @@
 import { Command, Option } from "commander";
 
 import type { AnalyzeOptions } from "../runs/analyze.js";
+import { type RunFlags, withRunOptions } from "./run-options.js";
 
-interface AnalyzeFlags {
-  weights: "raw" | "ema" | "ema-debiased";
-  checkpoint: "last" | "best";
-  split: "train" | "validation" | "test";
+interface AnalyzeFlags extends RunFlags {
   samples: string;
   axes: string;
   angles?: string;
@@ -18,10 +16,10 @@ interface AnalyzeFlags {
 
 /** `equimeter analyze VERB RUN`: explains a run's number; results go into its folder. */
 export function analyzeCommand(): Command {
-  const reconstruction = common("reconstruction", "afresh")
+  const reconstruction = analysis("reconstruction")
     .description("compare reconstructions of turned molecules with turned reconstructions")
     .action(analyzeReconstructions);
-  const latents = common("latents", "afresh")
+  const latents = analysis("latents")
     .description("compare latents of a molecule turned with those of different molecules")
     .addOption(
       new Option("--layer <name>", "after the encoder, or after the blocks in the middle")
@@ -39,31 +37,17 @@ export function analyzeCommand(): Command {
     );
 }
 
-function common(verb: string, noise: string): Command {
-  return new Command(verb)
-    .argument("<run>", "run folder, for example runs/voxmol-druglike")
-    .addOption(
-      new Option("--weights <kind>", "which weights")
-        .choices(["raw", "ema", "ema-debiased"])
-        .default("raw"),
-    )
-    .addOption(
-      new Option("--checkpoint <which>", "the newest, or that of the lowest monitored L")
-        .choices(["last", "best"])
-        .default("last"),
-    )
-    .addOption(
-      new Option("--split <part>", "which part of the run's data")
-        .choices(["train", "validation", "test"])
-        .default("test"),
-    )
+/** A verb with the flags that all of them have. */
+function analysis(verb: string): Command {
+  const command = new Command(verb);
+  return withRunOptions(command.argument("<run>", "run folder, for example runs/voxmol-druglike"))
     .option("--samples <number>", "molecules at most", "16")
     .option("--axes <list>", "axes to turn about", "x,y,z")
     .option("--angles <list>", "degrees, for example 0,30,90 (default: quarter turns)")
     .addOption(
       new Option("--noise <draw>", "the run's noise: turned along, drawn for each input, or none")
         .choices(["once", "afresh", "none"])
-        .default(noise),
+        .default("afresh"),
     )
     .option("--seed <number>", "seed of the noise and of permutations", "0")
     .option("--device <name>", "cpu, cuda or cuda:0", "cpu")

@@ -2,11 +2,9 @@ import { Command, Option } from "commander";
 
 import { UserError } from "../errors.js";
 import { designKinds } from "../groups/design-kinds.js";
+import { type RunFlags, withRunOptions } from "./run-options.js";
 
-interface MeasureFlags {
-  weights: "raw" | "ema" | "ema-debiased";
-  checkpoint: "last" | "best";
-  split: "train" | "validation" | "test";
+interface MeasureFlags extends RunFlags {
   data?: string;
   samples?: string;
   design?: string;
@@ -19,24 +17,10 @@ interface MeasureFlags {
 
 /** `equimeter measure RUN`: takes the loss of a trained model apart. */
 export function measureCommand(): Command {
-  return new Command("measure")
+  const command = new Command("measure")
     .description("split the loss of a trained run into L_mean and L_equiv")
-    .argument("<run>", "run folder, for example runs/quickstart-augmented")
-    .addOption(
-      new Option("--weights <kind>", "which weights to measure")
-        .choices(["raw", "ema", "ema-debiased"])
-        .default("raw"),
-    )
-    .addOption(
-      new Option("--checkpoint <which>", "the newest, or that of the lowest monitored L")
-        .choices(["last", "best"])
-        .default("last"),
-    )
-    .addOption(
-      new Option("--split <part>", "which part of the run's data to measure on")
-        .choices(["train", "validation", "test"])
-        .default("test"),
-    )
+    .argument("<run>", "run folder, for example runs/quickstart-augmented");
+  return withRunOptions(command)
     .option("--data <file>", "measure on an extended-XYZ file instead")
     .option("--samples <number>", "structures to measure at most (default: all)")
     .addOption(

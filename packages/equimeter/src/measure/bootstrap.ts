@@ -1,3 +1,4 @@
+import { quantile } from "../quantile.js";
 import { uniform } from "../random.js";
 
 /**
@@ -40,12 +41,4 @@ export function bootstrap(
         ? [Number.NaN, Number.NaN]
         : [quantile(values, 0.025), quantile(values, 0.975)],
   };
-}
-
-/** Linear interpolation in sorted values. */
-function quantile(sorted: Float64Array, q: number): number {
-  const at = q * (sorted.length - 1);
-  const below = Math.floor(at);
-  const above = Math.min(below + 1, sorted.length - 1);
-  return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
 }

@@ -17,8 +17,8 @@ import { openTrained, type TrainedOptions } from "./trained.js";
 
 export interface AnalyzeOptions extends TrainedOptions {
   readonly split: "train" | "validation" | "test";
-  /** Molecules at most. Default 16 */
-  readonly samples?: number;
+  /** Molecules at most. */
+  readonly samples: number;
   readonly axes?: readonly Axis[];
   /** Degrees. */
   readonly angles?: readonly number[];
@@ -83,7 +83,7 @@ async function open(folder: string, options: AnalyzeOptions) {
   const { data } = config;
   if (!(model instanceof Voxmol) || data.kind !== "voxels")
     throw new UserError(`${folder} is a run on ${data.kind}; this analysis is of runs on voxels`);
-  const { molecules, grid } = await moleculesOf(data, options.split, options.samples ?? 16);
+  const { molecules, grid } = await moleculesOf(data, options.split, options.samples);
   const { axes, angles, noise, seed, onPass } = options;
   const inputs = {
     molecules,

@@ -3,17 +3,20 @@ import { statSync } from "node:fs";
 import {
   cacheStructures,
   drawSplit,
+  each,
   isDataset,
   type Parts,
   pick,
   type ReadOptions,
   readSplit,
   readStructuresAll,
+  recordOf,
   shuffled,
   type StructureList,
 } from "../../data/index.js";
 import { UserError } from "../../errors.js";
 import type { DataConfig } from "../config/data-schema.js";
+import type { RunRecord } from "../folder/schema.js";
 import type { FileSplit } from "./task.js";
 
 /** The structures of each part, and how the training file was divided. */
@@ -52,6 +55,22 @@ export async function splitStructures(
     test: await part("test", data.test),
   };
   return { parts, split };
+}
+
+/** What `run.json` keeps of structures that were split. */
+export function splitRecord({ parts, split }: SplitStructures): Pick<RunRecord, "data" | "split"> {
+  const { train, validation, test } = parts;
+  return {
+    data: { train: sizeOf(train), validation: sizeOf(validation), test: sizeOf(test) },
+    split: recordOf(split.indices, split.structures, split.seed),
+  };
+}
+
+/** Size of a part, as `run.json` holds it. */
+export function sizeOf(part: StructureList): { structures: number; atoms: number } {
+  let atoms = 0;
+  for (const { atomicNumbers } of each(part)) atoms += atomicNumbers.length;
+  return { structures: part.length, atoms };
 }
 
 /** The first `limit` structures of a file: an array, or a data set on the disk. */

@@ -7,8 +7,8 @@ import { demoStructures } from "../../../data/testing.js";
 import { UserError } from "../../../errors.js";
 import type { ResolvedConfig } from "../../config/schema.js";
 import { temporaryFolder, tinyConfig } from "../../testing.js";
-import { forcesOf, loadData as load } from "./data.js";
-import { sizeOf } from "./parts.js";
+import { sizeOf } from "../structures.js";
+import { forcesOf, loadData as load, structuresOf } from "./data.js";
 import { labelScales } from "./scales.js";
 
 const loadData = (config: ResolvedConfig) => load(forcesOf(config));
@@ -39,7 +39,7 @@ test("validation and test can be files, whole whatever the limit", async () => {
   expect(order(split.validation).toSorted()).toEqual([0, 1, 2, 3, 4, 5, 6]);
   expect(order((await loadData(config)).validation)).toEqual(order(split.validation));
   expect([split.train.length, split.test.length]).toEqual([4, 1]);
-  expect(sizeOf(split.validation)).toEqual({ structures: 7, atoms: 7 * 20 });
+  expect(sizeOf(structuresOf(split.validation))).toEqual({ structures: 7, atoms: 7 * 20 });
 });
 
 test("a smaller training part leaves validation and test as they are", async () => {

@@ -120,6 +120,6 @@ function refusePeriodic({ name, periodic }: Structure): void {
 }
 
 /** The structures of a part, without their neighbours. */
-export function* structuresOf(part: List<Prepared>): Generator<Structure> {
-  for (const { structure } of each(part)) yield structure;
+export function structuresOf(part: List<Prepared>): StructureList {
+  return mapList(part, ({ structure }) => structure);
 }

@@ -1,11 +1,13 @@
-import { checkForces, elementSymbols, forceWarning, recordOf } from "../../../data/index.js";
+import { checkForces, collate, each, elementSymbols, forceWarning } from "../../../data/index.js";
 import { point, SO3, vector } from "../../../groups/index.js";
 import { Escaip } from "../../../models/escaip/index.js";
 import { Plain } from "../../../models/plain/index.js";
 import { augment } from "../../../train/index.js";
+import { onDevice } from "../batches.js";
+import { splitRecord } from "../structures.js";
 import type { Task } from "../task.js";
 import { forcesOf, loadData, loadFile, structuresOf } from "./data.js";
-import { batchOn, partOf, sizeOf } from "./parts.js";
+import { partOf } from "./parts.js";
 import { type ForceField, labelScales, setScales } from "./scales.js";
 
 const inputs = { positions: point };
@@ -27,15 +29,18 @@ export const forces: Task = {
   async load(config) {
     const { train, validation, test, references, split } = await loadData(forcesOf(config));
     const actions = { ...inputs, ...outputs };
+    const parts = {
+      train: structuresOf(train),
+      validation: structuresOf(validation),
+      test: structuresOf(test),
+    };
     const isTurned = config.train.augment === "rotations";
     return {
       train: {
         ...partOf(train),
         batch(indices, generator, device) {
-          const batch = batchOn(
-            device,
-            indices.map((i) => train.at(i)!),
-          );
+          const items = indices.map((i) => train.at(i)!);
+          const batch = onDevice(collate(items), device);
           return isTurned ? augment(batch, actions, generator) : batch;
         },
       },
@@ -47,12 +52,11 @@ export const forces: Task = {
         return { target: scales.forces, ...(scales.energy && { energy: scales.energy.scale }) };
       },
       record: {
-        data: { train: sizeOf(train), validation: sizeOf(validation), test: sizeOf(test) },
-        split: recordOf(split.indices, split.structures, split.seed),
+        ...splitRecord({ parts, split }),
         ...(references && { references: { ...references.energies } }),
       },
       split,
-      warning: () => forceWarning(checkForces(structuresOf(train))),
+      warning: () => forceWarning(checkForces(each(parts.train))),
     };
   },
 

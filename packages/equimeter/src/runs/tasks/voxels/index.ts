@@ -4,8 +4,6 @@ import {
   type Batch,
   collateVoxels,
   type CollateVoxelsOptions,
-  each,
-  recordOf,
   type RotationLaw,
   type Structure,
   type StructureList,
@@ -16,6 +14,8 @@ import { O, voxels as onGrids } from "../../../groups/index.js";
 import { Voxmol, type VoxmolConfig } from "../../../models/voxmol/index.js";
 import type { VoxelsDataConfig } from "../../config/data-schema.js";
 import type { ResolvedConfig } from "../../config/schema.js";
+import { inBatches, onDevice } from "../batches.js";
+import { splitRecord } from "../structures.js";
 import type { Part, Task } from "../task.js";
 import { gridOf, loadMoleculeFile, loadMolecules } from "./molecules.js";
 
@@ -57,14 +57,7 @@ export const voxels: Task = {
       validation: part(parts.validation),
       test: part(parts.test),
       fit: () => ({ target: 1 }), // densities lie between 0 and 1
-      record: {
-        data: {
-          train: sizeOf(parts.train),
-          validation: sizeOf(parts.validation),
-          test: sizeOf(parts.test),
-        },
-        split: recordOf(split.indices, split.structures, split.seed),
-      },
+      record: splitRecord({ parts, split }),
       split,
       warning: () => leftOut,
     };
@@ -99,11 +92,9 @@ function partOf(
     batches(count, device) {
       const molecules = take(structures, count);
       const generator = new Generator(seed);
-      const batches: Batch[] = [];
-      for (let first = 0; first < molecules.length; first += moleculesPerBatch) {
-        const some = molecules.slice(first, first + moleculesPerBatch);
-        batches.push(drawn(some, grid, data, generator, device, {}));
-      }
+      const batches = inBatches(molecules, moleculesPerBatch, (some) =>
+        drawn(some, grid, data, generator, device, {}),
+      );
       return { batches, names: molecules.map(({ name }) => name) };
     },
   };
@@ -121,12 +112,6 @@ function drawn(
   return tidy(() => {
     const { density } = collateVoxels(molecules, grid, { ...options, outside });
     const noisy = density.add(randn(density.shape, { generator }).mul_(noise));
-    return { density: density.to({ device }), noisy: noisy.to({ device }) };
+    return onDevice({ density, noisy }, device);
   });
-}
-
-function sizeOf(structures: StructureList): { structures: number; atoms: number } {
-  let atoms = 0;
-  for (const { atomicNumbers } of each(structures)) atoms += atomicNumbers.length;
-  return { structures: structures.length, atoms };
 }

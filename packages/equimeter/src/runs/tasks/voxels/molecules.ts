@@ -42,12 +42,8 @@ export async function loadMolecules(data: VoxelsDataConfig): Promise<Molecules> 
     keepFitting(structures, path, data, grid, counts);
   const split = await splitStructures(data, skipped.options, fitting);
   if (skipped.count() > 0) counts.set("malformed records", skipped.count());
-  const list = [...counts].filter(([, count]) => count > 0);
-  const leftOut =
-    list.length > 0
-      ? `left out: ${list.map(([what, count]) => `${count} with ${what}`).join("; ")}`
-      : null;
-  return { ...split, grid, leftOut };
+  const reasons = inWords(counts);
+  return { ...split, grid, leftOut: reasons.length > 0 ? `left out: ${reasons.join("; ")}` : null };
 }
 
 /** The molecules of another file, as `loadMolecules` takes them. */
@@ -98,11 +94,13 @@ function keepFitting(
   if (kept.length === 0)
     throw new UserError(
       `${path}: none of its ${structures.length} molecules can be used ` +
-        `(${Object.entries(dropped)
-          .filter(([, count]) => count > 0)
-          .map(([what, count]) => `${count} with ${what}`)
-          .join(", ")}): enlarge data.grid or data.maxAtoms, or set data.beyondGrid to cut`,
+        `(${inWords(Object.entries(dropped)).join(", ")}): enlarge data.grid or data.maxAtoms, or set data.beyondGrid to cut`,
     );
   const list = pick(structures, kept);
   return Array.isArray(structures) ? [...each(list)] : list;
+}
+
+/** "2 with other elements", for each that is not 0. */
+function inWords(counts: Iterable<[what: string, count: number]>): string[] {
+  return [...counts].flatMap(([what, count]) => (count > 0 ? [`${count} with ${what}`] : []));
 }
