@@ -76,6 +76,20 @@ test("it is built once for a file and options, and again when these change", asy
   expect(first.record.source).toMatchObject({ path, size: frame.length, options: {} });
 });
 
+test("a data set that records were left out of is not taken for the whole file", async () => {
+  const folder = fresh();
+  const path = join(root, "some.sdf");
+  const molecule = (count: string) =>
+    `water\n  made\n\n${count}  0  0  0  0  0  0  0  0999 V2000\n` +
+    "    0.0000    0.0000    0.0000 O   0  0\nM  END\n$$$$\n";
+  writeFileSync(path, molecule("  1") + molecule("  x"));
+  const skipped: unknown[] = [];
+  const skipMalformed = (record: unknown) => void skipped.push(record);
+  expect(await cacheStructures(path, { folder, skipMalformed })).toHaveLength(1);
+  expect(skipped).toHaveLength(1);
+  await expect(cacheStructures(path, { folder })).rejects.toThrow(/record 1/);
+});
+
 test("a failure in the middle leaves nothing, and leftovers of the dead are cleared", async () => {
   const folder = fresh();
   const host = hostname().replace(/[^\w.-]/g, "_");

@@ -43,8 +43,10 @@ export async function cacheStructures(path: string, options: CacheOptions = {}):
   return openDataset(folder);
 }
 
-/** The same options in another order make the same key. */
+/** The same options in another order make the same key. Of a function only that it is there counts. */
 function sorted(options: ReadOptions): Record<string, unknown> {
-  const entries = Object.entries(options).filter(([, value]) => value !== undefined);
+  const entries = Object.entries(options)
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => [key, typeof value === "function" ? true : value] as const);
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
