@@ -11,7 +11,6 @@ export {
   conformerGroups,
   elementFilter,
   filterMolecules,
-  softSubsample,
 } from "./molecules/index.js";
 export type { ConformerGroup, Filtered, MoleculeFilter, MoleculeKey } from "./molecules/index.js";
 export { nearestNeighbors, type NeighborOptions } from "./neighbors/index.js";
@@ -27,6 +26,7 @@ export {
 } from "./references.js";
 export { formatSplit, readSplit, saveSplit } from "./split-file.js";
 export { drawSplit, recordOf, shuffled } from "./split.js";
+export { softSubsample } from "./subsample.js";
 export type { Parts, Split, SplitRecord, SplitSizes } from "./split.js";
 export type { Structure } from "./structure.js";
 export type { UnitOptions } from "./units.js";

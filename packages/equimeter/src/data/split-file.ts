@@ -2,7 +2,7 @@ import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 
 import { UserError } from "../errors.js";
 import { recordOf, type Split, type SplitRecord } from "./split.js";
-import { readableError } from "./xyz/bytes.js";
+import { readableError } from "./text/bytes.js";
 
 const parts = ["train", "validation", "test"] as const;
 

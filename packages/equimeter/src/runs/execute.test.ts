@@ -50,7 +50,12 @@ test("a run leaves a folder with everything in it", async () => {
 
   checkMonitor(metrics);
   expect(linesOf(metrics, "train").map(({ step }) => step)).toEqual([5, 10, 15, 20]);
-  for (const line of linesOf(metrics, "train")) expect(line.samplesPerSecond).toBeGreaterThan(0);
+  for (const line of linesOf(metrics, "train")) {
+    expect(line.samplesPerSecond).toBeGreaterThan(0);
+    expect(line.waiting).toBeGreaterThan(0);
+    expect(line.waiting).toBeLessThan(1);
+    expect(line).not.toHaveProperty("auxiliary");
+  }
   const rates = linesOf(metrics, "train").map(({ learningRate }) => learningRate);
   expect(rates).toEqual([...rates].sort((a, b) => b - a));
   expect(linesOf(metrics, "test").map(({ weights }) => weights)).toEqual(kinds);

@@ -37,8 +37,10 @@ export function openSession(
   const model = task.buildModel(config);
   const scales = data.fit(model);
   model.to({ device });
+  const forward = task.trainingForward?.(model, config);
   const trainer = new Trainer({
     model,
+    ...(forward && { forward }),
     samples: data.train.length,
     batch: (indices, generator) => data.train.batch(indices, generator, device),
     target: task.target,

@@ -17,11 +17,21 @@ import type { CheckpointState, RunRecord } from "./folder/schema.js";
 export interface Since {
   steps: number;
   seconds: number;
+  /** Of these seconds, those spent waiting for batches. */
+  waiting: number;
   loss: number;
+  auxiliary: number;
   gradientNorm: number;
 }
 
-export const noSteps: Readonly<Since> = { steps: 0, seconds: 0, loss: 0, gradientNorm: 0 };
+export const noSteps: Readonly<Since> = {
+  steps: 0,
+  seconds: 0,
+  waiting: 0,
+  loss: 0,
+  auxiliary: 0,
+  gradientNorm: 0,
+};
 
 /** What a run keeps of its data, to know them again. */
 export type RunOf = Pick<RunRecord, "data" | "split">;

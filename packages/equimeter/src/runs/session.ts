@@ -93,9 +93,11 @@ export class Session {
     const since = this.#since;
     since.steps++;
     since.seconds += seconds;
+    since.waiting += result.waiting;
     since.loss += result.loss;
+    since.auxiliary += result.auxiliary;
     since.gradientNorm += result.gradientNorm;
-    this.#refuseDivergence("loss", result.loss, result.samples);
+    this.#refuseDivergence("loss", result.loss + result.auxiliary, result.samples);
     // Clipped or not, it has spoilt the weights: the next loss would show it, a checkpoint too late.
     this.#refuseDivergence("norm of the gradient", result.gradientNorm, result.samples);
     if (this.step % this.config.train.logEvery === 0 || this.step === this.config.train.steps)
@@ -264,16 +266,18 @@ export class Session {
   }
 
   #logTraining(learningRate: number): void {
-    const { steps, seconds, loss, gradientNorm } = this.#since;
+    const { steps, seconds, waiting, loss, auxiliary, gradientNorm } = this.#since;
     this.metrics.append({
       kind: "train",
       step: this.step,
       time: this.time,
       loss: loss / steps,
+      ...(this.config.train.alignmentWeight > 0 && { auxiliary: auxiliary / steps }),
       learningRate,
       gradientNorm: gradientNorm / steps,
       samplesPerSecond:
         (steps * this.config.train.batchSize * this.config.train.accumulate) / seconds,
+      waiting: waiting / seconds,
     });
     this.#since = { ...noSteps };
   }

@@ -130,7 +130,7 @@ export function comparable(lines: readonly MetricLine[]): object[] {
     .map((line) => ({
       ...line,
       time: 0,
-      ...("samplesPerSecond" in line && { samplesPerSecond: 0 }),
+      ...("samplesPerSecond" in line && { samplesPerSecond: 0, waiting: 0 }),
     }));
 }
 

@@ -16,6 +16,7 @@ import { O } from "../groups/cube.js";
 import { identity } from "../groups/element.js";
 import { quarterTurns } from "../groups/finite.js";
 import { SO3 } from "../groups/group.js";
+import { voxels } from "../groups/voxels.js";
 import { Voxmol, voxmolConfig } from "../models/voxmol/index.js";
 import { alignmentLoss, type AlignmentOptions } from "./alignment.js";
 
@@ -24,6 +25,8 @@ const elements = O.sample(6, new Generator(3));
 const forms: AlignmentOptions[] = [
   { form: "whole" },
   { form: "pooled" },
+  { form: "whole", distance: "cosine" },
+  { form: "pooled", distance: "cosine" },
   { form: "whole", distance: "mse" },
   { form: "pooled", distance: "mse" },
 ];
@@ -51,7 +54,7 @@ test("what is equivariant is invariant when pooled, and not the other way round"
     marked(x)
       .sub(marked(x).mean([2, 3, 4], { keepdim: true }))
       .add(1);
-  expect(loss(centred, { form: "pooled" }).item()).toBeCloseTo(0, 5);
+  expect(loss(centred, { form: "pooled", distance: "cosine" }).item()).toBeCloseTo(0, 5);
   expect(loss(centred, { form: "whole" }).item()).toBeGreaterThan(0.1);
 });
 
@@ -79,6 +82,30 @@ test("the numbers are those of the definition", () => {
   expect(moved).toBeCloseTo(sum / 512, 4);
 });
 
+test("the relative distance is that of copies over that of different samples, by hand", () => {
+  const encoder = curved(convolution());
+  for (const form of ["whole", "pooled"] as const) {
+    const same = loss(encoder, { form, distance: "mse" }).item();
+    const latents = encoder(grids);
+    const shown = form === "whole" ? latents.reshape([6, -1]) : latents.mean([2, 3, 4]);
+    let different = 0;
+    for (let i = 0; i < 6; i++)
+      for (let j = 0; j < 6; j++)
+        different +=
+          shown
+            .narrow(0, i, 1)
+            .sub(shown.narrow(0, j, 1))
+            .square()
+            .mean()
+            .item() / 30;
+    expect(loss(encoder, { form }).item() / (same / different)).toBeCloseTo(1, 5);
+    // What all samples have in common makes the cosine small, and changes nothing here.
+    const shifted = (x: Tensor) => encoder(x).add(100);
+    expect(loss(shifted, { form }).item() / loss(encoder, { form }).item()).toBeCloseTo(1, 2);
+    expect(loss(shifted, { form, distance: "cosine" }).item()).toBeLessThan(1e-4);
+  }
+});
+
 test("one sample is one vote, whatever the size of its latent", () => {
   const encoder = curved(convolution());
   const scaled = grids.mul(randn([6, 1, 1, 1, 1], { generator: new Generator(8) }).exp());
@@ -91,10 +118,13 @@ test("one sample is one vote, whatever the size of its latent", () => {
       linear,
       scaled.narrow(0, i, 1),
       { rotation: elements.rotation.narrow(0, i, 1) },
-      {},
+      { distance: "cosine" },
     ).item(),
   );
-  expect(loss(linear, {}, scaled).item()).toBeCloseTo(parts.reduce((a, b) => a + b) / 6, 5);
+  expect(loss(linear, { distance: "cosine" }, scaled).item()).toBeCloseTo(
+    parts.reduce((a, b) => a + b) / 6,
+    5,
+  );
 });
 
 test("nothing turned is aligned; the weight multiplies; a known latent spares a pass", () => {
@@ -111,6 +141,10 @@ test("nothing turned is aligned; the weight multiplies; a known latent spares a 
   };
   expect(loss(watched, { latent }).item()).toBeCloseTo(once, 5);
   expect(passed).toEqual([6]);
+  const copies = voxels.act(elements, grids);
+  expect(loss(encoder, { copies }).item()).toBeCloseTo(once, 6);
+  const noisy = copies.add(randn(grids.shape, { generator: new Generator(7) }));
+  expect(loss(encoder, { copies: noisy }).item()).toBeGreaterThan(once);
 });
 
 test.each(forms)("its gradient reduces it: %o", (options) => {
@@ -174,7 +208,7 @@ test.each<[() => Tensor, string]>([
   ],
   [
     () => loss(equivariant, { distance: "l1" as never }),
-    'distance of the alignment must be "cosine" or "mse", not "l1"',
+    'distance of the alignment must be "relative" or "cosine" or "mse", not "l1"',
   ],
   [
     () => loss(equivariant, { weight: -1 }),
@@ -187,6 +221,10 @@ test.each<[() => Tensor, string]>([
   [
     () => loss(equivariant, { latent: equivariant(grids.narrow(0, 0, 2)) }),
     "the latents of 6 grids are [2, 2, 4, 4, 4]",
+  ],
+  [
+    () => alignmentLoss(equivariant, grids.narrow(0, 0, 1), identity(1)),
+    'the distance "relative" compares different samples: give two at least',
   ],
   [() => alignmentLoss(equivariant, grids, identity(5)), "voxels: 5 group elements for 6 rows"],
   [

@@ -67,6 +67,11 @@ const keys = z
       steps: positiveInteger.default(defaults.steps),
       /** Structures per step. */
       batchSize: positiveInteger.default(16),
+      /**
+       * Samples of an epoch, drawn afresh for each without replacement (soft random subsampling); null for
+       * all there are.
+       */
+      epochSize: positiveIntegerOrNull.default(null),
       /** Batches whose gradients are averaged in one step. */
       accumulate: positiveInteger.default(1),
       /**
@@ -76,6 +81,15 @@ const keys = z
       loss: oneOf(["mse", "energy-and-force-norm"]).default("mse"),
       energyWeight: nonNegativeNumber.default(4),
       forceWeight: nonNegativeNumber.default(100),
+      /**
+       * Weight of a loss that pulls the latents of turned copies together, beside that of training;
+       * 0 for none. Of models with latents on grids.
+       */
+      alignmentWeight: nonNegativeNumber.default(0),
+      /** What it pulls together: latents turned back, or means over the latent grid. */
+      alignmentForm: oneOf(["whole", "pooled"]).default("whole"),
+      /** Squared differences over those of different samples, 1 − the cosine, or squared differences. */
+      alignmentDistance: oneOf(["relative", "cosine", "mse"]).default("relative"),
       /** `rotations` turns every training structure at random each time it is seen. */
       augment: oneOf(["rotations", "none"]).default("rotations"),
       optimizer: oneOf(["adamw", "adam", "sgd"]).default("adamw"),
@@ -126,6 +140,14 @@ const keys = z
     if (value.warmup > value.steps) {
       const message = `must not be above train.steps (${value.steps})`;
       issues.push(relation(["warmup"], ["steps"], message, value.warmup));
+    }
+    if (
+      value.alignmentWeight > 0 &&
+      value.alignmentDistance === "relative" &&
+      value.batchSize < 2
+    ) {
+      const message = "must be 2 at least where train.alignmentDistance compares different samples";
+      issues.push(relation(["batchSize"], ["alignmentDistance"], message, value.batchSize));
     }
     if (value.schedule !== "constant" && value.finalLearningRate > value.learningRate) {
       const message = `must not be above train.learningRate (${value.learningRate})`;

@@ -3,5 +3,11 @@ export { augment } from "./augment.js";
 export type { Scales } from "./loss.js";
 export { DataOrder } from "./order.js";
 export { learningRateAt, monitorSteps } from "./schedule.js";
-export { Trainer, type StepResult, type TrainerOptions, type TrainerState } from "./trainer.js";
+export {
+  Trainer,
+  type StepResult,
+  type Trained,
+  type TrainerOptions,
+  type TrainerState,
+} from "./trainer.js";
 export { withWeights, type WeightsKind } from "./weights.js";

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 
+import { softSubsample } from "../data/subsample.js";
 import { DataOrder } from "./order.js";
 
 const sorted = (values: readonly number[]): number[] => [...values].sort((a, b) => a - b);
@@ -42,6 +43,14 @@ test("the seed decides, also a very large one", () => {
   expect(new DataOrder(20, 1).next(20)).not.toEqual(new DataOrder(20, 2).next(20));
   const large = new DataOrder(20, 2 ** 53 - 1);
   expect(large.next(20)).not.toEqual(large.next(20));
+});
+
+test("epochs of some of the samples are those of soft subsampling, one after the other", () => {
+  const order = new DataOrder(10, 3, 4);
+  const epochOf = softSubsample(10, 4, 3);
+  expect(order.next(10)).toEqual([0, 1, 2].flatMap(epochOf).slice(0, 10));
+  expect(order).toMatchObject({ epoch: 2, position: 2 });
+  expect(() => new DataOrder(10, 3, 11)).toThrow("from 1 to 10, all there are, not 11");
 });
 
 test("a place beyond the data, after a resume with less of it, is the end of the epoch", () => {

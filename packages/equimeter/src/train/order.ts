@@ -1,4 +1,4 @@
-import { shuffled } from "../data/split.js";
+import { softSubsample } from "../data/subsample.js";
 
 /** Where in the data training stands: enough to go on with the very next sample. */
 export interface Position {
@@ -9,25 +9,33 @@ export interface Position {
 
 /**
  * Hands out samples epoch after epoch, each epoch in an order of its own that follows from the seed.
- * The last batch of an epoch is filled from the next one, so that every batch has the same size.
+ * The last batch of an epoch is filled from the next one, so that every batch has the same size. Epochs
+ * of fewer samples than there are (soft random subsampling) draw them afresh.
  */
 export class DataOrder {
   epoch = 0;
   position = 0;
+  readonly #epochOf: (epoch: number) => number[];
   #order: number[];
 
+  /**
+   * @param perEpoch - how many of the `size` samples an epoch has
+   * @throws UserError unless 1 ≤ perEpoch ≤ size
+   */
   constructor(
-    readonly size: number,
-    readonly seed: number,
+    size: number,
+    seed: number,
+    readonly perEpoch = size,
   ) {
-    this.#order = this.#orderOf(0);
+    this.#epochOf = softSubsample(size, perEpoch, seed);
+    this.#order = this.#epochOf(0);
   }
 
   next(count: number): number[] {
     const indices: number[] = [];
     while (indices.length < count) {
       // Beyond it after a resume with less data than before.
-      if (this.position >= this.size) this.restore({ epoch: this.epoch + 1, position: 0 });
+      if (this.position >= this.perEpoch) this.restore({ epoch: this.epoch + 1, position: 0 });
       const taken = this.#order.slice(this.position, this.position + count - indices.length);
       indices.push(...taken);
       this.position += taken.length;
@@ -38,11 +46,6 @@ export class DataOrder {
   restore({ epoch, position }: Position): void {
     this.epoch = epoch;
     this.position = position;
-    this.#order = this.#orderOf(epoch);
-  }
-
-  #orderOf(epoch: number): number[] {
-    // Large seeds reduced first, for a product above 2^53 would swallow the epoch.
-    return shuffled(this.size, (this.seed % 2 ** 32) * 1_000_003 + epoch);
+    this.#order = this.#epochOf(epoch);
   }
 }

@@ -18,11 +18,23 @@ const given = { steps: 30, batchSize: 4, warmup: 5, learningRate: 5e-3, emaDecay
 
 const actions = { positions: point, forces: vector };
 
-function trainer(changes: Record<string, unknown> = {}, seed = 1, scale = 2): Trainer {
+function trainer(
+  changes: Record<string, unknown> = {},
+  seed = 1,
+  scale = 2,
+  weightOfOutputs = 0,
+): Trainer {
   manualSeed(seed);
   const config = trainConfigSchema.parse({ ...given, ...changes });
+  const model = new Plain(size);
   return new Trainer({
-    model: new Plain(size),
+    model,
+    ...(weightOfOutputs > 0 && {
+      forward: (batch) => {
+        const outputs = model.forward(batch);
+        return { outputs, auxiliary: outputs.forces.square().mean().mul(weightOfOutputs) };
+      },
+    }),
     samples: items.length,
     batch: (indices, generator) => {
       const batch = collate(indices.map((i) => items[i]));
@@ -35,7 +47,9 @@ function trainer(changes: Record<string, unknown> = {}, seed = 1, scale = 2): Tr
   });
 }
 
-const advance = (one: Trainer, steps: number) => Array.from({ length: steps }, () => one.advance());
+/** What each step was like, but for its time. */
+const advance = (one: Trainer, steps: number) =>
+  Array.from({ length: steps }, () => ({ ...one.advance(), waiting: 0 }));
 
 /** Every number a trainer's future depends on. */
 const everything = (one: Trainer) => {
@@ -102,6 +116,16 @@ test("the loss is the mean-squared error in the labels' units, whatever the scal
   expect(one.advance().loss).toBeCloseTo(expected, 4);
   const other = trainer({ augment: "none", batchSize: items.length }, 1, 1);
   expect(other.advance().loss).toBeCloseTo(expected, 4);
+});
+
+test("a loss beside that of the outputs is told apart, and pulls", () => {
+  const [alone, beside] = [0, 100].map((weight) =>
+    advance(trainer({ augment: "none" }, 1, 2, weight), 20),
+  );
+  expect(beside[0].loss).toBe(alone[0].loss);
+  expect(alone.every(({ auxiliary }) => auxiliary === 0)).toBe(true);
+  expect(beside[0].gradientNorm).toBeGreaterThan(alone[0].gradientNorm);
+  expect(beside.at(-1)!.auxiliary).toBeLessThan(0.5 * beside[0].auxiliary);
 });
 
 test("each step takes the schedule's rate, and a clip keeps large gradients small", () => {

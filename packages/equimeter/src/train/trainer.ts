@@ -24,6 +24,8 @@ export interface TrainerOptions {
   readonly samples: number;
   /** Some of them as a batch, with whatever is random about them (augmentation, noise) from the generator. */
   readonly batch: (indices: readonly number[], generator: Generator) => Batch;
+  /** What training runs in place of the model's `forward`, for a loss beside that of the output. */
+  readonly forward?: (batch: Batch, generator: Generator) => Trained;
   /** The output to fit, and the scales that make labels of size one. */
   readonly target: string;
   readonly scales: Scales;
@@ -33,10 +35,21 @@ export interface TrainerOptions {
   readonly device?: string;
 }
 
+/** A forward pass of training. */
+export interface Trained {
+  readonly outputs: Batch;
+  /** A loss beside that of the outputs, with its weight; null for none. */
+  readonly auxiliary: Tensor | null;
+}
+
 /** What one step was like. */
 export interface StepResult {
   /** Of the batches: the mean-squared error in the label's unit squared, another loss without unit. */
   readonly loss: number;
+  /** The loss beside it, as it was added; 0 where there is none. */
+  readonly auxiliary: number;
+  /** Seconds spent waiting for batches. */
+  readonly waiting: number;
   readonly learningRate: number;
   /** 2-norm of the gradient of the scaled loss, before clipping. */
   readonly gradientNorm: number;
@@ -85,7 +98,7 @@ export class Trainer {
     this.#optimizer = optimizerOf(model, config);
     this.#loss = trainingLoss(config, target, scales);
     this.ema = new optim.ExponentialMovingAverage(parameters, config.emaDecay);
-    this.#order = new DataOrder(samples, seed);
+    this.#order = new DataOrder(samples, seed, config.epochSize ?? samples);
     this.#generator = new Generator(seed);
     this.#default = new Generator("default", { device: options.device ?? "cpu" });
   }
@@ -98,11 +111,14 @@ export class Trainer {
     this.#optimizer.zeroGrad();
     model.train();
     const samples: number[] = [];
-    let loss = 0;
+    const sum = { loss: 0, auxiliary: 0, waiting: 0 };
     for (let i = 0; i < config.accumulate; i++) {
       const indices = this.#order.next(config.batchSize);
       samples.push(...indices);
-      loss += tidy(() => this.#backward(indices)) / config.accumulate;
+      const one = tidy(() => this.#backward(indices));
+      sum.loss += (one.loss / config.accumulate) * this.#loss.unit;
+      sum.auxiliary += one.auxiliary / config.accumulate;
+      sum.waiting += one.waiting;
     }
     const gradientNorm = tidy(() => {
       const norm = nn.clipGradNorm(model.parameters(), config.clip ?? Number.POSITIVE_INFINITY);
@@ -111,17 +127,27 @@ export class Trainer {
     });
     this.ema.update();
     this.step++;
-    return { loss: loss * this.#loss.unit, learningRate, gradientNorm, samples };
+    return { ...sum, learningRate, gradientNorm, samples };
   }
 
-  /** Adds the gradients of one batch. @returns its loss */
-  #backward(indices: readonly number[]): number {
-    const { model, config } = this.#options;
-    const batch = this.#options.batch(indices, this.#generator);
-    const loss = this.#loss.of(model.forward(batch), batch);
-    const share = config.accumulate === 1 ? loss : loss.div(config.accumulate);
+  /** Adds the gradients of one batch. @returns its losses, and the seconds it took to make it */
+  #backward(indices: readonly number[]): Pick<StepResult, "loss" | "auxiliary" | "waiting"> {
+    const { config, batch: batchOf } = this.#options;
+    const start = performance.now();
+    const batch = batchOf(indices, this.#generator);
+    const waiting = (performance.now() - start) / 1000;
+    const { outputs, auxiliary } = this.#forward(batch);
+    const loss = this.#loss.of(outputs, batch);
+    const both = auxiliary === null ? loss : loss.add(auxiliary);
+    const share = config.accumulate === 1 ? both : both.div(config.accumulate);
     share.backward();
-    return loss.item();
+    return { loss: loss.item(), auxiliary: auxiliary?.item() ?? 0, waiting };
+  }
+
+  #forward(batch: Batch): Trained {
+    const { model, forward } = this.#options;
+    if (forward) return forward(batch, this.#generator);
+    return { outputs: model.forward(batch), auxiliary: null };
   }
 
   /** The numbers of the state; `save` writes the tensors. */

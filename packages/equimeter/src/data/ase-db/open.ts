@@ -2,7 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import type { Database, SqlValue } from "sql.js";
 
 import { UserError } from "../../errors.js";
-import { readableError } from "../xyz/bytes.js";
+import { readableError } from "../text/bytes.js";
 
 /** What the memory of sqlite in WebAssembly and one read of Node's both hold. */
 const mostBytes = 2 ** 31 - 1;

@@ -2,4 +2,3 @@ export { asphericity, gyrationMoments, type ShapeOptions } from "./asphericity.j
 export { conformerGroups, type ConformerGroup, type MoleculeKey } from "./conformers.js";
 export { atomCountFilter, elementFilter, filterMolecules } from "./filters.js";
 export type { Filtered, MoleculeFilter } from "./filters.js";
-export { softSubsample } from "./subsample.js";

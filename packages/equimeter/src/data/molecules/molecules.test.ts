@@ -4,7 +4,6 @@ import { UserError } from "../../errors.js";
 import { structureOf } from "../testing.js";
 import { conformerGroups, formulaOf } from "./conformers.js";
 import { atomCountFilter, elementFilter, filterMolecules } from "./filters.js";
-import { softSubsample } from "./subsample.js";
 
 /** A molecule of these elements in a row. */
 const molecule = (numbers: number[], info = {}) =>
@@ -65,27 +64,6 @@ test("formulas are in Hill's order", () => {
   expect(formulaOf(molecule([8, 17, 1, 1, 35]))).toBe("BrClH2O");
 });
 
-test("an epoch of a soft subsample is a fresh draw without replacement", () => {
-  const epochOf = softSubsample(1000, 100, 3);
-  const epochs = Array.from({ length: 60 }, (_, epoch) => epochOf(epoch));
-  for (const epoch of epochs) {
-    expect(new Set(epoch).size).toBe(100);
-    for (const index of epoch) expect(index).toBeOneOf(all);
-  }
-  const common = epochs[0].filter((index) => epochs[1].includes(index)).length;
-  expect(common).toBeLessThan(25); // 10 ± 3 by chance
-  // Each of 1000 items is drawn 6 ± 2.3 times; with a fixed tenth, 900 would never be.
-  const times = new Array<number>(1000).fill(0);
-  for (const index of epochs.flat()) times[index]++;
-  expect(times.filter((count) => count === 0).length).toBeLessThan(12);
-  expect(Math.max(...times)).toBeLessThan(20);
-  expect(softSubsample(1000, 100, 3)(7)).toEqual(epochs[7]);
-  expect(softSubsample(1000, 100, 4)(7)).not.toEqual(epochs[7]);
-  expect(softSubsample(5, 5, 1)(0).toSorted()).toEqual([0, 1, 2, 3, 4]);
-});
-
-const all = Array.from({ length: 1000 }, (_, i) => i);
-
 test.each<[() => unknown, string]>([
   [() => elementFilter(["C", "Qq"]), '"Qq" is no element; name one by its symbol'],
   [() => atomCountFilter({ min: 5, max: 4 }), "min 5 and max 4 must be numbers of atoms"],
@@ -99,8 +77,6 @@ test.each<[() => unknown, string]>([
     () => conformerGroups([], "name", { most: 0 }),
     "most must be a number of conformers from 1 on, not 0",
   ],
-  [() => softSubsample(10, 11, 1), "a whole number of items from 1 to 10, all there are, not 11"],
-  [() => softSubsample(10, 0.5, 1), "not 0.5"],
 ])("mistake %#: one sentence", (action, sentence) => {
   expect(action).toThrow(UserError);
   expect(action).toThrow(sentence);

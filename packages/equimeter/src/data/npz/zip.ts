@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 
 import { UserError } from "../../errors.js";
-import { readableError } from "../xyz/bytes.js";
+import { readableError } from "../text/bytes.js";
 import { type NpyArray, parseNpy } from "./npy.js";
 
 /** What one read of Node's gives at most; the archive is unpacked in memory. */

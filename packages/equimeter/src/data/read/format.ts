@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { constants, gunzipSync } from "node:zlib";
 
-import { readableError } from "../xyz/bytes.js";
+import { readableError } from "../text/bytes.js";
 
 export type Format = "xyz" | "sdf" | "hdf5" | "npz" | "ase-db" | "cache";
 

@@ -265,7 +265,7 @@ test.each<[string, string | Uint8Array, RegExp]>([
   [
     "binary",
     Buffer.from([65, 10, 0, 1, 2]),
-    /^bad\.sdf is no SD file: it is binary \(byte 0x00 at offset 2\)$/,
+    /^bad\.sdf is not an SD file: it is binary \(byte 0x00 at offset 2\)$/,
   ],
   [
     "of one word",

@@ -1,6 +1,6 @@
 import type { UserError } from "../../errors.js";
-import { quoted } from "../xyz/lines.js";
-import { parseNumber } from "../xyz/number.js";
+import { quoted } from "../text/lines.js";
+import { parseNumber } from "../text/number.js";
 
 /** What a molfile says of its atoms. */
 export interface Molecule {

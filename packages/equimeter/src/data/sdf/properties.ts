@@ -1,5 +1,5 @@
-import { quoted } from "../xyz/lines.js";
-import { parseNumber } from "../xyz/number.js";
+import { quoted } from "../text/lines.js";
+import { parseNumber } from "../text/number.js";
 import type { InfoValue } from "../structure.js";
 import type { Lines } from "./molfile.js";
 

@@ -1,5 +1,5 @@
 import { UserError } from "../../errors.js";
-import { LineReader } from "../xyz/lines.js";
+import { LineReader } from "../text/lines.js";
 
 /** One record of a file, as text. */
 export interface SdfRecord {
@@ -28,7 +28,7 @@ export async function* sdfRecords(
   path: string,
   chunks: AsyncIterator<Buffer>,
 ): AsyncGenerator<SdfRecord> {
-  const reader = new LineReader(path, textOnly(path, chunks));
+  const reader = new LineReader(path, chunks, "an SD file");
   let index = 0;
   let lines: string[] = [];
   let firstLine = 1;
@@ -51,17 +51,4 @@ export async function* sdfRecords(
   }
   if (lines.some((line) => line.trim() !== "")) yield { index, lines, firstLine, isEnded: false };
   else if (index === 0) throw new UserError(`${path} is empty: there is no molecule in it`);
-}
-
-/** @throws UserError when the first bytes are no text */
-async function* textOnly(path: string, chunks: AsyncIterator<Buffer>): AsyncGenerator<Buffer> {
-  for (let step = await chunks.next(), isFirst = true; !step.done; step = await chunks.next()) {
-    const odd = isFirst ? step.value.findIndex((byte) => byte < 9 || (byte > 13 && byte < 32)) : -1;
-    if (odd >= 0) {
-      const hex = step.value[odd].toString(16).padStart(2, "0");
-      throw new UserError(`${path} is no SD file: it is binary (byte 0x${hex} at offset ${odd})`);
-    }
-    isFirst = false;
-    yield step.value;
-  }
 }

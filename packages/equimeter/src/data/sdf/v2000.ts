@@ -1,4 +1,4 @@
-import { quoted } from "../xyz/lines.js";
+import { quoted } from "../text/lines.js";
 import { elementOf } from "./elements.js";
 import { coordinate, type Lines, type Molecule, unknownElement } from "./molfile.js";
 

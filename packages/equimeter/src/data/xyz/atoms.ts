@@ -1,9 +1,9 @@
 import type { UserError } from "../../errors.js";
 import { atomicNumberOf, elementSymbols, largestAtomicNumber } from "../elements.js";
 import type { AtomArray } from "../structure.js";
-import { quoted } from "./lines.js";
-import type { LineReader } from "./lines.js";
-import { parseNumber, readDecimal } from "./number.js";
+import { quoted } from "../text/lines.js";
+import type { LineReader } from "../text/lines.js";
+import { parseNumber, readDecimal } from "../text/number.js";
 import type { Layout, Property } from "./properties.js";
 import { parseLogical } from "./values.js";
 

@@ -211,7 +211,7 @@ test("a field missing from a later frame is found there", async () => {
 
 test("files that are not there, folders, empty files", async () => {
   expect(await messageOf(join(folder, "none.xyz"))).toBe("<file> does not exist");
-  expect(await messageOf(folder)).toBe("<file> is a folder; name an extended-XYZ file in it");
+  expect(await messageOf(folder)).toBe("<file> is a folder; name a file in it");
   for (const content of ["", "\n \n\n", gzipSync("")]) {
     expect(await message(content)).toBe("<file> is empty: there is no frame in it");
   }
@@ -239,7 +239,7 @@ test("binary files, packed or not", async () => {
 
 test("a line of more than 1 MB, with or without an end, packed or not", async () => {
   const long = `1\n${"x".repeat(1024 * 1024 + 1)}`;
-  const expected = "<file>, line 2: longer than 1 MB, which no line of an XYZ file is";
+  const expected = "<file>, line 2: longer than 1 MB, which no line of an extended-XYZ file is";
   const forms = [long, `${long}\nC 0 0 0\n`, gzipSync(`1\n${"x".repeat(2 ** 26)}`)];
   for (const content of forms) expect(await message(content)).toBe(expected);
 });

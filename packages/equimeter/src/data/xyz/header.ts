@@ -2,7 +2,7 @@ import type { UserError } from "../../errors.js";
 import type { InfoValue, Structure } from "../structure.js";
 import { UnclosedQuote, parseComment } from "./comment.js";
 import type { CommentEntry } from "./comment.js";
-import { quoted } from "./lines.js";
+import { quoted } from "../text/lines.js";
 import { parseProperties, plainProperties } from "./properties.js";
 import type { Layout } from "./properties.js";
 import { isNumbers, matrixKeys, matrixRows, typedValue } from "./values.js";

@@ -1,6 +1,6 @@
 import type { UserError } from "../../errors.js";
 import type { PropertyType } from "../structure.js";
-import { quoted } from "./lines.js";
+import { quoted } from "../text/lines.js";
 
 /** What a per-atom property means to the reader. */
 export type Role = "element" | "positions" | "forces" | "array" | "skipped";

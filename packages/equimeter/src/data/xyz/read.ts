@@ -2,9 +2,9 @@ import { basename } from "node:path";
 import { UserError } from "../../errors.js";
 import type { Structure } from "../structure.js";
 import { AtomTable } from "./atoms.js";
-import { openBytes } from "./bytes.js";
+import { openBytes } from "../text/bytes.js";
 import { HeaderParser } from "./header.js";
-import { LineReader, quoted } from "./lines.js";
+import { LineReader, quoted } from "../text/lines.js";
 import { checkRequired } from "./required.js";
 import type { RequiredField } from "./required.js";
 
@@ -36,7 +36,7 @@ export async function* readXyz(path: string, options: XyzOptions = {}): AsyncGen
   const keys = { energy: energyKey, forces: forcesKey };
   const headers = new HeaderParser(energyKey, forcesKey);
   const { chunks, mostBytes } = await openBytes(path);
-  const lines = new LineReader(path, chunks);
+  const lines = new LineReader(path, chunks, "an extended-XYZ file");
   const file = basename(path);
   const fail = (message: string) => lines.error(message);
   try {

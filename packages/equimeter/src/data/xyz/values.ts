@@ -1,5 +1,5 @@
 import type { InfoValue } from "../structure.js";
-import { parseNumber } from "./number.js";
+import { parseNumber } from "../text/number.js";
 
 /** Keys whose nine numbers are a 3x3 matrix, written column by column. */
 export const matrixKeys: ReadonlySet<string> = new Set(["stress", "virial"]);

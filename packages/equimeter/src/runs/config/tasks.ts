@@ -26,7 +26,7 @@ type Issue = z.core.$ZodRawIssue<z.core.$ZodIssueCustom>;
 
 /** What is right by itself and does not go together. */
 export function misfits(config: Config): Issue[] {
-  const { data, model, monitor, test } = config;
+  const { data, model, train, monitor, test } = config;
   const issues: Issue[] = [];
   const add = (path: string[], message: string, input: unknown) =>
     issues.push({ code: "custom", path, message, input });
@@ -37,7 +37,15 @@ export function misfits(config: Config): Issue[] {
       `must be ${models.join(" or ")} where data.kind is ${data.kind}`,
       model.kind,
     );
-  if (data.kind !== "voxels") return issues;
+  if (data.kind !== "voxels") {
+    if (train.alignmentWeight > 0)
+      add(
+        ["train", "alignmentWeight"],
+        "must be 0 where data.kind is forces: only latents on grids can be turned back",
+        train.alignmentWeight,
+      );
+    return issues;
+  }
   if (model.kind === "voxmol" && model.elements !== data.channels.length)
     add(
       ["model", "elements"],

@@ -80,10 +80,14 @@ export const trainLineSchema = z.strictObject({
   kind: z.literal("train"),
   ...when,
   loss: measured,
+  /** The loss beside it (`train.alignmentWeight`), as it was added; absent where there is none. */
+  auxiliary: measured.optional(),
   learningRate: measured,
   /** 2-norm of the gradient of all parameters, before clipping. */
   gradientNorm: measured,
   samplesPerSecond: measured,
+  /** Share of the time of a step spent waiting for batches; absent in lines of earlier versions. */
+  waiting: measured.optional(),
 });
 
 const decomposition = {

@@ -4,7 +4,7 @@ import type { Batch, Parts } from "../../data/index.js";
 import type { Group } from "../../groups/index.js";
 import type { Actions, Breakdown } from "../../measure/index.js";
 import type { Model } from "../../models/model.js";
-import type { Scales } from "../../train/index.js";
+import type { Scales, TrainerOptions } from "../../train/index.js";
 import type { ResolvedConfig } from "../config/schema.js";
 import type { RunRecord } from "../folder/schema.js";
 
@@ -23,6 +23,8 @@ export interface Task extends Actions {
   readonly by?: Breakdown;
   /** The model of a configuration, untrained: its weights follow from the default generator's seed. */
   buildModel(config: ResolvedConfig): nn.Module & Model;
+  /** What training runs in place of the model's `forward`, where the configuration asks for more. */
+  trainingForward?(model: nn.Module & Model, config: ResolvedConfig): TrainerOptions["forward"];
   /** @throws UserError for everything that is wrong with the data */
   load(config: ResolvedConfig): Promise<TaskData>;
   /** The samples of a file that is not part of a run. */

@@ -1,4 +1,4 @@
-import { Generator, randn, tidy } from "@equimeter/torch";
+import { Generator, tidy } from "@equimeter/torch";
 
 import {
   type Batch,
@@ -17,6 +17,8 @@ import type { ResolvedConfig } from "../../config/schema.js";
 import { inBatches, onDevice } from "../batches.js";
 import { splitRecord } from "../structures.js";
 import type { Part, Task } from "../task.js";
+import { alignedForward } from "./aligned.js";
+import { noiseLike } from "./noise.js";
 import { gridOf, loadMoleculeFile, loadMolecules } from "./molecules.js";
 
 /** Voxels of one channel in a forward pass at most: more leave the cache and fill the memory. */
@@ -38,6 +40,9 @@ export const voxels: Task = {
     Math.max(1, Math.floor(voxelsPerPass / gridOf(voxelsOf(config).data).voxels)),
 
   buildModel: (config) => new Voxmol(voxelsOf(config).model),
+
+  trainingForward: (model, config) =>
+    alignedForward(model as Voxmol, config, voxelsOf(config).data.noise),
 
   async load(config) {
     const { data } = voxelsOf(config);
@@ -111,7 +116,7 @@ function drawn(
   const outside = beyondGrid === "cut" ? "count" : "error";
   return tidy(() => {
     const { density } = collateVoxels(molecules, grid, { ...options, outside });
-    const noisy = density.add(randn(density.shape, { generator }).mul_(noise));
+    const noisy = density.add(noiseLike(density, noise, generator));
     return onDevice({ density, noisy }, device);
   });
 }

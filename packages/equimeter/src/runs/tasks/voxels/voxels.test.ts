@@ -1,13 +1,17 @@
-import { Generator } from "@equimeter/torch";
+import { Generator, type Tensor } from "@equimeter/torch";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 
+import { O } from "../../../groups/index.js";
+import type { Voxmol } from "../../../models/voxmol/index.js";
+import { alignmentLoss } from "../../../train/index.js";
 import { execute } from "../../execute.js";
 import { linesOf } from "../../folder/metrics.js";
 import { openRun } from "../../folder/folder.js";
 import { measureRun } from "../../measure.js";
 import { comparable, temporaryFolder } from "../../testing.js";
+import { openTrained } from "../../trained.js";
 import { taskOf } from "../index.js";
 import { tinyVoxels, writeMolecules } from "./testing.js";
 
@@ -68,6 +72,37 @@ test("stopped and resumed it ends the same: dropout, noise and turns come from s
   );
 });
 
+test("latents that are pulled together end nearer to each other, and resume as they were", async () => {
+  const apart: number[] = [];
+  for (const [name, weight] of [
+    ["apart", 0],
+    ["together", 1],
+  ] as const) {
+    const changes = { "train.steps": 24, "train.alignmentWeight": weight, "data.noise": 0 };
+    const given = config({ ...changes, "train.alignmentForm": "pooled" }, name);
+    const { folder } = await execute(given, { root: root.path });
+    const beside = linesOf(openRun(folder).metrics, "train").map(({ auxiliary = 0 }) => auxiliary);
+    expect(beside.every((loss) => (weight === 0 ? loss === 0 : loss > 0))).toBe(true);
+    const { model, measured } = await openTrained(folder, { weights: "raw" });
+    const { batches } = (await taskOf(given).load(given)).validation;
+    const { noisy } = batches(4, "cpu").batches[0];
+    const turns = O.sample(4, new Generator(1));
+    const latentOf = (grids: Tensor) => (model as Voxmol).encode(grids).latent;
+    apart.push(measured(() => alignmentLoss(latentOf, noisy, turns, { form: "pooled" }).item()));
+  }
+  expect(apart[1]).toBeLessThan(0.8 * apart[0]);
+
+  const aligned = (name: string) => config({ "train.alignmentWeight": 0.5 }, name);
+  const whole = await execute(aligned("aligned"), { root: root.path });
+  let asked = 0;
+  const options = { root: root.path, shouldStop: () => ++asked > 5 };
+  await execute(aligned("aligned-parts"), options);
+  const parts = await execute(aligned("aligned-parts"), { root: root.path, resume: true });
+  expect(comparable(openRun(parts.folder).metrics)).toEqual(
+    comparable(openRun(whole.folder).metrics),
+  );
+});
+
 test("training turns, shifts and adds noise; measuring has the same noise each time", async () => {
   const given = config({ "data.noise": 0.5 });
   const { train, validation } = await taskOf(given).load(given);
@@ -103,6 +138,21 @@ describe("what does not go together", () => {
       "rotations that no grid can carry",
       { "monitor.design": { kind: "tetrahedralOrbits" } },
       /monitor\.design\.group must be a group of the cube where data\.kind is voxels/,
+    ],
+    [
+      "a distance that is none",
+      { "train.alignmentDistance": "angle" },
+      /train\.alignmentDistance must be one of "relative", "cosine", "mse", got "angle"/,
+    ],
+    [
+      "samples that have none to be compared with",
+      { "train.alignmentWeight": 1, "train.batchSize": 1 },
+      /train\.batchSize must be 2 at least where train\.alignmentDistance compares/,
+    ],
+    [
+      "a weight below 0",
+      { "train.alignmentWeight": -1 },
+      /train\.alignmentWeight must be a number/,
     ],
     ["keys of forces", { "data.energyKey": "e" }, /unknown key "energyKey" in data/],
     ["an unknown kind", { "data.kind": "voxel" }, /data\.kind must be one of "forces", "voxels"/],

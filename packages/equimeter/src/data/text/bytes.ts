@@ -84,7 +84,7 @@ export function readableError(error: unknown, path: string): unknown {
     case "ENOTDIR":
       return new UserError(`${path} does not exist`);
     case "EISDIR":
-      return new UserError(`${path} is a folder; name an extended-XYZ file in it`);
+      return new UserError(`${path} is a folder; name a file in it`);
     case "EACCES":
     case "EPERM":
       return new UserError(`${path} may not be read: permission denied`);

@@ -24,6 +24,8 @@ export class LineReader {
   constructor(
     readonly path: string,
     private readonly chunks: AsyncIterator<Buffer>,
+    /** What it should be, for messages: "an SD file". */
+    private readonly kind: string,
   ) {}
 
   /** Moves to the next line if all of it has been read already. */
@@ -85,7 +87,7 @@ export class LineReader {
 
   private checkLength(length: number, lineNumber: number): void {
     if (length <= longestLine) return;
-    throw this.error("longer than 1 MB, which no line of an XYZ file is", lineNumber);
+    throw this.error(`longer than 1 MB, which no line of ${this.kind} is`, lineNumber);
   }
 
   /** Refuses what is not text; returns the length of a byte order mark. */
@@ -95,7 +97,7 @@ export class LineReader {
     if (odd >= 0) {
       const hex = chunk[odd].toString(16).padStart(2, "0");
       throw new UserError(
-        `${this.path} is not an extended-XYZ file: it is binary (byte 0x${hex} at offset ${odd})`,
+        `${this.path} is not ${this.kind}: it is binary (byte 0x${hex} at offset ${odd})`,
       );
     }
     return chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf ? 3 : 0;

@@ -1,5 +1,5 @@
-import { UserError } from "../../errors.js";
-import { shuffled } from "../split.js";
+import { UserError } from "../errors.js";
+import { shuffled } from "./split.js";
 
 /**
  * Soft random subsampling: every epoch sees `count` of `size` items, drawn afresh without
