@@ -40,7 +40,7 @@ export type PropertySetup = "frozen" | "encoder" | "joint";
 /** Molecules and the property of each, in an order of their own. */
 export interface LabelledMolecules {
   readonly molecules: readonly VoxelAtoms[];
-  /** Of size one: the head starts near 0, and the loss is not scaled. */
+  /** Of size one: the loss is not scaled. */
   readonly values: readonly number[];
 }
 
@@ -56,6 +56,7 @@ export interface PropertyTrainingOptions {
   readonly augment?: AugmentOptions;
   /** Of the mean-squared error over voxels in "joint", beside 1 for that of the property. Default 1. */
   readonly denoisingWeight?: number;
+  /** It starts at the mean of the values, unless `head.start` says otherwise. */
   readonly head?: PropertyHeadOptions;
   /** Of everything random. Default 0. */
   readonly seed?: number;
@@ -93,7 +94,10 @@ export function withProperty<E extends { readonly latent: Tensor }, R>(
     const channels = tidy(
       () => noGrad(() => network.eval().encode(takeBatch(data, [0], site).noisy)).latent.shape[1],
     );
-    const head = new PropertyHead(channels, options.head).to({ device: site.device });
+    const mean = data.values.reduce((sum, value) => sum + value, 0) / data.values.length;
+    const head = new PropertyHead(channels, { start: mean, ...options.head }).to({
+      device: site.device,
+    });
     train(network, head, data, site, options);
     head.eval();
     network.eval();

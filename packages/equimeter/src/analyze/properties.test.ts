@@ -182,7 +182,7 @@ test("VoxMol learns it with its decoder, from molecules turned at random", () =>
   const report = measure({
     network: network as never,
     setup: "joint",
-    steps: 24,
+    steps: 60,
     batchSize: 4,
     augment: { rotation: "octahedral", shift: 0.2 },
     noise: { sigma: 0.3, draw: "once" },

@@ -3,7 +3,7 @@ import { Command, CommanderError } from "commander";
 import { readFileSync } from "node:fs";
 
 import { UserError } from "../errors.js";
-import { analyzeCommand } from "./analyze.js";
+import { analyzeCommand } from "./analyze/index.js";
 import { dataCommand } from "./data.js";
 import { measureCommand } from "./measure.js";
 import { quickstartCommand } from "./quickstart.js";

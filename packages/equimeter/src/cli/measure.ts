@@ -2,7 +2,7 @@ import { Command, Option } from "commander";
 
 import { UserError } from "../errors.js";
 import { designKinds } from "../groups/design-kinds.js";
-import { type RunFlags, withRunOptions } from "./run-options.js";
+import { runChoice, type RunFlags, withRunOptions } from "./run-options.js";
 
 interface MeasureFlags extends RunFlags {
   data?: string;
@@ -36,7 +36,7 @@ export function measureCommand(): Command {
     .action(measure);
 }
 
-async function measure(folder: string, flags: MeasureFlags, command: Command): Promise<void> {
+async function measure(name: string, flags: MeasureFlags, command: Command): Promise<void> {
   const { measureRun } = await import("../runs/measure.js");
   const { measureText } = await import("./measure-text.js");
   const { count } = await import("./numbers.js");
@@ -44,9 +44,10 @@ async function measure(folder: string, flags: MeasureFlags, command: Command): P
     throw new UserError(
       "--data measures on a file and --split on a part of the run's data: give one",
     );
+  const { folder, checkpoint } = runChoice(name, flags.checkpoint);
   const report = await measureRun(folder, {
     weights: flags.weights,
-    checkpoint: flags.checkpoint,
+    checkpoint,
     split: flags.split,
     ...(flags.data !== undefined && { data: flags.data }),
     ...(flags.samples !== undefined && { samples: count("--samples", flags.samples) }),

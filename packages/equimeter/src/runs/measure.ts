@@ -26,17 +26,17 @@ export interface RunReport extends Report {
 }
 
 /**
- * Measures the model of a run's last or best checkpoint.
+ * Measures the model of a run as one of its checkpoints left it.
  *
  * @throws UserError for a damaged run, one without a checkpoint, and for data that does not fit
  */
 export async function measureRun(folder: string, options: MeasureOptions): Promise<RunReport> {
-  const trained = openTrained(folder, options);
+  const trained = await openTrained(folder, options);
   const { config, task, model, step, device } = trained;
   const design = designOf(parseDesign(config, options.design));
   const part =
     options.data === undefined
-      ? (await task.load(config))[options.split]
+      ? (await trained.data())[options.split]
       : await task.loadFile(options.data, config, options.samples);
   const report = trained.measured(() =>
     decompose({

@@ -1,20 +1,26 @@
-import { loadSafetensors, type nn, optim, setNumThreads, tidy } from "@equimeter/torch";
+import { loadSafetensors, manualSeed, type nn, optim, setNumThreads, tidy } from "@equimeter/torch";
 import { join } from "node:path";
 
 import { UserError } from "../errors.js";
 import type { Model } from "../models/model.js";
 import { withWeights, type WeightsKind } from "../train/index.js";
+import type { CheckpointChoice } from "./checkpoint-choice.js";
 import type { ResolvedConfig } from "./config/schema.js";
 import { deviceOf } from "./device.js";
-import { bestCheckpoint, type Checkpoint, latestCheckpoint } from "./folder/checkpoints.js";
+import {
+  bestCheckpoint,
+  type Checkpoint,
+  latestCheckpoint,
+  listCheckpoints,
+} from "./folder/checkpoints.js";
 import { refuseDamage } from "./folder/damage.js";
 import { openRun } from "./folder/folder.js";
-import { type Task, taskOf } from "./tasks/index.js";
+import { type Task, type TaskData, taskOf } from "./tasks/index.js";
 
 export interface TrainedOptions {
   readonly weights: WeightsKind;
-  /** The newest checkpoint, or the one with the lowest monitored L. Default: last */
-  readonly checkpoint?: "last" | "best";
+  /** Default: last */
+  readonly checkpoint?: CheckpointChoice;
   /** Default: `cpu`, wherever the run was trained. */
   readonly device?: string;
 }
@@ -22,34 +28,67 @@ export interface TrainedOptions {
 /** A Promise would outlive the weights. */
 type Synchronous<T> = T extends PromiseLike<unknown> ? never : T;
 
-/** A run's model as a checkpoint left it. */
+/** A run's model as a checkpoint left it, or as training started from it. */
 export interface Trained {
   readonly config: ResolvedConfig;
   readonly task: Task;
   readonly model: nn.Module & Model;
   readonly step: number;
   readonly device: string;
+  /** The run's data, which are read once. */
+  readonly data: () => Promise<TaskData>;
   /** What `body` gives while the model has the weights that were asked for. */
   readonly measured: <T>(body: () => Synchronous<T>) => T;
 }
 
-/** @throws UserError for a damaged run, one without a checkpoint, and a device that is not there */
-export function openTrained(folder: string, options: TrainedOptions): Trained {
+/**
+ * Rebuilds the model from the run's configuration and seed, then loads the checkpoint. `initial` are the
+ * weights of step 0 to the last bit, scales of the labels included; all averages of them are themselves.
+ *
+ * @throws UserError for a damaged run, a checkpoint that it does not have, and a device that is not there
+ */
+export async function openTrained(folder: string, options: TrainedOptions): Promise<Trained> {
+  const { checkpoint: choice = "last" } = options;
   const { config } = openRun(folder);
-  const best = options.checkpoint === "best";
-  const checkpoint = best ? bestCheckpoint(folder) : latestCheckpoint(folder);
-  if (!checkpoint)
-    throw new UserError(`${folder} has no complete checkpoint yet: let it train for longer`);
+  const checkpoint = choice === "initial" ? null : checkpointOf(folder, choice);
   setNumThreads(config.threads);
   const device = deviceOf({ device: options.device ?? "cpu" });
   const task = taskOf(config);
+  let loaded: Promise<TaskData> | undefined;
+  const data = () => (loaded ??= task.load(config));
+  const fit = checkpoint ? undefined : (await data()).fit; // as in training, read before the seed is set
+  manualSeed(config.seed);
   const model = task.buildModel(config);
+  fit?.(model);
   const ema = new optim.ExponentialMovingAverage(model.namedParameters(), config.train.emaDecay);
-  loadWeights(checkpoint, model, ema);
+  if (checkpoint) loadWeights(checkpoint, model, ema);
   model.to({ device });
   const measured = <T>(body: () => Synchronous<T>) =>
     withWeights(options.weights, model, ema, body);
-  return { config, task, model, step: checkpoint.step, device, measured };
+  return { config, task, model, step: checkpoint?.step ?? 0, device, data, measured };
+}
+
+/** @throws UserError where there is none such */
+function checkpointOf(folder: string, choice: Exclude<CheckpointChoice, "initial">): Checkpoint {
+  const best = bestCheckpoint(folder);
+  const kept = listCheckpoints(folder);
+  if (typeof choice === "number") {
+    const all = best ? [...kept, best] : kept;
+    const found = all.find(({ step }) => step === choice);
+    if (found) return found;
+    const steps = [...new Set(all.map(({ step }) => step))].sort((a, b) => a - b);
+    if (steps.length > 0)
+      throw new UserError(
+        `${folder} has no checkpoint of step ${choice}: it has kept those of ${steps.join(", ")} ` +
+          "(train.keepCheckpoints says how many it keeps), and untrained weights are called initial",
+      );
+  }
+  const checkpoint = choice === "best" ? best : latestCheckpoint(folder);
+  if (checkpoint) return checkpoint;
+  throw new UserError(
+    `${folder} has no complete checkpoint yet: let it train for longer, ` +
+      "or look at its untrained weights, which are called initial",
+  );
 }
 
 /** @throws UserError when the files are damaged or of another model */

@@ -33,6 +33,17 @@ test("a latent becomes a number a molecule, whatever its grid", () => {
   ]);
 });
 
+test("it starts where it is asked to, but for what its weights add", () => {
+  for (const start of [-0.3, 1e-4, 0.25, 4]) {
+    const one = head(6, { start });
+    noGrad(() => one.linear3.weight.zero_());
+    expect(one.forward(latent(2, 6, 2, 2, 2)).toNumbers()[0] / start).toBeCloseTo(1, 3);
+  }
+  expect(() => new PropertyHead(4, { start: Number.NaN })).toThrow(
+    "start of the head must be a finite",
+  );
+});
+
 test("it computes what is written down", () => {
   const one = head(2, { width: 2 });
   noGrad(() => {

@@ -1,4 +1,4 @@
-import { nn, type Tensor, tidy } from "@equimeter/torch";
+import { nn, noGrad, type Tensor, tidy } from "@equimeter/torch";
 
 import { UserError } from "../../errors.js";
 
@@ -7,6 +7,11 @@ export interface PropertyHeadOptions {
   width?: number;
   /** Default 0.1. */
   dropout?: number;
+  /**
+   * What the head says at first, but for the little that its weights add: such as the mean of the values,
+   * for around 0 it is flat and would hardly learn. Default 0.
+   */
+  start?: number;
 }
 
 /**
@@ -28,16 +33,19 @@ export class PropertyHead extends nn.Module {
 
   /**
    * @param channels - C, of the latent
-   * @throws UserError unless channels and width are whole numbers from 1 on and dropout is from 0 to 1
+   * @throws UserError unless channels and width are whole numbers from 1 on, dropout is from 0 to 1 and
+   *   start is finite
    */
   constructor(channels: number, options: PropertyHeadOptions = {}) {
     super();
-    const { width = channels, dropout = 0.1 } = options;
+    const { width = channels, dropout = 0.1, start = 0 } = options;
     for (const [name, value] of Object.entries({ channels, width }))
       if (!Number.isInteger(value) || value < 1)
         throw new UserError(`${name} of the head must be a whole number from 1 on, not ${value}`);
     if (!(dropout >= 0 && dropout <= 1))
       throw new UserError(`dropout of the head must be a probability from 0 to 1, not ${dropout}`);
+    if (!Number.isFinite(start))
+      throw new UserError(`start of the head must be a finite number, not ${start}`);
     this.linear1 = new nn.Linear(channels, width);
     this.norm1 = new nn.LayerNorm(width);
     this.linear2 = new nn.Linear(width, width);
@@ -45,6 +53,7 @@ export class PropertyHead extends nn.Module {
     this.linear3 = new nn.Linear(width, 1);
     this.dropout = new nn.Dropout(dropout);
     this.shrink = new nn.Tanhshrink();
+    if (start !== 0) noGrad(() => this.linear3.bias!.fill_(beforeTanhshrink(start)));
   }
 
   /** @throws UserError for a latent of another rank or number of channels */
@@ -69,4 +78,12 @@ export class PropertyHead extends nn.Module {
 /** ln(1 + eˣ) − ln 2: a softplus through the origin. */
 function shiftedSoftplus(x: Tensor): Tensor {
   return x.softplus().sub(Math.LN2);
+}
+
+/** x with x − tanh x = value, by Newton's steps from x = value + 1, beyond which the function is convex. */
+function beforeTanhshrink(value: number): number {
+  const size = Math.abs(value);
+  let x = size + 1;
+  for (let step = 0; step < 60; step++) x -= (x - Math.tanh(x) - size) / Math.tanh(x) ** 2;
+  return Math.sign(value) * x;
 }

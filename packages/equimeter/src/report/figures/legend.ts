@@ -50,7 +50,7 @@ export function legend(
     row += 1;
     x = 0;
     for (const entry of entries) {
-      const before = sampleWidth + (entry.letter ? 14 : 0);
+      const before = textStart(entry);
       const text = fitText(entry.text, width - before);
       const needed = before + textWidth(text);
       if (x > 0 && x + needed > width) {
@@ -88,13 +88,20 @@ function sample(entry: LegendEntry): string {
   return parts.join("");
 }
 
+/** After the sample, where there is one, and the letter. */
+function textStart(entry: LegendEntry): number {
+  return letterStart(entry) + (entry.letter ? 14 : 0);
+}
+
+const letterStart = ({ line, symbol, band, bar }: LegendEntry): number =>
+  line || symbol || band || bar ? sampleWidth : 0;
+
 function label(entry: LegendEntry, text: string): string {
   const font = `font-size="${fontSize}" text-anchor="start" dy="0.35em"`;
   const letter = entry.letter
-    ? `<text x="${sampleWidth}" ${font} font-weight="bold" fill="${entry.color}">${entry.letter}</text>`
+    ? `<text x="${letterStart(entry)}" ${font} font-weight="bold" fill="${entry.color}">${entry.letter}</text>`
     : "";
-  const at = sampleWidth + (entry.letter ? 14 : 0);
-  return `${letter}<text x="${at}" ${font} fill="${ink}">${escapeXml(text)}</text>`;
+  return `${letter}<text x="${textStart(entry)}" ${font} fill="${ink}">${escapeXml(text)}</text>`;
 }
 
 /** As large as the markers in the panels. */

@@ -28,6 +28,8 @@ export interface ViolinOptions extends FigureOptions {
   kinds: readonly string[];
   /** Panels side by side, where there is room. Default 3. */
   columns?: number;
+  /** Further rows of the legend. */
+  notes?: readonly LegendEntry[][];
 }
 
 /** Of the distance between two violins. */
@@ -44,7 +46,7 @@ const outlinePoints = 64;
  * @returns SVG
  */
 export function violinFigure(panels: readonly ViolinPanel[], options: ViolinOptions): string {
-  const { width = wide, xLabel, yLabel, kinds } = options;
+  const { width = wide, xLabel, yLabel, kinds, notes = [] } = options;
   const finite = panels.map(({ title, violins }) => ({
     ...(title !== undefined && { title }),
     violins: violins.map((one) => ({ ...one, values: one.values.filter(Number.isFinite) })),
@@ -73,6 +75,7 @@ export function violinFigure(panels: readonly ViolinPanel[], options: ViolinOpti
         ...kinds.map((text, i): LegendEntry => ({ text, color: colorOf(i), band: true })),
         { ...quartiles, line: { dash: undefined, width: 4 } },
       ],
+      ...notes,
     ],
     description: `Distributions of ${yLabel}`,
   });

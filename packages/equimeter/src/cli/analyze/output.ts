@@ -1,0 +1,28 @@
+import { accessSync, constants, statSync } from "node:fs";
+import { dirname, extname } from "node:path";
+
+import { UserError } from "../../errors.js";
+
+/**
+ * Looks before the work begins whether `--output` can be written after it.
+ *
+ * @param ending - the only one that it may have
+ * @throws UserError for another ending, a folder, and one that is not there or cannot be written
+ */
+export function checkOutput(file: string, ending: ".svg" | ".md"): void {
+  const what = ending === ".svg" ? "a figure" : "a table in Markdown";
+  if (extname(file).toLowerCase() !== ending)
+    throw new UserError(
+      `--output ${file}: what is written is ${what}; give its name the ending ${ending}`,
+    );
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory())
+    throw new UserError(`--output ${file} is a folder; name a file in it`);
+  try {
+    accessSync(dirname(file), constants.W_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UserError(
+      `--output ${file}: the folder ${dirname(file)} cannot be written (${code}); make it, or choose another`,
+    );
+  }
+}

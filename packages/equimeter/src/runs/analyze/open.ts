@@ -1,0 +1,101 @@
+import type { Axis, Noise } from "../../analyze/index.js";
+import {
+  centred,
+  channelsOf,
+  filterMolecules,
+  gridFilter,
+  pick,
+  type Structure,
+  type StructureList,
+  take,
+  type VoxelAtoms,
+  type VoxelGrid,
+} from "../../data/index.js";
+import { UserError } from "../../errors.js";
+import { Voxmol } from "../../models/voxmol/index.js";
+import type { VoxelsDataConfig } from "../config/data-schema.js";
+import { loadMolecules } from "../tasks/voxels/molecules.js";
+import { openTrained, type Trained, type TrainedOptions } from "../trained.js";
+
+type PartName = "train" | "validation" | "test";
+
+export interface AnalyzeOptions extends TrainedOptions {
+  readonly split: PartName;
+  /** Molecules at most. */
+  readonly samples: number;
+  readonly axes?: readonly Axis[];
+  /** Degrees. */
+  readonly angles?: readonly number[];
+  /** The run's noise: turned with the molecule, drawn afresh for every input, or none. */
+  readonly noise: Noise["draw"] | "none";
+  readonly seed: number;
+  readonly onPass?: (done: number, all: number) => void;
+}
+
+/** A run on grids, opened for one analysis. */
+export interface OpenRun<Options extends AnalyzeOptions = AnalyzeOptions> {
+  readonly folder: string;
+  readonly options: Options;
+  readonly trained: Trained;
+  readonly model: Voxmol;
+  readonly data: VoxelsDataConfig;
+  readonly grid: VoxelGrid;
+  /** The first molecules of a part, at most `count`, that stay on the grid as they are turned. */
+  readonly structures: (part: PartName, count?: number) => Structure[];
+  /** What every analysis is given of the options. */
+  readonly common: {
+    readonly grid: VoxelGrid;
+    readonly device: string;
+    readonly axes?: readonly Axis[];
+    readonly angles?: readonly number[];
+    readonly noise?: Noise;
+  };
+}
+
+/** @throws UserError for a run of another kind, a damaged one, and data that cannot be read */
+export async function openForAnalysis<Options extends AnalyzeOptions>(
+  folder: string,
+  options: Options,
+): Promise<OpenRun<Options>> {
+  const trained = await openTrained(folder, options);
+  const { model, config, device } = trained;
+  const { data } = config;
+  if (!(model instanceof Voxmol) || data.kind !== "voxels")
+    throw new UserError(`${folder} is a run on ${data.kind}; this analysis is of runs on voxels`);
+  const { parts, grid } = await loadMolecules(data);
+  const structures = (part: PartName, count?: number) =>
+    take(fitting(parts[part], data, grid), count);
+  const { axes, angles, noise, seed } = options;
+  const common = {
+    grid,
+    device,
+    ...(axes && { axes }),
+    ...(angles && { angles }),
+    ...(noise !== "none" && { noise: { sigma: data.noise, draw: noise, seed } }),
+  };
+  return { folder, options, trained, model, data, grid, structures, common };
+}
+
+/** Molecules as analyses take them, their centroids at the origin. */
+export function atomsOf(structures: readonly Structure[], grid: VoxelGrid): VoxelAtoms[] {
+  return structures.map((structure) => ({
+    positions: centred(structure.positions),
+    channels: channelsOf(structure, grid),
+  }));
+}
+
+/** What a run cuts off at the border, a turn would bring back or take away. */
+function fitting(
+  structures: StructureList,
+  { beyondGrid, shift }: VoxelsDataConfig,
+  grid: VoxelGrid,
+): StructureList {
+  if (beyondGrid === "drop") return structures; // left out as the run was
+  const filter = gridFilter(grid, { shift });
+  const { kept } = filterMolecules(structures, [filter]);
+  if (kept.length > 0) return pick(structures, kept);
+  throw new UserError(
+    `no molecule stays on the grid as it is turned (all have ${filter.drops}): ` +
+      "choose another part with --split, or a run on a larger grid",
+  );
+}
