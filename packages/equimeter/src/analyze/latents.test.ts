@@ -38,6 +38,7 @@ test("latents that turn with the molecule are recognised whole", () => {
   for (const value of rotated(pooled)) expect(value).toBeCloseTo(1, 6);
   expect(whole!.different).toHaveLength(15);
   expect(Math.max(...whole!.different)).toBeLessThan(0.95);
+  expect(whole!.relative).toBeCloseTo(0, 4);
   expect(whole!.rank.auc).toBe(1);
   expect(whole!.recognition).toMatchObject({ auc: 1, own: expect.closeTo(1, 5) });
   // One permutation of 720 is the right one.
@@ -82,6 +83,7 @@ test("latents that see nothing are all alike", () => {
     expect(found.sameSpread.mean).toBeCloseTo(1, 5);
     expect(found.difference.value).toBeCloseTo(0, 5);
     expect(found.recognition.p).toBe(1);
+    expect(found.relative).toBeNaN();
   }
 });
 

@@ -32,6 +32,7 @@ test("turns by nothing are shown, and not compared", () => {
   const without = [-0.1125, 0.0125, 0.25];
   const squares = without.reduce((sum, x) => sum + (x - 0.05) ** 2, 0);
   expect(found.difference.error).toBeCloseTo(Math.sqrt((2 / 3) * squares), 12);
+  expect(found.relative).toBeCloseTo(0.55 / 0.6, 12);
   expect(found.rank.auc).toBeCloseTo(10.5 / 18, 12);
   expect(found.recognition.own).toBeCloseTo(0.45, 12);
   expect(found.recognition.auc).toBe(1);

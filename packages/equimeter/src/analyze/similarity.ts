@@ -24,6 +24,13 @@ export interface Similarity {
    */
   readonly difference: { readonly value: number; readonly error: number };
   /**
+   * (1 − mean of `same`) / (1 − mean of `different`): how far a turned molecule's latent lies from its own,
+   * over how far those of two molecules lie from each other, as squared distances of directions. 0 is
+   * perfect, from 1 on it is no nearer than any other. What all latents have in common, which makes every
+   * cosine large, makes no difference. NaN where different molecules have one direction.
+   */
+  readonly relative: number;
+  /**
    * The same two lists against each other. `auc` is the size of the effect. `p` is too small: it takes
    * cosines for independent that share their molecules.
    */
@@ -67,16 +74,22 @@ export function similarityOf(
     meanOf(real.map((cosines) => cosines[at])),
   );
   const rotated = same.filter((turn) => !isIdentity(turn)).flatMap(({ cosines }) => cosines);
+  const [sameSpread, differentSpread] = [spreadOf(rotated), spreadOf(different)];
+  const apart = 1 - differentSpread.mean;
   return {
     same,
     different,
-    sameSpread: spreadOf(rotated),
-    differentSpread: spreadOf(different),
+    sameSpread,
+    differentSpread,
+    relative: apart > alike ? (1 - sameSpread.mean) / apart : Number.NaN,
     difference: differenceOf(average, unturned, n),
     rank: rankTest(rotated, different),
     recognition: permutationTest(average, n, options),
   };
 }
+
+/** Below this, 1 − a cosine in float32 is rounding. */
+const alike = 1e-6;
 
 /** Mean of the diagonal of `turned` less that of the pairs of `unturned`, leaving out each molecule once. */
 function differenceOf(turned: ArrayLike<number>, unturned: ArrayLike<number>, n: number) {

@@ -7,13 +7,14 @@ const head = [
   "same molecule",
   "different",
   "difference",
+  "relative",
   "AUC (Mann-Whitney)",
   "p (permutation)",
 ];
 
 const explanation =
   "mean cosine similarity of a molecule and its turned copies, and of different molecules; the " +
-  "difference ± its error over molecules";
+  "difference ± its error over molecules; relative: (1 − same) / (1 − different), 1 is no more alike than any two";
 
 /** What tells latents of one molecule from those of others. */
 export function latentsText({ molecules, pooled, whole }: LatentReport): string {
@@ -38,11 +39,12 @@ function kindsOf({ pooled, whole }: Pick<LatentReport, "pooled" | "whole">) {
 }
 
 function cells(similarity: Similarity): string[] {
-  const { sameSpread, differentSpread, difference, rank, recognition } = similarity;
+  const { sameSpread, differentSpread, difference, relative, rank, recognition } = similarity;
   return [
     formatNumber(sameSpread.mean, 4),
     formatNumber(differentSpread.mean, 4),
     formatWithError(difference.value, difference.error),
+    formatNumber(relative, 2),
     formatNumber(rank.auc, 3),
     formatNumber(recognition.p, 2),
   ];
