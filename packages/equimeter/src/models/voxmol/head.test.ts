@@ -20,6 +20,9 @@ test("a latent becomes a number a molecule, whatever its grid", () => {
     ([name, { shape }]) => `${name} ${shape.join("x")}`,
   );
   expect(names).toEqual([
+    "norm0.running_mean 6",
+    "norm0.running_var 6",
+    "norm0.num_batches_tracked ",
     "linear1.weight 4x6",
     "linear1.bias 4",
     "norm1.weight 4",
@@ -42,6 +45,24 @@ test("it starts where it is asked to, but for what its weights add", () => {
   expect(() => new PropertyHead(4, { start: Number.NaN })).toThrow(
     "start of the head must be a finite",
   );
+});
+
+test("what all molecules share is taken out, by the batch in training and as it was then afterwards", () => {
+  const one = head(6, { dropout: 0 });
+  const alike = latent(8, 6, 2, 2, 2).mul(0.1).add(50);
+  const spread = (of: PropertyHead) => noGrad(() => of.forward(alike).std().item());
+  const plain = spread(head(6, { batchNorm: false }));
+  one.train();
+  const first = spread(one);
+  expect(first).toBeGreaterThan(100 * plain);
+  for (let step = 0; step < 200; step++) spread(one);
+  expect(spread(one.eval()) / first).toBeCloseTo(1, 1);
+  one.train();
+  expect(() => one.forward(latent(1, 6, 2, 2, 2))).toThrow(
+    "one molecule alone cannot be standardised",
+  );
+  const without = head(6, { batchNorm: false }).train();
+  expect(without.forward(latent(1, 6, 2, 2, 2)).shape).toEqual([1, 1]);
 });
 
 test("it computes what is written down", () => {
