@@ -215,6 +215,10 @@ function checkOptions(options: PropertyTrainingOptions): void {
   for (const [name, value] of Object.entries({ steps, batchSize }))
     if (!Number.isInteger(value) || value < 1)
       throw new UserError(`${name} must be a whole number from 1 on, not ${value}`);
+  if (batchSize < 2 && options.batchSize !== undefined && options.head?.batchNorm !== false)
+    throw new UserError(
+      `batchSize must be 2 at least, for the head standardises latents by the batch, not ${batchSize}`,
+    );
   for (const [name, value] of Object.entries({ learningRate, denoisingWeight }))
     if (!(value >= 0 && value < Infinity))
       throw new UserError(`${name} must be a number from 0 on, not ${value}`);

@@ -37,7 +37,12 @@ test("latents under turns, of the layer that is asked for", async () => {
   expect(shown).toMatch(/whole, turned back/);
   const written = read("latents.json");
   expect(written.settings).toMatchObject({ layer: "middle", noise: "afresh" });
-  expect(readFileSync(file("latents.svg"), "utf8")).toContain("permutation test: p = ");
+  const figure = () => readFileSync(file("latents.svg"), "utf8");
+  expect(figure()).toContain("permutation test: p = ");
+  const pooled = figure();
+  await analyzed("latents", run, ...few, "--layer", "middle", "--form", "whole");
+  expect(figure()).toContain("permutation test: p = ");
+  expect(figure()).not.toBe(pooled);
 });
 
 test("the seed is that of permutations too", async () => {

@@ -1,11 +1,13 @@
 import { type Command, Option } from "commander";
 
+import { UserError } from "../../errors.js";
 import type { LatentsAnalysis } from "../../runs/analyze/index.js";
 import { analyzeEach } from "./each-run.js";
 import { analysis, type AnalyzeFlags, optionsOf } from "./options.js";
 
 interface LatentsFlags extends AnalyzeFlags {
   layer: "latent" | "middle";
+  form: "pooled" | "whole";
 }
 
 export function latentsCommand(): Command {
@@ -20,11 +22,20 @@ export function latentsCommand(): Command {
         .choices(["latent", "middle"])
         .default("latent"),
     )
+    .addOption(
+      new Option(
+        "--form <name>",
+        "what the figure shows: means over the grid, or whole and turned back",
+      )
+        .choices(["pooled", "whole"])
+        .default("pooled"),
+    )
     .action(latents);
 }
 
 async function latents(runs: string[], flags: LatentsFlags): Promise<void> {
   const options = { ...optionsOf(flags), layer: flags.layer };
+  if (flags.form === "whole") refuseOtherAngles(options.angles);
   const { analyzeLatents } = await import("../../runs/analyze/index.js");
   const { latentsFigure } = await import("../../report/index.js");
   const { latentsTable, latentsText } = await import("./latents-text.js");
@@ -38,8 +49,21 @@ async function latents(runs: string[], flags: LatentsFlags): Promise<void> {
         onPass: (done, all) => show(`${done}/${all} passes`),
       }),
     draw: (subjects) =>
-      latentsFigure(subjects.map(({ name, result: { pooled } }) => ({ name, similarity: pooled }))),
+      latentsFigure(
+        subjects.map(({ name, result: { pooled, whole } }) => ({
+          name,
+          similarity: flags.form === "whole" ? whole! : pooled,
+        })),
+      ),
     text: ({ result }) => latentsText(result),
     table: latentsTable,
   });
+}
+
+/** Only quarter turns turn a grid back. @throws UserError for angles without any */
+function refuseOtherAngles(angles: readonly number[] | undefined): void {
+  if (!angles || angles.some((angle) => angle % 90 === 0 && angle % 360 !== 0)) return;
+  throw new UserError(
+    `--form whole needs a quarter turn (90, 180 or 270) among --angles, got ${angles.join(",")}`,
+  );
 }

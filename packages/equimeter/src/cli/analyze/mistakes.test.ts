@@ -72,6 +72,12 @@ describe.each(verbs)("analyze %s", (verb) => {
 
 test.each<[string, string[], string]>([
   ["latents", ["--layer", "first"], "Allowed choices are latent, middle; --help"],
+  ["latents", ["--form", "half"], "Allowed choices are pooled, whole; --help"],
+  [
+    "latents",
+    ["--form", "whole", "--angles", "0,30,360"],
+    "--form whole needs a quarter turn (90, 180 or 270) among --angles, got 0,30,360",
+  ],
   ["latents", ["--samples", "1"], "different molecules need two at least, not 1"],
   ["latents", ["--angles", "0,360"], "angles must hold one that turns"],
   ["reconstruction", ["--output", at("folder.svg")], "is a folder; name a file in it"],
@@ -80,6 +86,7 @@ test.each<[string, string[], string]>([
   ["properties", ["--setup", "joint,joint"], "--setup names joint twice"],
   ["properties", ["--steps", "0"], '--steps must be an integer of at least 1, got "0"'],
   ["properties", ["--batch-size", "x"], '--batch-size must be an integer of at least 1, got "x"'],
+  ["properties", ["--batch-size", "1"], "batchSize must be 2 at least, for the head standardises"],
   ["properties", ["--learning-rate", "0"], '--learning-rate must be a number above 0, got "0"'],
   ["properties", ["--learning-rate", ""], '--learning-rate must be a number above 0, got ""'],
   [
