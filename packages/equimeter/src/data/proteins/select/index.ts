@@ -1,0 +1,11 @@
+export {
+  type ChainFilter,
+  filterChains,
+  type FilteredChains,
+  gapFilter,
+  lengthFilter,
+  methodFilter,
+  residueFilter,
+  resolutionFilter,
+} from "./filters.js";
+export { longestSegment, sliceChain } from "./segments.js";
