@@ -13,7 +13,8 @@ import { parseArgs } from "node:util";
 import { setup } from "./setup.mjs";
 import { main, SetupError } from "./setup/run.mjs";
 
-const USAGE = "usage: npm run golden -- MODEL FILE.safetensors   (models: escaip, voxmol)";
+const USAGE =
+  "usage: npm run golden -- MODEL FILE.safetensors   (models: escaip, voxmol, proteina)";
 
 await main(async () => {
   const { positionals } = parse();

@@ -4,10 +4,11 @@ import { loadSafetensors } from "../../packages/torch/dist/index.js";
 import { SetupError } from "../setup/run.mjs";
 import { compare, matches, toleranceFor } from "./compare.mjs";
 import { escaip } from "./escaip.mjs";
+import { proteina } from "./proteina.mjs";
 import { voxmol } from "./voxmol.mjs";
 
 /** What computes the results of a file, by the name of the model and then by the kind of file. */
-const producers = { escaip: { model: escaip }, voxmol };
+const producers = { escaip: { model: escaip }, voxmol, proteina };
 
 /**
  * @param model - as on the command line

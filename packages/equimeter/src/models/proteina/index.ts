@@ -1,0 +1,2 @@
+export { proteinaConfig, type ProteinaConfig } from "./config.js";
+export { type Prediction, Proteina } from "./model.js";
