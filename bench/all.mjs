@@ -26,6 +26,7 @@ const benchmarks = [
   ["twist"],
   ["voxelize"],
   ["voxmol"],
+  ["proteina"],
 ];
 const only = textOption("only", "");
 const folder = mkdtempSync(path.join(tmpdir(), "equimeter-bench-"));
