@@ -6,7 +6,7 @@
  */
 import { compareTraining, torch } from "./lib/training.mjs";
 
-const { manualSeed, randn, rand, tensor, noGrad } = torch;
+const { manualSeed, randn, rand, tensor } = torch;
 const { Proteina, proteinaConfig } = await import("equimeter/models/proteina");
 
 const lossOf = (model, { x_t, x_sc, t, mask, target }) => {

@@ -5,7 +5,7 @@ import { expect, test } from "vitest";
 
 import { mainHere, program } from "./testing.js";
 
-const verbs = ["train", "measure", "data", "report", "quickstart"];
+const verbs = ["train", "measure", "analyze", "data", "report", "quickstart"];
 
 test("help lists the verbs, and each verb its flags", async () => {
   const { code, stdout, stderr } = await mainHere("--help");
@@ -18,6 +18,13 @@ test("help lists the verbs, and each verb its flags", async () => {
     expect(help.stdout).toContain("--json");
   }
   expect((await mainHere("--version")).stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
+
+test("a reader that stops early, as head does, is no error", () => {
+  const reader = "{ exec <&-; sleep 1; }"; // closes its end before anything is written
+  const command = `"${process.execPath}" "${program}" analyze --help | ${reader}; echo "\${PIPESTATUS[0]}"`;
+  const { stdout, stderr } = spawnSync("bash", ["-c", command], { encoding: "utf8" });
+  expect([stdout, stderr]).toEqual(["0\n", ""]);
 });
 
 test("without a verb it shows the help, which is a mistake", async () => {
