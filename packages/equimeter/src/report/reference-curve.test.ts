@@ -31,6 +31,18 @@ test("series become curves in percent, by step, in the order of the file", () =>
   ]);
 });
 
+test("what is explained is read where it is known", () => {
+  const file = write("series,explained,step,value\na,-0.5,1,0.3\na, ,2,0.1\n");
+  expect(readReferences([file])[0].points).toEqual([
+    { step: 1, value: 30, explained: -0.5 },
+    { step: 2, value: 10 },
+  ]);
+  const wrong = write("series,step,value,explained\na,1,0.3,half\n");
+  expect(() => readReferences([wrong])).toThrow(
+    `${wrong}:2: the value of explained must be a number, got "half"`,
+  );
+});
+
 test("columns may stand in any order beside others, names in quotes, lines end in CRLF", () => {
   const text = '\ufeffvalue,note,step,series\r\n1e-2,"x, y",5,"t=0.5, ""smoothed"""\r\n';
   expect(readReferences([write(text)])).toEqual([

@@ -6,6 +6,8 @@ export interface ReferencePoint {
   /** Optimiser steps, from 0. */
   step: number;
   value: number;
+  /** 1 − L_mean / lossZero, where that is known. */
+  explained?: number;
 }
 
 /** A curve from elsewhere, such as a published one, to be drawn beside the runs. */
@@ -25,10 +27,11 @@ export interface ReferenceLosses {
 }
 
 const columns = ["series", "step", "value"] as const;
+const optionalColumn = "explained";
 
 /**
- * Reads percent curves from CSV files with the columns `series,step,value` (others are ignored); a
- * value is the share of the loss, from 0 to 1.
+ * Reads percent curves from CSV files with the columns `series,step,value`, and `explained` where there
+ * is one (others are ignored); a value is the share of the loss, from 0 to 1.
  *
  * @param names the series wanted, from whichever file has them; by default all
  * @returns the curves with their values as percents, in the order of the files, or of `names`; a name
@@ -49,7 +52,7 @@ export function readReferences(files: string[], names: string[] = []): Reference
     const shared = curves.filter((other) => other.name === name).length > 1;
     return {
       name: shared ? `${name} (${stem(file)})` : name,
-      points: points.map(({ step, value }) => ({ step, value: 100 * value })),
+      points: points.map((point) => ({ ...point, value: 100 * point.value })),
     };
   });
 }
@@ -87,6 +90,7 @@ function readSeries(file: string, problem: Problem): Map<string, ReferencePoint[
     const shown = header.length > 60 ? `${header.slice(0, 60)}…` : header;
     throw new UserError(`${file}:1: the header must have series,step,value, got "${shown}"`);
   }
+  const explainedAt = names.indexOf(optionalColumn);
   const series = new Map<string, ReferencePoint[]>();
   rows.forEach((row, i) => {
     if (row.trim() === "") return;
@@ -95,7 +99,13 @@ function readSeries(file: string, problem: Problem): Map<string, ReferencePoint[
     const [name, step, value] = at.map((column) => cells[column]?.trim() ?? "");
     if (name === "")
       throw new UserError(`${where}: this row has no series; write series,step,value`);
-    const point = { step: numberIn(where, "step", step), value: numberIn(where, "value", value) };
+    const point: ReferencePoint = {
+      step: numberIn(where, "step", step),
+      value: numberIn(where, "value", value),
+    };
+    const explained = cells[explainedAt]?.trim() ?? "";
+    if (explained !== "")
+      point.explained = numberIn(where, `value of ${optionalColumn}`, explained);
     if (point.step < 0) throw new UserError(`${where}: step ${step} must be at least 0`);
     const wrong = problem(point.value);
     if (wrong !== false) throw new UserError(`${where}: value ${value} is ${wrong}`);

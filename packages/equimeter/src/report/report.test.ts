@@ -44,6 +44,7 @@ test("two runs become a page, a summary and a file for each figure, and nothing 
     "explained.svg",
     "losses-1-augmented.svg",
     "losses-2-not-augmented.svg",
+    "percent-explained.svg",
     "percent.svg",
     "twirl.svg",
   ]);
@@ -107,7 +108,7 @@ describe("the page", () => {
     expect(page()).not.toContain("<script");
     expect(page()).not.toContain(evil);
     expect(page()).toContain("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;");
-    expect(readdirSync(join(out, "figures"))).toHaveLength(4);
+    expect(readdirSync(join(out, "figures"))).toHaveLength(5);
   });
 
   test("says what made the percent fall, for each run and kind of weights", () => {

@@ -7,6 +7,7 @@ import {
   explainedFigure,
   headFigure,
   lossesFigure,
+  percentExplainedFigure,
   percentFigure,
   twirlFigure,
   type RunLines,
@@ -18,7 +19,14 @@ const two: RunLines[] = [
   { name: "not augmented", lines: inventedRun({ ...small, augmented: false }), emaDecay: 0.999 },
 ];
 const one = two.slice(0, 1);
-const figures = { averagingFigure, percentFigure, explainedFigure, lossesFigure, twirlFigure };
+const figures = {
+  averagingFigure,
+  percentFigure,
+  explainedFigure,
+  percentExplainedFigure,
+  lossesFigure,
+  twirlFigure,
+};
 const all = Object.entries(figures);
 
 const stored = (name: string) => `snapshots/${name}.svg`;
@@ -27,6 +35,21 @@ describe("figures look as they did", () => {
   test("percent", () => expect(percentFigure(two)).toMatchFileSnapshot(stored("percent")));
   test("averaging", () => expect(averagingFigure(two)).toMatchFileSnapshot(stored("averaging")));
   test("explained", () => expect(explainedFigure(one)).toMatchFileSnapshot(stored("explained")));
+  test("percent against explained", () => {
+    const published = [
+      {
+        name: "elsewhere",
+        points: [
+          { step: 1, value: 60, explained: -3 }, // too far to the left
+          { step: 10, value: 3, explained: 0 },
+          { step: 20, value: 8, explained: 0.6 },
+          { step: 30, value: 9 }, // not known
+        ],
+      },
+    ];
+    const svg = percentExplainedFigure(two, { references: published });
+    return expect(svg).toMatchFileSnapshot(stored("percent-explained"));
+  });
   test("losses", () => {
     return expect(lossesFigure(one, { weights: "all" })).toMatchFileSnapshot(stored("losses"));
   });

@@ -3,6 +3,7 @@ export { explainedFigure } from "./explained.js";
 export { headFigure } from "./head.js";
 export { latentsFigure, type LatentSubject } from "./latents.js";
 export { lossesFigure, type LossesOptions } from "./losses.js";
+export { percentExplainedFigure } from "./percent-explained.js";
 export { percentFigure, type FigureOptions, type PercentOptions } from "./percent.js";
 export { reconstructionFigure, type ReconstructionSubject } from "./reconstruction.js";
 export { type RunLines } from "./series.js";

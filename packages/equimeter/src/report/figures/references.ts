@@ -1,4 +1,4 @@
-import type { ReferenceCurve } from "../reference-curve.js";
+import type { ReferenceCurve, ReferencePoint } from "../reference-curve.js";
 import type { EndLabel } from "./canvas.js";
 import type { LegendEntry } from "./legend.js";
 import type { LineOptions, Point } from "./marks.js";
@@ -15,11 +15,15 @@ export interface DrawnReference {
   ends: EndLabel[];
 }
 
-export function drawnReferences(curves: readonly ReferenceCurve[]): DrawnReference[] {
+/** @param along - what of a point stands on the x axis */
+export function drawnReferences(
+  curves: readonly ReferenceCurve[],
+  along: (point: ReferencePoint) => number = ({ step }) => step,
+): DrawnReference[] {
   return curves.map(({ name, points }, i) => {
     const style = { ...publishedStyle, dash: dashes[i % dashes.length] };
     const { color } = style;
-    const drawn = points.map(({ step, value }) => ({ x: step, y: value }));
+    const drawn = points.map((point) => ({ x: along(point), y: point.value }));
     const letter = String.fromCharCode(97 + (i % 26));
     const several = curves.length > 1;
     const last = drawn.at(-1)!;

@@ -5,6 +5,7 @@ import {
   explainedFigure,
   headFigure,
   lossesFigure,
+  percentExplainedFigure,
   percentFigure,
   twirlFigure,
 } from "../figures/index.js";
@@ -57,6 +58,13 @@ export function reportFigures(
       dotted rule at 0.1 a falling percent says little. ${measured} No interval is recorded for this
       number.`,
   };
+  const percentExplained: ReportFigure = {
+    file: "percent-explained",
+    draw: (width) => percentExplainedFigure(runs, { width, references: percents }),
+    caption: markup`<b>Percent against what is explained</b>: the two figures above without the step. Lines
+      join the measurements in their order, early ones faint; those that explain less than −0.2 are left
+      out. ${measured}${percents.some(({ points }) => points.some(({ explained: e }) => e !== undefined)) ? " Grey: curves from elsewhere, as given." : ""}`,
+  };
   const losses = runs.map((run, i): ReportFigure => {
     return {
       file: `losses-${runs.length === 1 ? "" : `${i + 1}-`}${fileName(run.name)}`,
@@ -99,6 +107,7 @@ export function reportFigures(
   return [
     percent,
     explained,
+    percentExplained,
     ...(hasAverage || lossesElsewhere ? [averaging] : []),
     ...losses,
     ...(hasHead ? [head] : []),
