@@ -206,7 +206,7 @@ function takeBatch(
 }
 
 function checkOptions(options: PropertyTrainingOptions): void {
-  const { setup, steps = 1, batchSize = 1, learningRate = 1, denoisingWeight = 1 } = options;
+  const { setup, steps = 1, batchSize = 8, learningRate = 1, denoisingWeight = 1 } = options;
   const { seed = 0 } = options;
   if (!["frozen", "encoder", "joint"].includes(setup))
     throw new UserError(
@@ -215,7 +215,7 @@ function checkOptions(options: PropertyTrainingOptions): void {
   for (const [name, value] of Object.entries({ steps, batchSize }))
     if (!Number.isInteger(value) || value < 1)
       throw new UserError(`${name} must be a whole number from 1 on, not ${value}`);
-  if (batchSize < 2 && options.batchSize !== undefined && options.head?.batchNorm !== false)
+  if (batchSize < 2 && options.head?.batchNorm !== false)
     throw new UserError(
       `batchSize must be 2 at least, for the head standardises latents by the batch, not ${batchSize}`,
     );

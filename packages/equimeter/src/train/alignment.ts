@@ -40,7 +40,7 @@ export interface AlignmentOptions {
  * @param latentOf - the encoder: grids [B, C, X, Y, Z] → latents [B, D, x, y, z]
  * @param batch - x, [B, C, X, Y, Z]; noise in it turns along, unless `copies` are given
  * @param elements - g, a symmetry of the cube for each sample, such as `O.sample(B, generator)`; samples
- *   that draw the identity add nothing
+ *   that draw the identity add nothing, unless their `copies` differ otherwise
  * @returns a number, differentiable
  * @throws UserError for options out of range, one sample alone where others are needed, latents of another
  *   shape, an element that does not move

@@ -6,7 +6,7 @@ export { learningRateAt, monitorSteps } from "./schedule.js";
 export {
   Trainer,
   type StepResult,
-  type Trained,
+  type ForwardResult,
   type TrainerOptions,
   type TrainerState,
 } from "./trainer.js";

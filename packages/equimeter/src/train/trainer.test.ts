@@ -128,6 +128,15 @@ test("a loss beside that of the outputs is told apart, and pulls", () => {
   expect(beside.at(-1)!.auxiliary).toBeLessThan(0.5 * beside[0].auxiliary);
 });
 
+test("an epoch of more samples than there are is refused by its key", () => {
+  expect(() => trainer({ epochSize: 12 })).toThrow(
+    "train.epochSize must be at most 11, the samples there are to train on, not 12",
+  );
+  expect(advance(trainer({ epochSize: 4 }), 3).map(({ samples }) => samples.length)).toEqual([
+    4, 4, 4,
+  ]);
+});
+
 test("each step takes the schedule's rate, and a clip keeps large gradients small", () => {
   const results = advance(trainer({ clip: 1e-9, weightDecay: 0, schedule: "constant" }), 6);
   expect(results.map(({ learningRate }) => learningRate)).toEqual(

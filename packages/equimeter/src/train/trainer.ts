@@ -11,6 +11,7 @@ import {
 import { join } from "node:path";
 
 import type { Batch } from "../data/batch.js";
+import { UserError } from "../errors.js";
 import type { Model } from "../models/model.js";
 import type { TrainConfig } from "./config.js";
 import { type Scales, type TrainingLoss, trainingLoss } from "./loss.js";
@@ -25,7 +26,7 @@ export interface TrainerOptions {
   /** Some of them as a batch, with whatever is random about them (augmentation, noise) from the generator. */
   readonly batch: (indices: readonly number[], generator: Generator) => Batch;
   /** What training runs in place of the model's `forward`, for a loss beside that of the output. */
-  readonly forward?: (batch: Batch, generator: Generator) => Trained;
+  readonly forward?: (batch: Batch, generator: Generator) => ForwardResult;
   /** The output to fit, and the scales that make labels of size one. */
   readonly target: string;
   readonly scales: Scales;
@@ -36,7 +37,7 @@ export interface TrainerOptions {
 }
 
 /** A forward pass of training. */
-export interface Trained {
+export interface ForwardResult {
   readonly outputs: Batch;
   /** A loss beside that of the outputs, with its weight; null for none. */
   readonly auxiliary: Tensor | null;
@@ -98,7 +99,13 @@ export class Trainer {
     this.#optimizer = optimizerOf(model, config);
     this.#loss = trainingLoss(config, target, scales);
     this.ema = new optim.ExponentialMovingAverage(parameters, config.emaDecay);
-    this.#order = new DataOrder(samples, seed, config.epochSize ?? samples);
+    const { epochSize } = config;
+    if (epochSize !== null && epochSize > samples)
+      throw new UserError(
+        `train.epochSize must be at most ${samples}, the samples there are to train on, not ` +
+          `${epochSize}: lower it, or set it to null`,
+      );
+    this.#order = new DataOrder(samples, seed, epochSize ?? samples);
     this.#generator = new Generator(seed);
     this.#default = new Generator("default", { device: options.device ?? "cpu" });
   }
@@ -144,7 +151,7 @@ export class Trainer {
     return { loss: loss.item(), auxiliary: auxiliary?.item() ?? 0, waiting };
   }
 
-  #forward(batch: Batch): Trained {
+  #forward(batch: Batch): ForwardResult {
     const { model, forward } = this.#options;
     if (forward) return forward(batch, this.#generator);
     return { outputs: model.forward(batch), auxiliary: null };

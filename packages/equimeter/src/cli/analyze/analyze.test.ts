@@ -22,8 +22,8 @@ test("reconstructions under turns: a table, a file and a figure in the run's fol
   const shown = await analyzed("reconstruction", run, ...few);
   expect(shown).toMatch(/z 45° +molecule/);
   expect(shown).toContain("3 molecules");
-  expect(readFileSync(file("reconstruction.svg"), "utf8")).toMatch(/^<svg/);
-  const written = read("reconstruction.json");
+  expect(readFileSync(file("reconstruction-noise-none.svg"), "utf8")).toMatch(/^<svg/);
+  const written = read("reconstruction-noise-none.json");
   expect(written).toMatchObject({ run, step: 8, molecules: 3, settings: { noise: "none" } });
   const still = written.turns.find((turn: { angle: number }) => turn.angle === 0);
   expect(still.equivariance.value).toBeLessThan(1e-10);
@@ -35,9 +35,9 @@ test("latents under turns, of the layer that is asked for", async () => {
   const shown = await analyzed("latents", run, ...few, "--layer", "middle");
   expect(shown).toMatch(/pooled +[\d.]/);
   expect(shown).toMatch(/whole, turned back/);
-  const written = read("latents.json");
+  const written = read("latents-middle.json");
   expect(written.settings).toMatchObject({ layer: "middle", noise: "afresh" });
-  const figure = () => readFileSync(file("latents.svg"), "utf8");
+  const figure = () => readFileSync(file("latents-middle.svg"), "utf8");
   expect(figure()).toContain("permutation test: p = ");
   const pooled = figure();
   await analyzed("latents", run, ...few, "--layer", "middle", "--form", "whole");

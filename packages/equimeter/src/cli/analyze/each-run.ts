@@ -58,21 +58,24 @@ export async function analyzeEach<Result extends Analysis<object>>(
     const progress = progressLine(names[i]);
     try {
       const result = await verb.analyze(run, progress);
-      const file = analysisFile(run.folder, verb.file, run.checkpoint);
+      const file = analysisFile(run.folder, verb.file, result.settings);
       writeFileAtomic(`${file}${verb.ending}`, verb.draw(named([{ run, result }])));
       done.push({ run, result });
       files.push(`${file}.json`, `${file}${verb.ending}`);
     } catch (error) {
       progress.clear();
-      if (runs.length === 1) throw error;
-      const { message, stack } = error as Error;
+      if (runs.length === 1 || !(error instanceof UserError)) throw error;
+      const { message, stack } = error;
       process.stderr.write(`equimeter: ${names[i]}: ${flags.debug ? stack : message}\n`);
       process.exitCode = 1;
     } finally {
       progress.clear();
     }
   }
-  if (done.length === 0) return;
+  if (done.length === 0) {
+    if (json) process.stdout.write("[]\n");
+    return;
+  }
   const subjects = named(done);
   if (output !== undefined) {
     writeFileAtomic(output, verb.draw(subjects));

@@ -81,6 +81,7 @@ test.each<[string, string[], string]>([
   ["latents", ["--samples", "1"], "different molecules need two at least, not 1"],
   ["latents", ["--angles", "0,360"], "angles must hold one that turns"],
   ["reconstruction", ["--output", at("folder.svg")], "is a folder; name a file in it"],
+  ["latents", ["--output", join(run, "config.yaml", "all.svg")], "cannot be written (ENOTDIR)"],
   ["properties", ["--setup", "encoder,head"], 'encoder,joint, not "head"'],
   ["properties", ["--setup", ""], 'encoder, joint and frozen, such as encoder,joint, not ""'],
   ["properties", ["--setup", "joint,joint"], "--setup names joint twice"],

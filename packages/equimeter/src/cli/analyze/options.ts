@@ -57,8 +57,8 @@ export function optionsOf(flags: AnalyzeFlags): AnalyzeOptions {
     weights: flags.weights,
     split: flags.split,
     samples: count("--samples", flags.samples),
-    axes: once("--axes", axes),
-    ...(angles && { angles: once("--angles", angles) }),
+    axes: distinct("--axes", axes),
+    ...(angles && { angles: distinct("--angles", angles) }),
     noise: flags.noise,
     seed: count("--seed", flags.seed, 0),
     device: flags.device,
@@ -78,7 +78,7 @@ function anglesOf(text: string): number[] {
 export const listOf = (text: string): string[] => text.split(",").map((part) => part.trim());
 
 /** @throws UserError for a list that names something twice */
-export function once<T>(flag: string, list: readonly T[]): readonly T[] {
+export function distinct<T>(flag: string, list: readonly T[]): readonly T[] {
   const twice = list.find((value, i) => list.indexOf(value) < i);
   if (twice === undefined) return list;
   throw new UserError(`${flag} names ${String(twice)} twice; leave one of them out`);

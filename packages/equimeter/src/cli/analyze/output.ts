@@ -15,11 +15,12 @@ export function checkOutput(file: string, ending: ".svg" | ".md"): void {
     throw new UserError(
       `--output ${file}: what is written is ${what}; give its name the ending ${ending}`,
     );
-  if (statSync(file, { throwIfNoEntry: false })?.isDirectory())
-    throw new UserError(`--output ${file} is a folder; name a file in it`);
   try {
+    if (statSync(file, { throwIfNoEntry: false })?.isDirectory())
+      throw new UserError(`--output ${file} is a folder; name a file in it`);
     accessSync(dirname(file), constants.W_OK);
   } catch (error) {
+    if (error instanceof UserError) throw error;
     const { code } = error as NodeJS.ErrnoException;
     throw new UserError(
       `--output ${file}: the folder ${dirname(file)} cannot be written (${code}); make it, or choose another`,

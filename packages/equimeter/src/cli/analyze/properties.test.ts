@@ -121,12 +121,14 @@ test("what is asked for counts: weights, molecules, steps, noise", async () => {
   expect(fewer.setups[0].molecules).toEqual({ train: 5, test: 2 });
 });
 
-test("a head learns: after more steps it is nearer to the truth", async () => {
-  const flags = ["--noise", "none", "--split", "test", "--samples", "4", "--axes", "z", "--json"];
-  const learned = async (steps: string) => {
-    const argv = ["--setup", "encoder", "--steps", steps, "--learning-rate", "3e-3"];
-    const { setups } = JSON.parse(await analyzed("properties", still, ...flags, ...argv));
-    return setups[0].truth.mae.mean as number;
+test("training takes as many steps, of the size, as it is told", async () => {
+  const predictions = async (...more: string[]) => {
+    const argv = ["--setup", "frozen", "--axes", "z", "--samples", "3", "--json", ...more];
+    const { setups } = JSON.parse(await analyzed("properties", still, ...argv));
+    return setups[0].turns[0].predictions as number[];
   };
-  expect(await learned("80")).toBeLessThan(0.5 * (await learned("1")));
+  const plain = await predictions("--steps", "3");
+  expect(await predictions("--steps", "4")).not.toEqual(plain);
+  expect(await predictions("--steps", "3", "--batch-size", "4")).not.toEqual(plain);
+  expect(await predictions("--steps", "3", "--learning-rate", "1e-2")).not.toEqual(plain);
 });

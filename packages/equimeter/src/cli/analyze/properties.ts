@@ -5,7 +5,7 @@ import { UserError } from "../../errors.js";
 import type { PropertiesAnalysis, PropertiesOptions } from "../../runs/analyze/index.js";
 import { count } from "../numbers.js";
 import { analyzeEach } from "./each-run.js";
-import { analysis, type AnalyzeFlags, listOf, once, optionsOf } from "./options.js";
+import { analysis, type AnalyzeFlags, distinct, listOf, optionsOf } from "./options.js";
 
 interface PropertiesFlags extends AnalyzeFlags {
   setup: string;
@@ -67,7 +67,7 @@ function propertiesOptions(flags: PropertiesFlags): PropertiesOptions {
     throw new UserError(`--learning-rate must be a number above 0, got "${learningRate}"`);
   return {
     ...optionsOf(flags),
-    setups: once("--setup", listOf(flags.setup).map(setupOf)),
+    setups: distinct("--setup", listOf(flags.setup).map(setupOf)),
     steps: count("--steps", flags.steps),
     batchSize: count("--batch-size", flags.batchSize),
     learningRate: rate,

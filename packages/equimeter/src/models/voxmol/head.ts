@@ -22,12 +22,12 @@ export interface PropertyHeadOptions {
 }
 
 /**
- * A number from the latent of a molecule: [B, C, x, y, z] → [B, 1]. The mean over the grid, unless it is
- * told not to a batch norm without weights, then three linear layers, after the first two a layer norm, a shifted softplus and dropout, after the last a
- * tanhshrink, x − tanh x, which reaches all numbers and is flat around 0.
+ * A number from the latent of a molecule: [B, C, x, y, z] → [B, 1]. The mean over the grid, then a batch
+ * norm without weights, then three linear layers: after the first two a layer norm, a shifted softplus
+ * and dropout, after the last a tanhshrink, x − tanh x, which reaches all numbers and is flat around 0.
  *
- * Built from the description in 002, appendix A.1; there is no code of it. The width, the order within
- * a layer and the names of the parameters are choices of ours.
+ * Built from the description in 002, appendix A.1; there is no code of it. The batch norm, the width, the
+ * order within a layer and the names of the parameters are choices of ours.
  */
 export class PropertyHead extends nn.Module {
   norm0: nn.BatchNorm1d | nn.Identity;

@@ -2,9 +2,8 @@ import type { Axis, Noise } from "../../analyze/index.js";
 import {
   centred,
   channelsOf,
-  filterMolecules,
+  each,
   gridFilter,
-  pick,
   type Structure,
   type StructureList,
   take,
@@ -63,8 +62,7 @@ export async function openForAnalysis<Options extends AnalyzeOptions>(
   if (!(model instanceof Voxmol) || data.kind !== "voxels")
     throw new UserError(`${folder} is a run on ${data.kind}; this analysis is of runs on voxels`);
   const { parts, grid } = await loadMolecules(data);
-  const structures = (part: PartName, count?: number) =>
-    take(fitting(parts[part], data, grid), count);
+  const structures = (part: PartName, count?: number) => fitting(parts[part], data, grid, count);
   const { axes, angles, noise, seed } = options;
   const common = {
     grid,
@@ -84,16 +82,21 @@ export function atomsOf(structures: readonly Structure[], grid: VoxelGrid): Voxe
   }));
 }
 
-/** What a run cuts off at the border, a turn would bring back or take away. */
+/** Only as many are read as are asked for: what a run cuts off at the border, a turn would bring back or take away. */
 function fitting(
   structures: StructureList,
   { beyondGrid, shift }: VoxelsDataConfig,
   grid: VoxelGrid,
-): StructureList {
-  if (beyondGrid === "drop") return structures; // left out as the run was
+  count = structures.length,
+): Structure[] {
+  if (beyondGrid === "drop") return take(structures, count); // left out as the run was
   const filter = gridFilter(grid, { shift });
-  const { kept } = filterMolecules(structures, [filter]);
-  if (kept.length > 0) return pick(structures, kept);
+  const kept: Structure[] = [];
+  for (const structure of each(structures)) {
+    if (kept.length === count) break;
+    if (filter.keeps(structure)) kept.push(structure);
+  }
+  if (kept.length > 0) return kept;
   throw new UserError(
     `no molecule stays on the grid as it is turned (all have ${filter.drops}): ` +
       "choose another part with --split, or a run on a larger grid",

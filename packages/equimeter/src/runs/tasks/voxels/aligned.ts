@@ -2,7 +2,7 @@ import { type Tensor, tidy } from "@equimeter/torch";
 
 import { O, voxels } from "../../../groups/index.js";
 import type { Voxmol } from "../../../models/voxmol/index.js";
-import { alignmentLoss, type Trained, type TrainerOptions } from "../../../train/index.js";
+import { alignmentLoss, type ForwardResult, type TrainerOptions } from "../../../train/index.js";
 import type { ResolvedConfig } from "../../config/schema.js";
 import { noiseLike } from "./noise.js";
 
@@ -19,7 +19,7 @@ export function alignedForward(
   const { alignmentWeight: weight, alignmentForm: form, alignmentDistance: distance } = train;
   if (weight === 0) return undefined;
   const latentOf = (grids: Tensor) => model.encode(grids).latent;
-  return ({ density, noisy }, generator): Trained =>
+  return ({ density, noisy }, generator): ForwardResult =>
     tidy(() => {
       const encoding = model.encode(noisy);
       const { latent } = encoding;

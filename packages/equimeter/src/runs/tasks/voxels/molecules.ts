@@ -1,7 +1,5 @@
 import {
   atomCountFilter,
-  centred,
-  channelsOf,
   each,
   elementFilter,
   filterMolecules,
@@ -9,8 +7,6 @@ import {
   pick,
   type ReadOptions,
   type StructureList,
-  take,
-  type VoxelAtoms,
   voxelGrid,
   type VoxelGrid,
 } from "../../../data/index.js";
@@ -56,20 +52,6 @@ export async function loadMoleculeFile(
   return keepFitting(structures, path, data, gridOf(data), new Map());
 }
 
-/** The first molecules of a part of a run, their centroids at the origin, for its grid. */
-export async function moleculesOf(
-  data: VoxelsDataConfig,
-  part: "train" | "validation" | "test",
-  count: number,
-): Promise<{ molecules: VoxelAtoms[]; grid: VoxelGrid }> {
-  const { parts, grid } = await loadMolecules(data);
-  const molecules = take(parts[part], count).map((structure) => ({
-    positions: centred(structure.positions),
-    channels: channelsOf(structure, grid),
-  }));
-  return { molecules, grid };
-}
-
 function countSkipped({ skipMalformed }: VoxelsDataConfig) {
   let count = 0;
   const options: ReadOptions = skipMalformed ? { skipMalformed: () => void count++ } : {};
@@ -94,7 +76,7 @@ function keepFitting(
   if (kept.length === 0)
     throw new UserError(
       `${path}: none of its ${structures.length} molecules can be used ` +
-        `(${inWords(Object.entries(dropped)).join(", ")}): enlarge data.grid or data.maxAtoms, or set data.beyondGrid to cut`,
+        `(${inWords(Object.entries(dropped)).join(", ")}): enlarge data.grid or data.maxAtoms, or set data.beyondGrid to cut (analyses need molecules that fit)`,
     );
   const list = pick(structures, kept);
   return Array.isArray(structures) ? [...each(list)] : list;
