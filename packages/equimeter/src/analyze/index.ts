@@ -14,3 +14,4 @@ export type { Spread } from "./spread.js";
 export type { Axis, Turn } from "./turns.js";
 export { propertyEquivariance, type PropertyOptions, type PropertyReport } from "./properties.js";
 export { type PropertyRow, propertyTable } from "./properties-table.js";
+export * from "./structures/index.js";
