@@ -28,7 +28,7 @@ export function tmDistance(residues: number): number {
  * The maximum is searched for as they do: from the superposition of each fragment of N, N/2, N/4,
  * N/8, N/16 and 4 residues on, those that lie near are superposed until they stay the same. What is
  * found is a lower bound: in 42 unrelated pairs 0.003 below what 300 other starts each found, at most
- * 0.02.
+ * 0.022.
  *
  * @throws UserError for bad traces, traces of different lengths
  */
