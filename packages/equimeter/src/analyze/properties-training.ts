@@ -5,7 +5,6 @@ import {
   nn,
   noGrad,
   optim,
-  randn,
   type Tensor,
   tensor,
   tidy,
@@ -14,6 +13,7 @@ import {
 import {
   type AugmentOptions,
   augmentPositions,
+  noiseLike,
   type VoxelAtoms,
   type VoxelGrid,
 } from "../data/voxels/index.js";
@@ -200,8 +200,7 @@ function takeBatch(
     });
     const clean = density.to(device);
     if (sigma === 0 || !random) return { clean, noisy: clean };
-    const noise = randn(density.shape, { generator: random }).mul_(sigma);
-    return { clean, noisy: clean.add(noise.to(device)) };
+    return { clean, noisy: clean.add(noiseLike(clean, sigma, random)) };
   });
 }
 

@@ -6,13 +6,9 @@ export { elementSymbols } from "./elements.js";
 export { checkForces, forceWarning, inspectStructures, OrientationSums } from "./inspect/index.js";
 export type { ForceCheck, Inspection, Orientation } from "./inspect/index.js";
 export { each, type List, mapList, pick, type StructureList, take } from "./list.js";
-export {
-  atomCountFilter,
-  conformerGroups,
-  elementFilter,
-  filterMolecules,
-} from "./molecules/index.js";
-export type { ConformerGroup, Filtered, MoleculeFilter, MoleculeKey } from "./molecules/index.js";
+export { atomCountFilter, conformerGroups, elementFilter } from "./molecules/index.js";
+export { type Filter, type Filtered, filterList } from "./filter.js";
+export type { ConformerGroup, MoleculeFilter, MoleculeKey } from "./molecules/index.js";
 export { nearestNeighbors, type NeighborOptions } from "./neighbors/index.js";
 export { prepare, type Prepared, prepareOnDemand } from "./prepared.js";
 export { readStructures, readStructuresAll } from "./read/index.js";
@@ -36,6 +32,7 @@ export {
   centred,
   collateVoxels,
   gridFilter,
+  noiseLike,
   voxelGrid,
   voxelize,
   voxelizeInto,

@@ -1,37 +1,10 @@
 import { UserError } from "../../errors.js";
 import { atomicNumberOf } from "../elements.js";
-import type { StructureList } from "../list.js";
+import type { Filter } from "../filter.js";
 import type { Structure } from "../structure.js";
 
 /** Which molecules to keep. */
-export interface MoleculeFilter {
-  /** What those have in common that it drops: "other elements". */
-  readonly drops: string;
-  keeps(structure: Structure): boolean;
-}
-
-export interface Filtered {
-  /** Indices into the list, in its order; `pick` makes a list of them. */
-  kept: number[];
-  /** How many each filter dropped, by what it drops; a molecule counts for the first that drops it. */
-  dropped: Record<string, number>;
-}
-
-/** Looks at each molecule once. */
-export function filterMolecules(
-  structures: StructureList,
-  filters: readonly MoleculeFilter[],
-): Filtered {
-  const kept: number[] = [];
-  const dropped = Object.fromEntries(filters.map(({ drops }) => [drops, 0]));
-  for (let index = 0; index < structures.length; index++) {
-    const structure = structures.at(index)!;
-    const first = filters.find((filter) => !filter.keeps(structure));
-    if (first) dropped[first.drops]++;
-    else kept.push(index);
-  }
-  return { kept, dropped };
-}
+export type MoleculeFilter = Filter<Structure>;
 
 /**
  * Keeps molecules of these elements only.

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { UserError } from "../../errors.js";
 import { structureOf } from "../testing.js";
 import { conformerGroups, formulaOf } from "./conformers.js";
-import { atomCountFilter, elementFilter, filterMolecules } from "./filters.js";
+import { filterList } from "../filter.js";
+import { atomCountFilter, elementFilter } from "./filters.js";
 
 /** A molecule of these elements in a row. */
 const molecule = (numbers: number[], info = {}) =>
@@ -20,14 +21,14 @@ const [water, methane, salt] = [
 
 test("filters keep and count, each molecule for the first that drops it", () => {
   const filters = [elementFilter(["H", "C", "o"]), atomCountFilter({ max: 4 })];
-  const { kept, dropped } = filterMolecules([salt, water, methane, water], filters);
+  const { kept, dropped } = filterList([salt, water, methane, water], filters);
   expect(kept).toEqual([1, 3]);
   expect(dropped).toEqual({
     "elements other than H, C, o": 1,
     "fewer than 1 or more than 4 atoms": 1,
   });
-  expect(filterMolecules([], filters).kept).toEqual([]);
-  expect(filterMolecules([salt], []).kept).toEqual([0]);
+  expect(filterList([], filters).kept).toEqual([]);
+  expect(filterList([salt], []).kept).toEqual([0]);
 });
 
 test("numbers of atoms include both limits", () => {

@@ -31,8 +31,6 @@ export type { ChainOptions, LeftOutChain, SkippedChain } from "./options.js";
 export { readChains, readChainsAll } from "./read.js";
 export {
   type ChainFilter,
-  filterChains,
-  type FilteredChains,
   gapFilter,
   lengthFilter,
   longestSegment,
@@ -42,3 +40,4 @@ export {
   sliceChain,
 } from "./select/index.js";
 export { formatPdb, traceChain, writePdb } from "./write/index.js";
+export { type Filter, type Filtered, filterList } from "../filter.js";

@@ -1,12 +1,8 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
 
-import {
-  atomCountFilter,
-  conformerGroups,
-  elementFilter,
-  filterMolecules,
-} from "../molecules/index.js";
+import { atomCountFilter, conformerGroups, elementFilter } from "../molecules/index.js";
+import { filterList } from "../filter.js";
 import { readStructures, readStructuresAll } from "../read/index.js";
 import { isSharedAbsent, sharedForces, sharedReason } from "../testing.js";
 
@@ -73,7 +69,7 @@ test.skipIf(isSharedAbsent)(
       atomCountFilter({ max: 79 }),
       elementFilter(["C", "H", "O", "N", "S", "Cl", "Br"]),
     ];
-    const { kept, dropped } = filterMolecules(structures, filters);
+    const { kept, dropped } = filterList(structures, filters);
     expect(Object.values(dropped)).toEqual([8, 36]);
     expect(kept).toHaveLength(346 - 44);
   },

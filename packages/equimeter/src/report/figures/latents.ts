@@ -2,7 +2,7 @@ import type { Axis, Similarity } from "../../analyze/index.js";
 import { formatNumber, formatWithError } from "../format.js";
 import type { LegendEntry } from "./legend.js";
 import type { FigureOptions } from "./percent.js";
-import { ink } from "./style.js";
+import { ink, letterOf } from "./style.js";
 import { violinFigure, type ViolinPanel } from "./violin.js";
 
 /** Latents of one model. */
@@ -50,8 +50,6 @@ export function latentsFigure(
     ]),
   });
 }
-
-const letterOf = (i: number): string => String.fromCharCode(65 + (i % 26));
 
 function statistics({ difference, rank, recognition }: LatentSubject["similarity"]): LegendEntry[] {
   const { value, error } = difference;

@@ -80,7 +80,7 @@ export function percentExplainedFigure(
 
 function pointsOf(lines: readonly MonitorLine[]): Point[] {
   return lines
-    .filter(({ explained, percent }) => Number.isFinite(explained) && percent > 0)
-    .filter(({ explained, percent }) => explained >= lowest && Number.isFinite(percent))
+    .filter(({ explained }) => Number.isFinite(explained) && explained >= lowest)
+    .filter(({ percent }) => Number.isFinite(percent) && percent > 0)
     .map(({ explained, percent }) => ({ x: explained, y: percent }));
 }

@@ -12,7 +12,7 @@ import {
 } from "./marks.js";
 import { beyondEntry } from "./monitor-legend.js";
 import type { FigureOptions } from "./percent.js";
-import { colorOf, faint, ruleStyle, wide } from "./style.js";
+import { colorOf, faint, letterOf, ruleStyle, wide } from "./style.js";
 
 /** The reconstructions of one model. */
 export interface ReconstructionSubject {
@@ -89,8 +89,6 @@ export function reconstructionFigure(
   const description = "Errors of reconstructions of turned molecules against the angle";
   return renderFigure({ ...layout, panels, legend: legendOf(shown, y), description });
 }
-
-const letterOf = (i: number): string => String.fromCharCode(65 + (i % 26));
 
 function legendOf(shown: readonly ReconstructionSubject[], y: Axis): LegendEntry[][] {
   const single = shown.length === 1;

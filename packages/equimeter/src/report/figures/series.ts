@@ -1,5 +1,6 @@
 import { linesOf, type MetricLine, type MonitorLine, type Weights } from "../../runs/index.js";
 import { lastOfEach } from "../summary.js";
+import { letterOf } from "./style.js";
 
 /** A run as a figure sees it. */
 export interface RunLines {
@@ -109,10 +110,4 @@ export function subjectsOf(series: readonly Series<unknown>[]): Subject[] {
 /** The kinds of weights that occur, in their order. */
 export function kindsOf(series: readonly Series<unknown>[]): Weights[] {
   return weightsOrder.filter((kind) => series.some(({ weights }) => weights === kind));
-}
-
-/** A … Z, then A1 … Z1, and so on. */
-function letterOf(index: number): string {
-  const round = Math.floor(index / 26);
-  return `${String.fromCharCode(65 + (index % 26))}${round > 0 ? round : ""}`;
 }

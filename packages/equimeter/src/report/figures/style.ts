@@ -13,6 +13,12 @@ const colors = ["#0072b2", "#d55e00", "#007a5a", "#a6438a", "#4d4d4d", "#56b4e9"
 
 export const colorOf = (index: number): string => colors[index % colors.length];
 
+/** A … Z, then A1 … Z1, and so on: tells lines apart where colours cannot. */
+export function letterOf(index: number): string {
+  const round = Math.floor(index / 26);
+  return `${String.fromCharCode(65 + (index % 26))}${round > 0 ? round : ""}`;
+}
+
 /** Names of d3's symbols. */
 export type SymbolName = "circle" | "triangle" | "square";
 

@@ -1,37 +1,17 @@
 import { spawn, spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { latestCheckpoint } from "./checkpoints.js";
 import { openMetrics, readMetrics } from "./metrics.js";
+import { runsSources } from "../../testing.js";
 import { temporaryFolder, trainLine } from "../testing.js";
 
-/**
- * Real processes, killed with SIGKILL in the middle of writing. They run the sources of this
- * folder, for the tests must not depend on a build.
- */
-const typescript = createRequire(import.meta.url).resolve("typescript");
-const hooks = `
-  import { readFileSync } from "node:fs";
-  import { createRequire } from "node:module";
-  const ts = createRequire(${JSON.stringify(import.meta.url)})(${JSON.stringify(typescript)});
-  export async function resolve(name, context, next) {
-    const own = name.startsWith(".") && context.parentURL?.endsWith(".ts");
-    return next(own ? name.replace(/\\.js$/, ".ts") : name, context);
-  }
-  export async function load(url, context, next) {
-    if (!url.endsWith(".ts")) return next(url, context);
-    const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 };
-    const { outputText } = ts.transpileModule(readFileSync(new URL(url), "utf8"), { compilerOptions });
-    return { format: "module", source: outputText, shortCircuit: true };
-  }`;
-
+/** Real processes, killed with SIGKILL in the middle of writing. */
 const source = (file: string) => JSON.stringify(new URL(file, import.meta.url).href);
 const prelude = `
   import { writeFileSync, writeSync } from "node:fs";
-  import { register } from "node:module";
-  register(${JSON.stringify(`data:text/javascript,${encodeURIComponent(hooks)}`)});
+  ${runsSources}
   const { openMetrics } = await import(${source("./metrics.ts")});
   const { writeCheckpoint, pruneCheckpoints } = await import(${source("./checkpoints.ts")});
   const { trainLine, checkpointState } = await import(${source("../testing.ts")});

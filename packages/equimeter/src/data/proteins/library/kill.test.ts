@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 
+import { runsSources } from "../../../testing.js";
 import { each } from "../../list.js";
 import { pdbTrace, text } from "../testing.js";
 import { indexStructures } from "./index.js";
@@ -12,27 +12,9 @@ import { indexStructures } from "./index.js";
 const root = mkdtempSync(join(tmpdir(), "equimeter-library-kill-"));
 afterAll(() => rmSync(root, { recursive: true }));
 
-/** Real processes run the sources of this folder, for the tests must not depend on a build. */
-const typescript = createRequire(import.meta.url).resolve("typescript");
-const hooks = `
-  import { readFileSync } from "node:fs";
-  import { createRequire } from "node:module";
-  const ts = createRequire(${JSON.stringify(import.meta.url)})(${JSON.stringify(typescript)});
-  export async function resolve(name, context, next) {
-    const own = name.startsWith(".") && context.parentURL?.endsWith(".ts");
-    return next(own ? name.replace(/\\.js$/, ".ts") : name, context);
-  }
-  export async function load(url, context, next) {
-    if (!url.endsWith(".ts")) return next(url, context);
-    const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 };
-    const { outputText } = ts.transpileModule(readFileSync(new URL(url), "utf8"), { compilerOptions });
-    return { format: "module", source: outputText, shortCircuit: true };
-  }`;
-
 const body = `
   import { writeSync } from "node:fs";
-  import { register } from "node:module";
-  register(${JSON.stringify(`data:text/javascript,${encodeURIComponent(hooks)}`)});
+  ${runsSources}
   const { indexStructures } = await import(${JSON.stringify(new URL("./index-structures.ts", import.meta.url).href)});
   await indexStructures(process.argv[2], {
     filesPerShard: 5,

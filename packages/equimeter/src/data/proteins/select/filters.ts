@@ -1,34 +1,10 @@
 import { UserError } from "../../../errors.js";
-import type { List } from "../../list.js";
+import type { Filter } from "../../filter.js";
 import type { Chain } from "../chain.js";
 import { isStandard, isStandardLetter } from "../residues.js";
 
 /** Which chains to keep. */
-export interface ChainFilter {
-  /** What those have in common that it drops: "a resolution above 5 Å". */
-  readonly drops: string;
-  keeps(chain: Chain): boolean;
-}
-
-export interface FilteredChains {
-  /** Indices into the list, in its order; `pick` makes a list of them. */
-  kept: number[];
-  /** How many each filter dropped, by what it drops; a chain counts for the first that drops it. */
-  dropped: Record<string, number>;
-}
-
-/** Looks at each chain once. */
-export function filterChains(chains: List<Chain>, filters: readonly ChainFilter[]): FilteredChains {
-  const kept: number[] = [];
-  const dropped = Object.fromEntries(filters.map(({ drops }) => [drops, 0]));
-  for (let index = 0; index < chains.length; index++) {
-    const chain = chains.at(index)!;
-    const first = filters.find((filter) => !filter.keeps(chain));
-    if (first) dropped[first.drops]++;
-    else kept.push(index);
-  }
-  return { kept, dropped };
-}
+export type ChainFilter = Filter<Chain>;
 
 /**
  * Keeps chains of `min` to `max` residues that were seen, both included. (Proteína keeps those of

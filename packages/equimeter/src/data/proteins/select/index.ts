@@ -1,7 +1,5 @@
 export {
   type ChainFilter,
-  filterChains,
-  type FilteredChains,
   gapFilter,
   lengthFilter,
   methodFilter,

@@ -4,7 +4,7 @@ import { UserError } from "../../../errors.js";
 import type { Chain } from "../chain.js";
 import {
   type ChainFilter,
-  filterChains,
+  filterList,
   gapFilter,
   lengthFilter,
   longestSegment,
@@ -15,7 +15,7 @@ import {
 } from "../index.js";
 import { chainOf } from "../testing.js";
 
-const kept = (filter: ChainFilter, ...chains: Chain[]) => filterChains(chains, [filter]).kept;
+const kept = (filter: ChainFilter, ...chains: Chain[]) => filterList(chains, [filter]).kept;
 
 test("lengths, both ends included", () => {
   const chains = ["A", "AA", "AAA", "AAAA"].map((sequence) => chainOf(sequence));
@@ -60,7 +60,7 @@ test("gaps, and how many each filter drops", () => {
     chainOf("AAA", { gaps: [gap(0), gap(1)] }),
     chainOf("A"),
   ];
-  expect(filterChains(chains, [lengthFilter({ min: 2 }), gapFilter({ most: 1 })])).toEqual({
+  expect(filterList(chains, [lengthFilter({ min: 2 }), gapFilter({ most: 1 })])).toEqual({
     kept: [0, 1],
     dropped: { "fewer than 2 or more than Infinity residues": 1, "more than 1 gaps": 1 },
   });

@@ -1,10 +1,10 @@
 import { type Tensor, tidy } from "@equimeter/torch";
 
+import { noiseLike } from "../../../data/index.js";
 import { O, voxels } from "../../../groups/index.js";
 import type { Voxmol } from "../../../models/voxmol/index.js";
 import { alignmentLoss, type ForwardResult, type TrainerOptions } from "../../../train/index.js";
 import type { ResolvedConfig } from "../../config/schema.js";
-import { noiseLike } from "./noise.js";
 
 /**
  * Training with `train.alignmentWeight`: beside the density a loss that pulls the latents of each sample

@@ -4,6 +4,7 @@ import {
   type Batch,
   collateVoxels,
   type CollateVoxelsOptions,
+  noiseLike,
   type RotationLaw,
   type Structure,
   type StructureList,
@@ -18,7 +19,6 @@ import { inBatches, onDevice } from "../batches.js";
 import { splitRecord } from "../structures.js";
 import type { Part, Task } from "../task.js";
 import { alignedForward } from "./aligned.js";
-import { noiseLike } from "./noise.js";
 import { gridOf, loadMoleculeFile, loadMolecules } from "./molecules.js";
 
 /** Voxels of one channel in a forward pass at most: more leave the cache and fill the memory. */

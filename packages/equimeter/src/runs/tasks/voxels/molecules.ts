@@ -2,7 +2,7 @@ import {
   atomCountFilter,
   each,
   elementFilter,
-  filterMolecules,
+  filterList,
   gridFilter,
   pick,
   type ReadOptions,
@@ -70,7 +70,7 @@ function keepFitting(
     ...(maxAtoms === null ? [] : [atomCountFilter({ max: maxAtoms })]),
     ...(beyondGrid === "drop" ? [gridFilter(grid, { shift })] : []),
   ];
-  const { kept, dropped } = filterMolecules(structures, filters);
+  const { kept, dropped } = filterList(structures, filters);
   for (const [what, count] of Object.entries(dropped))
     counts.set(what, (counts.get(what) ?? 0) + count);
   if (kept.length === 0)
