@@ -17,6 +17,12 @@ export const unitInterval = z
   .min(0, { error: "must be a number from 0 to below 1", abort: true })
   .lt(1, { error: "must be a number from 0 to below 1", abort: true });
 
+/** Both included. */
+export const probability = z
+  .number("must be a number from 0 to 1")
+  .min(0, { error: "must be a number from 0 to 1", abort: true })
+  .max(1, { error: "must be a number from 0 to 1", abort: true });
+
 /** Null switches the key off. */
 export const positiveIntegerOrNull = z.nullable(integer(1, "must be a positive integer, or null"));
 export const positiveNumberOrNull = z.nullable(above0("must be a number above 0, or null"));

@@ -14,4 +14,5 @@ export type { Spread } from "./spread.js";
 export type { Axis, Turn } from "./turns.js";
 export { propertyEquivariance, type PropertyOptions, type PropertyReport } from "./properties.js";
 export { type PropertyRow, propertyTable } from "./properties-table.js";
+export * from "./sampler/index.js";
 export * from "./structures/index.js";

@@ -20,6 +20,7 @@ import {
 import { densityOf } from "../data/voxels/tensor.js";
 import { UserError } from "../errors.js";
 import { PropertyHead, type PropertyHeadOptions } from "../models/voxmol/head.js";
+import { softSubsample } from "../data/index.js";
 import { DataOrder } from "../train/order.js";
 
 /** A network that draws a clean density from a noisy one by way of latents, such as Voxmol. */
@@ -141,7 +142,7 @@ function train<E extends { readonly latent: Tensor }>(
     ...(setup === "frozen" ? [] : network.namedParameters()),
   ];
   const optimizer = new optim.AdamW(named, { lr });
-  const order = new DataOrder(data.molecules.length, seed);
+  const order = new DataOrder(softSubsample(data.molecules.length, data.molecules.length, seed));
   const random = new Generator(seed);
   network.train(setup !== "frozen");
   const lossOf = (indices: readonly number[]): Tensor => {

@@ -7,24 +7,96 @@ import {
 } from "../report/index.js";
 import type { RunReport } from "../runs/measure.js";
 
-/** A measurement for a terminal. */
-export function measureText(report: RunReport): string {
+/** A measurement for a terminal: of a flow a table over its times, and the worst of them. */
+export function measureText(reports: readonly RunReport[]): string {
+  const [first] = reports;
+  if (reports.length === 1) return oneReport(first);
+  const worst = worstTime(reports);
+  const detail = reports.find(({ t }) => t === worst)!;
+  const lines = [
+    heading(first),
+    "",
+    ...timesTable(reports),
+    "",
+    `At t = ${worst}, the worst time:`,
+  ];
+  return [...lines, "", ...body(detail)].filter(isWanted).join("\n");
+}
+
+/** The time of the largest percent. */
+export function worstTime(reports: readonly RunReport[]): number | undefined {
+  return largest(reports, ({ percent }) => percent.value).t;
+}
+
+function largest(reports: readonly RunReport[], value: (report: RunReport) => number): RunReport {
+  return reports.reduce((most, one) => (value(one) > value(most) ? one : most));
+}
+
+function timesTable(reports: readonly RunReport[]): string[] {
+  const variance = (report: RunReport) => report.normalizedVariance ?? Number.NaN;
+  const hasVariance = reports.every((report) => Number.isFinite(variance(report)));
+  const percent = largest(reports, (report) => report.percent.value);
+  const table = textTable(
+    [
+      ...["t", "percent", "± samples", "± rotations", "L", "L_mean", "L_equiv", "explained"],
+      ...(hasVariance ? ["normalized variance"] : []),
+    ],
+    reports.map((report) => [
+      formatNumber(report.t!),
+      formatNumber(report.percent.value),
+      ...[report.percent.sampleError, report.percent.rotationError].map(formatError),
+      ...[report.L, report.L_mean, report.L_equiv, report.explained].map((x) => formatNumber(x)),
+      ...(hasVariance ? [formatNumber(variance(report))] : []),
+    ]),
+  );
+  const worst = `largest percent: ${formatNumber(percent.percent.value)} at t = ${percent.t}`;
+  if (!hasVariance) return [table, "", worst];
+  const spread = largest(reports, variance);
+  const sentence =
+    spread.t === percent.t
+      ? `the largest normalized variance as well`
+      : `largest normalized variance: ${formatNumber(variance(spread))} at t = ${spread.t}; it does not know ` +
+        "how small the loss is, of which the percent is a share";
+  return [table, "", `${worst}; ${sentence}`];
+}
+
+function oneReport(report: RunReport): string {
+  return [heading(report), "", ...body(report)].filter(isWanted).join("\n");
+}
+
+function heading({ run, step, weights, data, t }: RunReport): string {
+  const at = t === undefined ? "" : `, t = ${t}`;
+  return `${run}, step ${step}, ${weights} weights, on ${data}${at}`;
+}
+
+/** No two empty lines one after the other. */
+const isWanted = (line: string, i: number, lines: readonly string[]) =>
+  line !== "" || lines[i - 1] !== "";
+
+function body(report: RunReport): string[] {
   const { percent, floatFloor } = report;
   const [low, high] = percent.ci95;
-  const lines = [
-    `${report.run}, step ${report.step}, ${report.weights} weights, on ${report.data}`,
-    "",
+  return [
     `${formatPercent(percent.value, percent.sampleError)} of the loss comes from broken rotation symmetry`,
     `  ± is the error over samples, 95 % interval ${formatInterval([low, high], percent.sampleError)} %; ` +
       `the error over rotations is ${formatError(percent.rotationError)}`,
     report.explained < 0.1 ? "  the model explains next to nothing: this percent says little" : "",
     "",
     textTable(
-      ["field", "L", "L_mean", "L_equiv", "explained", "loss of zero", "relative spread"],
+      [
+        "field",
+        "L",
+        "L_mean",
+        "L_equiv",
+        "percent",
+        "explained",
+        "loss of zero",
+        "relative spread",
+      ],
       Object.values(report.fields).map((field) => [
         field.field,
-        ...[field.L, field.L_mean, field.L_equiv, field.explained].map((x) => formatNumber(x)),
-        ...[field.lossZero, field.relativeSpread].map((x) => formatNumber(x)),
+        ...[field.L, field.L_mean, field.L_equiv, field.percent.value].map((x) => formatNumber(x)),
+        ...[field.explained, field.lossZero, field.relativeSpread].map((x) => formatNumber(x)),
       ]),
     ),
     "",
@@ -33,21 +105,18 @@ export function measureText(report: RunReport): string {
     report.bias ? `bias: ${report.bias}` : "",
     floatFloor === null ? "" : `rounding alone would show ${formatNumber(floatFloor)} %`,
     "",
-    textTable(
-      ["worst structures", "L", "L_equiv", "percent"],
-      report.worst.map((part) => [
-        part.name,
-        ...[part.L, part.L_equiv, part.percent].map((x) => formatNumber(x)),
-      ]),
-    ),
+    partsTable("worst structures", report.worst),
     "",
-    textTable(
-      ["element", "L", "L_equiv", "percent"],
-      report.parts.map((part) => [
-        part.name,
-        ...[part.L, part.L_equiv, part.percent].map((x) => formatNumber(x)),
-      ]),
-    ),
+    ...(report.parts.length > 0 ? [partsTable(report.partsAre ?? "part", report.parts)] : []),
   ];
-  return lines.filter((line, i) => line !== "" || lines[i - 1] !== "").join("\n");
+}
+
+function partsTable(title: string, parts: RunReport["parts"]): string {
+  return textTable(
+    [title, "L", "L_equiv", "percent"],
+    parts.map((part) => [
+      part.name,
+      ...[part.L, part.L_equiv, part.percent].map((x) => formatNumber(x)),
+    ]),
+  );
 }

@@ -7,3 +7,11 @@ export function count(flag: string, text: string, least = 1): number {
     throw new UserError(`${flag} must be an integer of at least ${least}, got "${text}"`);
   return value;
 }
+
+/** A time of a flow, from 0 to below 1. @throws UserError naming the flag and the value */
+export function flowTime(flag: string, text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !(value >= 0 && value < 1))
+    throw new UserError(`${flag} must be a time from 0 (noise) to below 1 (data), got "${text}"`);
+  return value;
+}

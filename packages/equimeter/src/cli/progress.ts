@@ -57,8 +57,8 @@ function rateMeter(now: () => number): (progress: Progress) => number {
 }
 
 function describe(label: string, progress: Progress, perSecond: number, bar: boolean): string {
-  const { phase, step, steps, loss, percent } = progress;
-  if (phase === "loading") return `${label}: reading data`;
+  const { phase, step, steps, loss, percent, message } = progress;
+  if (phase === "loading") return `${label}: ${message ?? "reading data"}`;
   if (phase === "testing") return `${label}: measuring the test set`;
   const filled = Math.round((barWidth * step) / steps);
   const parts = [

@@ -8,6 +8,7 @@ export {
 } from "./design.js";
 export { designKinds } from "./design-kinds.js";
 export { C4x, C4y, C4z, O, Oh, RxRy } from "./cube.js";
+export { canonicalFrame, canonicalRotation, type CanonicalFrame } from "./canonical.js";
 export { compose, convert, gather, identity, inverse, type Elements } from "./element.js";
 export {
   cubeSymmetries,

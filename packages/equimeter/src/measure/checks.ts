@@ -1,12 +1,26 @@
+import { sampleCount } from "../data/batch.js";
 import { UserError } from "../errors.js";
 import type { DecomposeOptions } from "./decompose.js";
+import { checkMask } from "./masked.js";
+import { checkReference } from "./reference.js";
 import type { Sums } from "./sums.js";
 
 /** @throws UserError for a declaration that does not fit the data or the design */
 export function checkDeclared(
-  options: Pick<DecomposeOptions, "batches" | "inputs" | "outputs" | "target" | "design" | "group">,
+  options: Pick<
+    DecomposeOptions,
+    | "batches"
+    | "inputs"
+    | "outputs"
+    | "target"
+    | "design"
+    | "group"
+    | "mask"
+    | "reference"
+    | "names"
+  >,
 ): void {
-  const { batches, inputs, outputs, target, design, group } = options;
+  const { batches, inputs, outputs, target, design, group, mask, reference, names } = options;
   if (batches.length === 0) throw new UserError("there is nothing to measure: no batch was given");
   if (group && group !== design.group)
     throw new UserError(
@@ -19,6 +33,7 @@ export function checkDeclared(
       `the target "${target}" is not a declared output (${Object.keys(outputs).join(", ")})`,
     );
   const labelled = Object.keys(outputs).filter((field) => field in batches[0]);
+  let before = 0;
   for (const batch of batches) {
     const there = Object.keys(batch).join(", ");
     for (const field of Object.keys(inputs))
@@ -29,6 +44,11 @@ export function checkDeclared(
     for (const field of labelled)
       if (!(field in batch))
         throw new UserError(`some batches have a label for "${field}" and some have none`);
+    if (typeof reference === "object") checkReference(batch, reference.field);
+    const samples = sampleCount(batch, target);
+    const name = (i: number) => names?.[before + i] ?? `sample ${before + i}`;
+    if (mask !== undefined) checkMask(batch, samples, mask, name);
+    before += samples;
   }
 }
 

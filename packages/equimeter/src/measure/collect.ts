@@ -1,14 +1,20 @@
 import { type Generator, type Tensor, tidy } from "@equimeter/torch";
 
-import { type Batch, sampleCount, sampleOfRow } from "../data/batch.js";
+import { type Batch, sampleCount } from "../data/batch.js";
 import { UserError } from "../errors.js";
 import type { Design } from "../groups/design.js";
 import type { Model } from "../models/model.js";
 import type { Loss } from "./losses.js";
+import { rowsOf, seen } from "./masked.js";
+import { normalizedVariance } from "./normalized-variance.js";
+import { referenceOf } from "./reference.js";
 import { addUp, concatenate, type Sums, sums } from "./sums.js";
 import { type Actions, twist } from "./twist.js";
 
-/** Splits rows into named classes: `index` gives [rows] int64 positions in `names`. */
+/**
+ * Splits rows into named classes: `index` gives [rows] int64 positions in `names`, one for each row of
+ * the target that is looked at; under a mask, one for each point, sample after sample.
+ */
 export interface Breakdown {
   readonly names: readonly string[];
   index(batch: Batch): Tensor;
@@ -21,6 +27,13 @@ export interface CollectOptions extends Actions {
   readonly target: string;
   readonly by?: Breakdown;
   readonly batchInvariants?: readonly (Batch | undefined)[];
+  /**
+   * Name of a field [B, N] bool that tells points from padding: of fields that start with [B, N] the
+   * true places alone are looked at, each as a row of its sample. See `rowsOf`.
+   */
+  readonly mask?: string;
+  /** Measure the variance of normalized predictions too, another view of the same passes. */
+  readonly normalizedVariance?: boolean;
   readonly rowsPerPass?: number;
 }
 
@@ -28,17 +41,30 @@ export interface CollectOptions extends Actions {
 export interface Field {
   readonly name: string;
   readonly loss: Loss;
-  readonly reference?: (components: number) => Tensor;
+  /** The reference prediction where it is not the loss's own: a constant, or the name of a field. */
+  readonly constant?: (components: number) => Tensor;
+  readonly reference?: string;
 }
 
-/** Twists every batch and keeps the sums of every field: by sample, and of the target by part. */
+/** What is kept of all twisted predictions. */
+export interface Collected {
+  /** Of every field, by sample. */
+  readonly samples: Record<string, Sums>;
+  /** Of the target, by part of the breakdown. */
+  readonly parts: Sums | null;
+  /** The normalized variance of every field, by sample; empty where nobody asked. */
+  readonly normalized: Record<string, number[]>;
+}
+
+/** Twists every batch and keeps the sums of every field. */
 export function collect(
   options: CollectOptions,
   fields: readonly Field[],
   generator: Generator,
-): { samples: Record<string, Sums>; parts: Sums | null } {
+): Collected {
   const { batches, design, target, by } = options;
   const samplesOf: Record<string, Sums[]> = Object.fromEntries(fields.map((f) => [f.name, []]));
+  const normalized: Record<string, number[]> = Object.fromEntries(fields.map((f) => [f.name, []]));
   const partsOf: Sums[] = [];
   batches.forEach((batch, i) => {
     const partOfRow = by?.index(batch);
@@ -51,17 +77,30 @@ export function collect(
         samples,
         ...(invariants && { invariants }),
       });
-      for (const { name, loss, reference } of fields) {
-        const common = { twisted: twisted[name], label: batch[name], design, loss, reference };
-        const groupOfRow = sampleOfRow(batch, batch[name], samples);
-        samplesOf[name].push(named(name, () => sums({ ...common, groupOfRow, groups: samples })));
-        if (by && partOfRow && name === target)
-          partsOf.push(sums({ ...common, groupOfRow: partOfRow, groups: by.names.length }));
-      }
+      const rows = rowsOf(batch, samples, options.mask);
+      for (const { name, loss, constant, reference } of fields)
+        named(name, () => {
+          const { sampleOfRow, ...values } = seen(rows, twisted[name], batch[name]);
+          if (options.normalizedVariance)
+            normalized[name].push(
+              ...normalizedVariance({ ...values, sampleOfRow }, samples, design),
+            );
+          const field = reference && referenceOf(batch, reference, twisted[name]);
+          const common = {
+            ...values,
+            design,
+            loss,
+            reference: field ? rows.of(field) : constant,
+          };
+          samplesOf[name].push(sums({ ...common, groupOfRow: sampleOfRow, groups: samples }));
+          if (by && partOfRow && name === target)
+            partsOf.push(sums({ ...common, groupOfRow: partOfRow, groups: by.names.length }));
+        });
     });
   });
   const joined = Object.entries(samplesOf).map(([field, list]) => [field, concatenate(list)]);
-  return { samples: Object.fromEntries(joined), parts: by ? addUp(partsOf) : null };
+  const parts = by ? addUp(partsOf) : null;
+  return { samples: Object.fromEntries(joined), parts, normalized };
 }
 
 /** Says which field a mistake is about. */

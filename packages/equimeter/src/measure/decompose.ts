@@ -1,6 +1,5 @@
 import { Generator } from "@equimeter/torch";
 
-import type { Batch } from "../data/batch.js";
 import type { Group } from "../groups/group.js";
 import { centre } from "./centre.js";
 import { checkDeclared, checkFinite, checkLengths } from "./checks.js";
@@ -23,7 +22,10 @@ export interface DecomposeOptions extends CollectOptions {
    */
   readonly loss?: Loss | Readonly<Record<string, Loss>>;
   readonly reduction?: Reduction;
-  /** What `lossZero` and `explained` compare with. Default `zero`. */
+  /**
+   * What `lossZero` and `explained` compare with; a field is the target's alone, and other fields
+   * compare with zero. Default `zero`.
+   */
   readonly reference?: Reference;
   /** Move every sample's centroid to the origin first; see `centre`. */
   readonly centre?: boolean;
@@ -80,16 +82,19 @@ export function decompose(given: DecomposeOptions): Report {
   const start = performance.now();
   checkDeclared(given);
   const options = given.centre ? { ...given, batches: centred(given) } : given;
-  const { batches, design, target, reduction = "pooled", reference = "zero" } = options;
-  const { seed = 0, resamples = 1000, clusters, names } = options;
+  const { batches, design, target, reduction = "pooled" } = options;
+  const { seed = 0, resamples = 1000, clusters, names, mask } = options;
   const deterministic = checkModel(options);
 
   const fields = Object.keys(options.outputs)
     .filter((name) => name in batches[0])
     .map((name): Field => {
       const loss = lossOf(options, name);
-      const constant = reference === "constant" && bestConstant(batches, name, loss, reduction);
-      return { name, loss, ...(constant && { reference: constant }) };
+      const compared = referenceFor(name, options);
+      if (compared === "zero") return { name, loss };
+      return compared === "constant"
+        ? { name, loss, constant: bestConstant(batches, name, loss, reduction, mask) }
+        : { name, loss, reference: compared.field };
     });
   const collected = collect(options, fields, new Generator(seed));
   const all = collected.samples[target];
@@ -99,11 +104,16 @@ export function decompose(given: DecomposeOptions): Report {
 
   const reports: Record<string, FieldReport> = {};
   for (const { name: field, loss } of fields) {
-    const settings = { field, loss, reduction, reference, resamples, seed };
-    reports[field] = fieldReport(collected.samples[field], design, {
+    const compared = referenceFor(field, options);
+    const settings = { field, loss, reduction, reference: compared, resamples, seed };
+    const report = fieldReport(collected.samples[field], design, {
       ...settings,
       ...(clusters && { clusters }),
     });
+    const normalized = options.normalizedVariance && {
+      normalizedVariance: mean(collected.normalized[field]),
+    };
+    reports[field] = { ...report, ...normalized };
   }
   const loss = lossOf(options, target);
   return {
@@ -125,15 +135,24 @@ export function decompose(given: DecomposeOptions): Report {
   };
 }
 
-function centred({ batches, inputs, outputs }: DecomposeOptions): Batch[] {
-  return batches.map((batch) => centre(batch, { inputs, outputs }));
+/** A reference that turns like the target moves along with it. */
+function centred({ batches, inputs, target, reference, mask, ...options }: DecomposeOptions) {
+  const field = typeof reference === "object" && reference.field;
+  const outputs = { ...options.outputs, ...(field && { [field]: options.outputs[target] }) };
+  return batches.map((batch) => centre(batch, { inputs, outputs, ...(mask && { mask }) }));
+}
+
+/** A field as reference suits the target alone. */
+function referenceFor(field: string, { reference = "zero", target }: DecomposeOptions): Reference {
+  return typeof reference === "object" && field !== target ? "zero" : reference;
 }
 
 /** Whether the model is deterministic; null where nobody asked. */
 function checkModel({ model, batches, outputs, ...options }: DecomposeOptions): boolean | null {
   if (options.skipDeterminismCheck) return null;
-  if (options.randomness === "say") return findRandomness(model, batches[0], outputs) === null;
-  checkDeterministic(model, batches[0], outputs);
+  const { randomness, mask } = options;
+  if (randomness === "say") return findRandomness(model, batches[0], outputs, mask) === null;
+  checkDeterministic(model, batches[0], outputs, mask);
   return true;
 }
 
@@ -151,4 +170,8 @@ function floorPercent(options: DecomposeOptions, target: Sums): number | null {
   const floor = relativeFloor(options);
   const loss = sumOf(target.loss) / target.replicates;
   return floor === null || loss === 0 ? null : (100 * floor * sumOf(target.magnitude)) / loss;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }

@@ -45,9 +45,13 @@ export interface DesignErrors {
  * @throws UserError for fewer than two repetitions, for missing fields, and for a model without any
  *   error of symmetry, which leaves nothing to be relative to
  */
-export function designErrors(options: DesignErrorOptions): DesignErrors {
-  const { designs, repetitions = 100, seed = 0 } = options;
-  const { reference = icosahedralOrbits({ replicates: 16 }) } = options;
+export function designErrors({
+  designs,
+  repetitions = 100,
+  reference = icosahedralOrbits({ replicates: 16 }),
+  seed = 0,
+  ...options
+}: DesignErrorOptions): DesignErrors {
   if (!Number.isInteger(repetitions) || repetitions < 2)
     throw new UserError(`an error needs two repetitions or more, got ${repetitions}`);
   checkDeclared({ ...options, design: reference });
@@ -95,7 +99,10 @@ function percentOf(
   return fieldReport(samples[target], design, settings).percent;
 }
 
-function invariantsOf({ model, batches }: DesignErrorOptions): (Batch | undefined)[] {
+function invariantsOf({
+  model,
+  batches,
+}: Pick<CollectOptions, "model" | "batches">): (Batch | undefined)[] {
   return batches.map((batch) => {
     const shared = tidy(() => noGrad(() => model.invariants?.(batch)));
     for (const values of Object.values(shared ?? {})) keep(values);

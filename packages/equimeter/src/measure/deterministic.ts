@@ -3,6 +3,7 @@ import { noGrad, type Tensor, tidy } from "@equimeter/torch";
 import type { Batch } from "../data/batch.js";
 import { UserError } from "../errors.js";
 import type { Model } from "../models/model.js";
+import { rowsOf } from "./masked.js";
 
 /**
  * Differences, relative to the largest value, that threads adding in another order may cause. Dropout
@@ -16,6 +17,7 @@ function tolerance({ dtype }: Tensor): number {
  * Runs the model twice on one input. A model that answers differently each time (dropout left on,
  * noise drawn inside) would have its randomness counted as broken symmetry.
  *
+ * @param mask - the field that tells points from padding, which may hold anything; see `rowsOf`
  * @returns the output that differs most and by how much, or null when none does
  * @throws UserError naming an output that is missing or not finite
  */
@@ -23,17 +25,19 @@ export function findRandomness(
   model: Model,
   batch: Batch,
   outputs: Readonly<Record<string, unknown>>,
+  mask?: string,
 ): { field: string; difference: number } | null {
   return tidy(() =>
     noGrad(() => {
+      const rows = rowsOf(batch, batch[mask ?? ""]?.shape[0] ?? 0, mask);
       const first = model.forward(batch);
       const second = model.forward(batch);
       let worst: { field: string; difference: number } | null = null;
       for (const field of Object.keys(outputs)) {
-        const value = outputOf(first, field);
+        const value = rows.of(outputOf(first, field));
         if (!value.isfinite().all().item())
           throw new UserError(`the model's output "${field}" has values that are not finite`);
-        const difference = value.sub(second[field]).abs().max().item();
+        const difference = value.sub(rows.of(second[field])).abs().max().item();
         const scale = value.abs().max().item();
         const excess = difference > tolerance(value) * scale;
         if (excess && difference > (worst?.difference ?? 0)) worst = { field, difference };
@@ -48,8 +52,9 @@ export function checkDeterministic(
   model: Model,
   batch: Batch,
   outputs: Readonly<Record<string, unknown>>,
+  mask?: string,
 ): void {
-  const found = findRandomness(model, batch, outputs);
+  const found = findRandomness(model, batch, outputs, mask);
   if (found)
     throw new UserError(
       `the model gives two answers to one input (output "${found.field}" differs by ` +

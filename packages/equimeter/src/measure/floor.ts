@@ -1,18 +1,20 @@
 import { Generator, tidy } from "@equimeter/torch";
 
-import { type Batch, sampleCount, sampleOfRow } from "../data/batch.js";
+import { type Batch, sampleCount } from "../data/batch.js";
 import type { Design } from "../groups/design.js";
 import { vector } from "../groups/representation.js";
 import type { Model } from "../models/model.js";
 import { centroids } from "./centre.js";
 import { fromVariance } from "./estimators.js";
 import { meanSquaredError } from "./losses.js";
+import { rowsOf } from "./masked.js";
 import { sumOf, sums } from "./sums.js";
 import { type Actions, twist } from "./twist.js";
 
 interface Measured extends Actions {
   readonly batches: readonly Batch[];
   readonly design: Design;
+  readonly mask?: string;
 }
 
 /**
@@ -22,25 +24,26 @@ interface Measured extends Actions {
  * @returns L_equiv of that field over its mean square, or null where no input turns like a vector or
  *   a point or where all points are one
  */
-export function relativeFloor({ batches, inputs, design }: Measured): number | null {
+export function relativeFloor({ batches, inputs, design, mask }: Measured): number | null {
   const field = Object.keys(inputs).find((name) => ["point", "vector"].includes(inputs[name].name));
   if (!field) return null;
-  const batch = batches[0];
-  const samples = sampleCount(batch, field);
+  const samples = sampleCount(batches[0], field);
   return tidy(() => {
+    const rows = rowsOf(batches[0], samples, mask);
+    const [values, sampleOfRow] = [rows.of(batches[0][field]), rows.sampleOf(batches[0][field])];
     const twisted = twist(design.draw(samples, new Generator(0)), {
-      model: bell(field, batch[field].size > 3 * samples),
-      batch,
+      model: bell(values.size > 3 * samples),
+      batch: { points: values, batch: sampleOfRow },
       samples,
-      inputs,
+      inputs: { points: inputs[field] },
       outputs: { field: vector },
     }).field;
     const all = sums({
       twisted,
-      label: batch[field],
+      label: values,
       design,
       loss: meanSquaredError,
-      groupOfRow: sampleOfRow(batch, batch[field], samples),
+      groupOfRow: sampleOfRow,
       groups: samples,
     });
     const floor = sumOf(fromVariance(all, design).equiv) / sumOf(all.magnitude);
@@ -52,13 +55,12 @@ export function relativeFloor({ batches, inputs, design }: Measured): number | n
  * `v = d · exp(−d² / 2s²)` with d from the centroid of the sample, or from the origin where a sample
  * is one point alone, and s² the mean of d²: equivariant by construction.
  */
-function bell(field: string, hasCentroid: boolean): Model {
+function bell(hasCentroid: boolean): Model {
   return {
     forward(batch) {
-      const x = batch[field];
-      const samples = sampleCount(batch, field);
+      const x = batch.points;
       const rows = x.reshape([x.shape[0], -1, 3]);
-      const centred = hasCentroid ? rows.sub(centroidOfRow(batch, field, samples)) : rows;
+      const centred = hasCentroid ? rows.sub(centroidOfRow(batch)) : rows;
       const squares = centred.square().sum(-1, { keepdim: true });
       const width = squares.mean().mul(-2);
       return { field: centred.mul(squares.div(width).exp()).view(x.shape) };
@@ -67,8 +69,9 @@ function bell(field: string, hasCentroid: boolean): Model {
 }
 
 /** [rows, 1, 3] */
-function centroidOfRow(batch: Batch, field: string, samples: number) {
-  const index = sampleOfRow(batch, batch[field], samples);
-  const middle = centroids(batch, batch[field], samples).to(batch[field].dtype);
-  return middle.indexSelect(0, index).unsqueeze(1);
+function centroidOfRow(batch: Batch) {
+  const { points } = batch;
+  const samples = sampleCount(batch, "points");
+  const middle = centroids(rowsOf(batch, samples), points, samples).to(points.dtype);
+  return middle.indexSelect(0, batch.batch).unsqueeze(1);
 }

@@ -5,6 +5,7 @@ export { decompose, type Breakdown, type DecomposeOptions, type Report } from ".
 export { designErrors, type DesignError, type DesignErrors } from "./design-error.js";
 export { checkDeterministic, findRandomness } from "./deterministic.js";
 export { estimate, type Estimates } from "./estimators.js";
+export { gradientNorms, type GradientNorms, type GradientOptions } from "./gradients.js";
 export {
   crossEntropy,
   euclidean,

@@ -13,8 +13,8 @@ export interface Monitor {
 }
 
 export function createMonitor(options: DecomposeOptions): Monitor {
-  const { model, batches, outputs, seed = 0 } = options;
-  checkDeterministic(model, batches[0], outputs);
+  const { model, batches, outputs, mask, seed = 0 } = options;
+  checkDeterministic(model, batches[0], outputs, mask);
   // Invariants are not kept from one measurement to the next: they may be the trunk of the model, and the
   // weights have moved on.
   const fixed = { ...options, skipDeterminismCheck: true };

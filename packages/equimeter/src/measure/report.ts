@@ -34,8 +34,16 @@ export interface FieldReport {
   readonly reference: Reference;
   /** 1 − L_mean / lossZero: what the equivariant part of the model has learned. */
   readonly explained: number;
-  /** Spread against the size of the output: L_equiv / mean μ², in squared error. */
+  /**
+   * Spread against the size of the output: L_equiv over the mean of μ², or of (μ − reference)² where
+   * the reference is a field, in squared error.
+   */
   readonly relativeSpread: number;
+  /**
+   * Variance of the normalized twisted prediction, a mean over samples, where it was asked for; see
+   * `normalizedVariance`.
+   */
+  readonly normalizedVariance?: number;
   /** Bias of the estimator, in words; null where there is none. */
   readonly bias: string | null;
 }
@@ -64,7 +72,7 @@ export function fieldReport(sums: Sums, design: Design, options: FieldOptions): 
   const { field, loss, reduction } = options;
   const estimates = estimate(sums, design, loss);
   const spread = loss === meanSquaredError ? estimates : estimate(sums, design, meanSquaredError);
-  const weight = sums.terms.map((terms) => (reduction === "pooled" ? 1 : 1 / terms));
+  const weight = sampleWeights(sums, reduction);
   const total = (values: Float64Array, by?: Float64Array) => weighted(values, weight, by);
 
   const terms = total(sums.terms);
@@ -98,9 +106,14 @@ export function fieldReport(sums: Sums, design: Design, options: FieldOptions): 
     lossZero,
     reference: options.reference,
     explained: 1 - ratio(L_mean, lossZero),
-    relativeSpread: ratio(equiv, total(sums.magnitude) - equiv),
+    relativeSpread: ratio(equiv, total(sums.fromReference) - equiv),
     bias: estimates.bias,
   };
+}
+
+/** How much the sum over the rows of each sample counts under the reduction. [G] */
+export function sampleWeights({ terms }: Sums, reduction: Reduction): Float64Array {
+  return terms.map((count) => (reduction === "pooled" ? 1 : 1 / count));
 }
 
 /** The groups of the sums one by one, under their names; groups that no row belongs to are left out. */
@@ -120,7 +133,12 @@ function ratio(numerator: number, denominator: number): number {
   return numerator === 0 ? 0 : numerator / denominator;
 }
 
-function weighted(values: Float64Array, weight: Float64Array, counts?: Float64Array): number {
+/** The sum over groups, each as often as it counts. */
+export function weighted(
+  values: Float64Array,
+  weight: Float64Array,
+  counts?: Float64Array,
+): number {
   let sum = 0;
   for (let g = 0; g < values.length; g++) sum += values[g] * weight[g] * (counts ? counts[g] : 1);
   return sum;

@@ -1,4 +1,4 @@
-import { ones, type Tensor, tidy, zeros } from "@equimeter/torch";
+import { ones, Tensor, tidy, zeros } from "@equimeter/torch";
 
 import { UserError } from "../errors.js";
 import type { Design } from "../groups/design.js";
@@ -25,6 +25,8 @@ export interface Sums {
   readonly between: Float64Array;
   /** Mean of `‖Z‖²` over all passes. [G] */
   readonly magnitude: Float64Array;
+  /** Mean of `‖Z − reference‖²` over all passes; of `‖Z‖²` where the reference is no field. [G] */
+  readonly fromReference: Float64Array;
   /** Loss of the reference prediction. [G] */
   readonly lossZero: Float64Array;
 }
@@ -39,8 +41,11 @@ export interface SumsInput {
   /** The group of each row, [rows] int64, and how many there are. */
   readonly groupOfRow: Tensor;
   readonly groups: number;
-  /** Gives the reference prediction, [components], where it is not the loss's own. */
-  readonly reference?: ((components: number) => Tensor) | undefined;
+  /**
+   * The reference prediction where it is not the loss's own: of the shape of the label, or the same
+   * [components] for all rows.
+   */
+  readonly reference?: Tensor | ((components: number) => Tensor) | undefined;
 }
 
 /** Everything in float64: the spread of a nearly equivariant model is a difference of equals. */
@@ -49,11 +54,14 @@ export function sums(input: SumsInput): Sums {
   const { replicates: r, orbit: k } = design;
   return tidy(() => {
     const rows = twisted.shape[1];
-    const raw = twisted.to("float64").reshape([r, k, rows, -1]);
-    const z = loss.transform ? loss.transform(raw) : raw; // [r, k, rows, C]
+    const averaged = (raw: Tensor) => (loss.transform ? loss.transform(raw) : raw);
+    const z = averaged(twisted.to("float64").reshape([r, k, rows, -1])); // [r, k, rows, C]
     const components = z.shape[3];
     const y = labelOf(loss, input.label, twisted);
-    const reference = input.reference?.(components).expand([rows, components]);
+    const { reference: given } = input;
+    const constant = typeof given === "function" ? given(components) : null;
+    const field = given instanceof Tensor ? averaged(flat(given)) : null; // [rows, C]
+    const reference = constant?.expand([rows, components]) ?? field;
     const orbitMean = z.mean(1); // μ̂_a [r, rows, C]
     const mean = orbitMean.mean(0); // μ̄ [rows, C]
     const total = (perRow: Tensor) => groupSums(perRow, groupOfRow, groups);
@@ -62,6 +70,7 @@ export function sums(input: SumsInput): Sums {
       .sub(orbitMean)
       .div(Math.max(1, r - 1)); // μ̄ without replicate a
     const one = ones([rows], { dtype: "float64", device: z.device });
+    const magnitude = total(squares(z).mean([0, 1]));
     return {
       replicates: r,
       groups,
@@ -71,7 +80,8 @@ export function sums(input: SumsInput): Sums {
       lossWithout: total(loss.perRow(without, y)),
       within: total(squares(z.sub(orbitMean.unsqueeze(1))).mean(1)),
       between: total(squares(orbitMean.sub(mean))),
-      magnitude: total(squares(z).mean([0, 1])),
+      magnitude,
+      fromReference: field ? total(squares(z.sub(field)).mean([0, 1])) : magnitude,
       lossZero: total(loss.perRow(reference ?? loss.reference(mean, y), y)),
     };
   });
@@ -86,16 +96,26 @@ export function sums(input: SumsInput): Sums {
 export function labelOf(loss: Loss, label: Tensor, prediction: Tensor): Tensor {
   const [, rows, ...rest] = prediction.shape;
   const components = rest.reduce((product, size) => product * size, 1);
-  const shown = `[${label.shape.join(", ")}]`;
   if (loss.classes) {
     if (label.dtype === "int64" && label.size === rows) return label.reshape([rows]);
-    throw new UserError(`${loss.name} needs ${rows} int64 classes, got ${label.dtype} ${shown}`);
+    const got = `${label.dtype} [${label.shape.join(", ")}]`;
+    throw new UserError(`${loss.name} needs ${rows} int64 classes, got ${got}`);
   }
-  if (label.shape[0] === rows && label.size === rows * components)
-    return label.to("float64").reshape([rows, components]);
-  throw new UserError(
-    `a label of shape ${shown} does not fit a prediction of shape [${[rows, ...rest].join(", ")}]`,
+  if (label.shape[0] === rows && label.size === rows * components) return flat(label);
+  throw misfit(label, prediction);
+}
+
+/** @param prediction - [passes, rows, …] */
+export function misfit(label: Tensor, prediction: Tensor): UserError {
+  const [shape, expected] = [label.shape, prediction.shape.slice(1)].map((axes) => axes.join(", "));
+  return new UserError(
+    `a label of shape [${shape}] does not fit a prediction of shape [${expected}]`,
   );
+}
+
+/** [rows, …] → [rows, components] in float64 */
+function flat(values: Tensor): Tensor {
+  return values.to("float64").reshape([values.shape[0], -1]);
 }
 
 /** [..., components] → [...] */
@@ -152,6 +172,7 @@ function combine(
     within: perReplicate((p) => p.within),
     between: perReplicate((p) => p.between),
     magnitude: perGroup((p) => p.magnitude),
+    fromReference: perGroup((p) => p.fromReference),
     lossZero: perGroup((p) => p.lossZero),
   };
 }

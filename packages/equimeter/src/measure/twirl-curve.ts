@@ -1,6 +1,6 @@
 import { Generator, ones, type Tensor, tidy, zeros } from "@equimeter/torch";
 
-import { type Batch, sampleCount, sampleOfRow } from "../data/batch.js";
+import { type Batch, sampleCount } from "../data/batch.js";
 import { UserError } from "../errors.js";
 import { independent } from "../groups/design.js";
 import { type Group, SO3 } from "../groups/group.js";
@@ -8,6 +8,7 @@ import type { Model } from "../models/model.js";
 import { bootstrap } from "./bootstrap.js";
 import { checkDeclared } from "./checks.js";
 import { type Loss, meanSquaredError } from "./losses.js";
+import { rowsOf, seen } from "./masked.js";
 import { labelOf } from "./sums.js";
 import { type Actions, twist } from "./twist.js";
 
@@ -29,6 +30,8 @@ export interface TwirlCurveOptions extends Actions {
   readonly loss?: Loss;
   readonly seed?: number;
   readonly rowsPerPass?: number;
+  /** Name of the field that tells points from padding, where there is one; see `rowsOf`. */
+  readonly mask?: string;
 }
 
 /**
@@ -51,20 +54,21 @@ export function twirlCurve(options: TwirlCurveOptions): TwirlPoint[] {
   for (const batch of batches) {
     tidy(() => {
       const samples = sampleCount(batch, target);
-      const z = twist(design.draw(samples, generator), { ...options, batch, samples })[target];
+      const all = twist(design.draw(samples, generator), { ...options, batch, samples });
+      const looked = rowsOf(batch, samples, options.mask);
+      const { twisted: z, label, sampleOfRow } = seen(looked, all[target], batch[target]);
       const rows = z.shape[1];
       const raw = z.to("float64").reshape([most, rows, -1]);
       const predictions = loss.transform ? loss.transform(raw) : raw;
-      const label = labelOf(loss, batch[target], z);
-      const index = sampleOfRow(batch, batch[target], samples);
-      const add = (values: Tensor) => sumsBySample(values, index, samples);
+      const y = labelOf(loss, label, z);
+      const add = (values: Tensor) => sumsBySample(values, sampleOfRow, samples);
       counts.forEach((n, i) => {
         const groups = Math.floor(most / n);
         const means = predictions
           .narrow(0, 0, groups * n)
           .reshape([groups, n, rows, -1])
           .mean(1);
-        perSample[i].push(...add(loss.perRow(means, label).mean(0)));
+        perSample[i].push(...add(loss.perRow(means, y).mean(0)));
       });
       const one = ones([rows], { dtype: "float64", device: z.device });
       terms.push(...add(one.mul(loss.terms(predictions.shape[2]))));

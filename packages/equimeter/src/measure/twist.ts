@@ -1,4 +1,4 @@
-import { cat, noGrad, type Tensor, tidy } from "@equimeter/torch";
+import { cat, enableGrad, noGrad, type Tensor, tidy } from "@equimeter/torch";
 
 import { type Batch, replicate, sampleOfRow } from "../data/batch.js";
 import { UserError } from "../errors.js";
@@ -21,32 +21,27 @@ export interface TwistOptions extends Actions {
   readonly invariants?: Batch;
   /** Rows in one forward pass at most; more elements take several passes. */
   readonly rowsPerPass?: number;
+  /** Record the computation, all passes of it, so that gradients flow. */
+  readonly gradients?: boolean;
 }
 
 /**
  * Twisted predictions `Z_T(x) = ρ_out(T)⁻¹ f(ρ_in(T) x)` (eq. 1 of the paper).
  *
  * @param elements - [copies · samples, …], ordered [copy, sample]
- * @returns for each declared output [copies, rows, …], without gradients
+ * @returns for each declared output [copies, rows, …], without gradients unless they are asked for
  */
 export function twist(elements: Elements, options: TwistOptions): Batch {
-  const { model, batch, samples, rowsPerPass = 2048 } = options;
-  if (!Number.isInteger(rowsPerPass) || rowsPerPass < 1)
-    throw new UserError(`rowsPerPass must be a whole number from 1 on, got ${rowsPerPass}`);
+  const { model, batch } = options;
   const rows = rowCount(batch, options);
-  const copies = elements.rotation.shape[0] / samples;
-  if (!Number.isInteger(copies))
-    throw new RangeError(`${elements.rotation.shape[0]} elements do not suit ${samples} samples`);
-  const copiesPerPass = Math.max(1, Math.min(copies, Math.floor(rowsPerPass / rows)));
+  const record = options.gradients ? enableGrad : noGrad;
   return tidy(() =>
-    noGrad(() => {
+    record(() => {
+      const parts = portions(elements, options);
       const invariants = options.invariants ?? model.invariants?.(batch);
-      const passes: Batch[] = [];
-      for (let first = 0; first < copies; first += copiesPerPass) {
-        const count = Math.min(copiesPerPass, copies - first);
-        const some = narrow(elements, first * samples, count * samples);
-        passes.push(tidy(() => twistOnce(some, count, rows, invariants, options)));
-      }
+      const passes = parts.map((part) =>
+        tidy(() => twistOnce(part.elements, part.copies, rows, invariants, options)),
+      );
       const joined: Batch = {};
       for (const field of Object.keys(options.outputs))
         joined[field] = cat(
@@ -56,6 +51,30 @@ export function twist(elements: Elements, options: TwistOptions): Batch {
       return joined;
     }),
   );
+}
+
+/** Group elements of some of the copies, from `first` on. */
+export interface Portion {
+  readonly first: number;
+  readonly copies: number;
+  readonly elements: Elements;
+}
+
+/** Portions that take one forward pass each. @throws UserError for impossible `rowsPerPass` */
+export function portions(elements: Elements, options: TwistOptions): Portion[] {
+  const { batch, samples, rowsPerPass = 2048 } = options;
+  if (!Number.isInteger(rowsPerPass) || rowsPerPass < 1)
+    throw new UserError(`rowsPerPass must be a whole number from 1 on, got ${rowsPerPass}`);
+  const copies = elements.rotation.shape[0] / samples;
+  if (!Number.isInteger(copies))
+    throw new RangeError(`${elements.rotation.shape[0]} elements do not suit ${samples} samples`);
+  const perPass = Math.max(1, Math.floor(rowsPerPass / rowCount(batch, options)));
+  return Array.from({ length: Math.ceil(copies / perPass) }, (_, i) => {
+    const first = i * perPass;
+    const count = Math.min(perPass, copies - first);
+    const some = narrow(elements, first * samples, count * samples);
+    return { first, copies: count, elements: some };
+  });
 }
 
 /** All copies side by side as one large batch: turn, predict, turn back. */

@@ -23,7 +23,7 @@ export {
   type ReferenceCurve,
   type ReferenceLosses,
   type ReferencePoint,
-} from "./reference-curve.js";
+} from "./references/index.js";
 export { fallsOf, readRuns, summarise, writeReport, type ReportOptions } from "./report.js";
 export { summaryTable } from "./summary-table.js";
 export { runSummary, type RunSummary } from "./summary.js";

@@ -41,7 +41,9 @@ export async function execute(config: ResolvedConfig, options: ExecuteOptions): 
   deviceOf(config); // before the data are read
   onProgress({ phase: "loading", step: 0, steps });
   const task = taskOf(config);
-  const data = await task.load(config);
+  const data = await task.load(config, (message) =>
+    onProgress({ phase: "loading", step: 0, steps, message }),
+  );
   manualSeed(config.seed);
   const session = openSession(config, task, data, options);
   try {

@@ -23,6 +23,9 @@ export function decompositionLine(
     explained: report.explained,
     lossZero: report.lossZero,
     relativeSpread: report.relativeSpread,
+    ...(report.normalizedVariance !== undefined && {
+      normalizedVariance: report.normalizedVariance,
+    }),
     floatFloor: report.floatFloor ?? Number.NaN,
     samples: report.samples,
     passes: report.passes,

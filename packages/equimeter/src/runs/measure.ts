@@ -5,7 +5,7 @@ import type { WeightsKind } from "../train/index.js";
 import type { ResolvedConfig } from "./config/schema.js";
 import { designOf } from "./design.js";
 import { measuredBy } from "./tasks/index.js";
-import { openTrained, type TrainedOptions } from "./trained.js";
+import { openTrained, type Trained, type TrainedOptions } from "./trained.js";
 
 export interface MeasureOptions extends TrainedOptions {
   readonly split: "train" | "validation" | "test";
@@ -15,11 +15,17 @@ export interface MeasureOptions extends TrainedOptions {
   /** Keys of a design that differ from the run's `test.design`. */
   readonly design: Record<string, unknown>;
   readonly seed: number;
+  /** Of a flow: the one time to measure at, from 0 to below 1. Default: all of the run's `monitor.times` */
+  readonly t?: number;
 }
 
-/** A report with where it comes from. `parts` are the elements. */
+/** A report with where it comes from. */
 export interface RunReport extends Report {
   readonly run: string;
+  /** Of a flow. */
+  readonly t?: number;
+  /** What `parts` are: "element". */
+  readonly partsAre?: string;
   readonly step: number;
   readonly weights: WeightsKind;
   readonly data: string;
@@ -28,29 +34,51 @@ export interface RunReport extends Report {
 /**
  * Measures the model of a run as one of its checkpoints left it.
  *
+ * @returns a report for each time of a flow, or one alone
  * @throws UserError for a damaged run, one without a checkpoint, and for data that does not fit
  */
-export async function measureRun(folder: string, options: MeasureOptions): Promise<RunReport> {
+export async function measureRun(folder: string, options: MeasureOptions): Promise<RunReport[]> {
   const trained = await openTrained(folder, options);
   const { config, task, model, step, device } = trained;
+  const times = timesOf(trained, folder, options.t);
   const design = designOf(parseDesign(config, options.design));
   const part =
     options.data === undefined
       ? (await trained.data())[options.split]
       : await task.loadFile(options.data, config, options.samples);
-  const report = trained.measured(() =>
-    decompose({
-      ...measuredBy(task, config),
-      ...(task.by && { by: task.by }),
-      ...part.batches(options.samples, device),
-      model,
-      design,
-      seed: options.seed,
+  const data = options.data ?? `${options.split} part of ${config.data.train}`;
+  return trained.measured(() =>
+    times.map((t): RunReport => {
+      const report = decompose({
+        ...measuredBy(task, config),
+        ...(task.by && { by: task.by }),
+        ...part.batches(options.samples, device, t),
+        model,
+        design,
+        seed: options.seed,
+      });
+      return {
+        ...report,
+        parts: report.parts.filter(({ L }) => Number.isFinite(L)),
+        ...(task.by && { partsAre: task.by.of }),
+        ...(t !== undefined && { t }),
+        run: folder,
+        step,
+        weights: options.weights,
+        data,
+      };
     }),
   );
-  const data = options.data ?? `${options.split} part of ${config.data.train}`;
-  const parts = report.parts.filter(({ L }) => Number.isFinite(L));
-  return { ...report, parts, run: folder, step, weights: options.weights, data };
+}
+
+/** @throws UserError for a time where there is no flow */
+function timesOf({ task, config }: Trained, folder: string, t?: number): (number | undefined)[] {
+  const times = task.times?.(config);
+  if (t !== undefined && !times)
+    throw new UserError(
+      `${folder} is a run on ${config.data.kind}, which have no time: leave out --time`,
+    );
+  return t === undefined ? [...(times ?? [undefined])] : [t];
 }
 
 function parseDesign(config: ResolvedConfig, changes: Record<string, unknown>) {

@@ -38,9 +38,12 @@ export function openSession(
   const scales = data.fit(model);
   model.to({ device });
   const forward = task.trainingForward?.(model, config);
+  const { batchSize, epochSize } = config.train;
+  const epochs = data.train.epochs?.({ batchSize, epochSize, seed: config.seed });
   const trainer = new Trainer({
     model,
     ...(forward && { forward }),
+    ...(epochs && { epochs }),
     samples: data.train.length,
     batch: (indices, generator) => data.train.batch(indices, generator, device),
     target: task.target,

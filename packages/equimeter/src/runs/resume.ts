@@ -10,6 +10,7 @@ import type { ResolvedConfig } from "./config/schema.js";
 import { readConfig, writeConfig } from "./config/load.js";
 import { refuseDamage } from "./folder/damage.js";
 import type { MetricsWriter } from "./folder/metrics.js";
+import { nothingSpent, type Spent } from "./monitor-budget.js";
 import { markResumed, readRecord, statusOf } from "./folder/record.js";
 import type { CheckpointState, RunRecord } from "./folder/schema.js";
 
@@ -41,6 +42,7 @@ export interface Resumed {
   /** Seconds of training so far. */
   readonly time: number;
   readonly since: Readonly<Since>;
+  readonly spent: Readonly<Spent>;
 }
 
 /**
@@ -125,7 +127,7 @@ export function restore(
   note(state ? `resumed from the checkpoint of step ${state.step}` : "started again from step 0");
   if (now.changes.length > 0)
     note(`configuration changed: ${formatDiff([...now.changes]).replaceAll("\n", "; ")}`);
-  return { time, since: sinceOf(state) };
+  return { time, since: sinceOf(state), spent: spentOf(state) };
 }
 
 /** The state without what belongs to the run, checked as far as the schema leaves it open. */
@@ -146,4 +148,9 @@ function trainerState({ extra, ...state }: CheckpointState): TrainerState {
 function sinceOf(state: CheckpointState | undefined): Since {
   const since = state?.extra?.since;
   return { ...noSteps, ...(isMapping(since) && (since as Partial<Since>)) };
+}
+
+function spentOf(state: CheckpointState | undefined): Spent {
+  const spent = state?.extra?.spent;
+  return { ...nothingSpent, ...(isMapping(spent) && (spent as Partial<Spent>)) };
 }

@@ -1,47 +1,29 @@
 import type { nn } from "@equimeter/torch";
 
-import type { Batch } from "../data/index.js";
 import { UserError } from "../errors.js";
-import {
-  createMonitor,
-  decompose,
-  type Monitor,
-  type Report,
-  twirlCurve,
-} from "../measure/index.js";
-import { type Measured, monitorWarnings } from "../measure/warnings.js";
+import { decompose, twirlCurve } from "../measure/index.js";
 import type { Model } from "../models/model.js";
-import { monitorSteps, type Trainer, withWeights } from "../train/index.js";
+import { type Trainer, withWeights } from "../train/index.js";
 import { bestFolder, pruneCheckpoints, writeCheckpoint } from "./folder/checkpoints.js";
 import type { ResolvedConfig } from "./config/schema.js";
 import { designOf } from "./design.js";
 import { deviceOf } from "./device.js";
 import type { Executed } from "./execute.js";
 import { markFailed } from "./folder/failure.js";
-import { headMeasurement } from "./head.js";
 import { decompositionLine } from "./lines.js";
 import { linesOf, type MetricsWriter, readMetrics } from "./folder/metrics.js";
+import { nothingSpent } from "./monitor-budget.js";
 import { updateRun } from "./folder/record.js";
+import { RunMonitor } from "./run-monitor.js";
 import { noSteps, type Resumed, type Since } from "./resume.js";
 import { type MetricLine, type RunState, schemaVersion, type Weights } from "./folder/schema.js";
 import { measuredBy, type Task, type TaskData } from "./tasks/index.js";
 
 const heartbeatSeconds = 5;
 
-function measuredOf(report: Report, step: number): Measured {
-  const { value: percent, rotationError } = report.percent;
-  const { L, L_equiv, explained, relativeSpread } = report;
-  return { step, L, L_equiv, percent, rotationError, explained, relativeSpread };
-}
-
 /** One stretch of training, from opening a run's folder to closing it. */
 export class Session {
-  /** Of the raw weights, at the last measurement. */
-  percent: number | undefined;
-  readonly #monitor: Monitor;
-  readonly #fixed: readonly Batch[];
-  readonly #monitorSteps: Set<number>;
-  readonly #history = new Map<Weights, Measured[]>();
+  readonly #monitor: RunMonitor;
   #heartbeat = Date.now();
   #since: Since;
   /** Seconds of training so far, over all stretches. */
@@ -56,28 +38,27 @@ export class Session {
     readonly model: nn.Module & Model,
     readonly trainer: Trainer,
     readonly metrics: MetricsWriter,
-    from: Resumed = { time: 0, since: noSteps },
+    from: Resumed = { time: 0, since: noSteps, spent: nothingSpent },
   ) {
     this.time = from.time;
     this.#since = { ...from.since };
     this.#measured = watched(model, () => this.#beat());
-    const { monitor, train } = config;
-    const { batches, names } = data.validation.batches(monitor.samples, deviceOf(config));
-    model.eval();
-    this.#fixed = batches;
-    this.#monitor = createMonitor({
-      ...measuredBy(task, config),
-      model: this.#measured,
-      batches,
-      names,
-      design: designOf(monitor.design),
-      seed: monitor.seed,
-      resamples: monitor.bootstrap,
+    this.#monitor = new RunMonitor({
+      folder,
+      config,
+      task,
+      data,
+      model,
+      measured: this.#measured,
+      trainer,
+      metrics,
+      spent: from.spent,
     });
-    this.#monitorSteps = monitorSteps(train.steps, monitor.perDecade, monitor.every);
-    for (const line of linesOf(readMetrics(folder), "monitor"))
-      this.#historyOf(line.weights).push(line);
-    this.percent = this.#historyOf("raw").at(-1)?.percent;
+  }
+
+  /** Of the raw weights, at the last measurement; of a flow the largest over its times. */
+  get percent(): number | undefined {
+    return this.#monitor.percent;
   }
 
   get step(): number {
@@ -106,31 +87,11 @@ export class Session {
     return result.loss;
   }
 
-  /** Measures all kinds of weights, unless this step was measured before the run was resumed. */
+  /** Measures where that is due, and keeps the weights where they are the best so far. */
   monitorIfDue(): void {
-    if (!this.#monitorSteps.has(this.step)) return;
-    for (const weights of this.config.monitor.weights) {
-      const history = this.#historyOf(weights);
-      if (history.some(({ step }) => step === this.step)) continue;
-      const { report, head } = withWeights(weights, this.model, this.trainer.ema, () => ({
-        report: this.#monitor.measure(this.step),
-        head: headMeasurement(this.model, this.#fixed),
-      }));
-      history.push(measuredOf(report, this.step));
-      const warnings = monitorWarnings(history, {
-        augmented: this.config.train.augment !== "none",
-        totalSteps: this.config.train.steps,
-      });
-      const line = decompositionLine(report, weights, warnings);
-      const at = { step: this.step, time: this.time };
-      this.metrics.append({ kind: "monitor", ...at, ...line });
-      const { field, samples } = report;
-      if (head) this.metrics.append({ kind: "head", ...at, weights, field, ...head, samples });
-      if (weights === "raw") this.percent = report.percent.value;
-    }
-    this.metrics.flush();
-    const judged = this.#judged();
-    if (judged.length > 0 && judged.at(-1)!.L === Math.min(...judged.map(({ L }) => L)))
+    if (!this.#monitor.measureIfDue(this.step, this.time)) return;
+    const { judged } = this.#monitor;
+    if (judged.length > 0 && judged.at(-1) === Math.min(...judged))
       this.#write(bestFolder(this.folder));
   }
 
@@ -138,15 +99,8 @@ export class Session {
   get outOfPatience(): boolean {
     const { patience } = this.config.train;
     if (patience === null) return false;
-    const losses = this.#judged().map(({ L }) => L);
-    return losses.length - 1 - losses.indexOf(Math.min(...losses)) >= patience;
-  }
-
-  /** Measurements of the weights that decide which checkpoint is the best. */
-  #judged(): readonly Measured[] {
-    const { weights } = this.config.monitor;
-    const { bestBy } = this.config.train;
-    return this.#historyOf(weights.includes(bestBy) ? bestBy : weights[0]);
+    const { judged } = this.#monitor;
+    return judged.length - 1 - judged.indexOf(Math.min(...judged)) >= patience;
   }
 
   checkpointIfDue(): void {
@@ -168,7 +122,7 @@ export class Session {
       schemaVersion,
       time: this.time,
       ...numbers,
-      extra: { ...extra, since: this.#since },
+      extra: { ...extra, since: this.#since, spent: this.#monitor.budget.spent },
     } as const;
     writeCheckpoint(this.folder, state, (folder) => this.trainer.save(folder), path);
   }
@@ -194,40 +148,55 @@ export class Session {
   test(shouldStop: () => boolean = () => false): boolean {
     const before = linesOf(readMetrics(this.folder), "test");
     if (before.some(({ step }) => step === this.step)) return true;
-    const { test, monitor } = this.config;
-    const { batches, names } = this.data.test.batches(
-      test.samples ?? undefined,
-      deviceOf(this.config),
+    const { weights: kinds } = this.config.monitor;
+    const conditions = (this.task.times?.(this.config) ?? [undefined]).map((t) =>
+      this.#testCondition(t),
     );
+    const twirled = kinds.find((weights) => weights === "raw") ?? kinds[0];
+    const lines: MetricLine[] = [];
+    for (const weights of kinds) {
+      for (const condition of conditions) {
+        if (shouldStop()) return false;
+        withWeights(weights, this.model, this.trainer.ema, () =>
+          lines.push(...condition(weights, weights === twirled)),
+        );
+      }
+    }
+    this.metrics.flush();
+    for (const line of lines) this.metrics.append(line);
+    this.metrics.flush();
+    return true;
+  }
+
+  /** What is measured of the test samples, at a time of a flow or as they are. */
+  #testCondition(t: number | undefined): (weights: Weights, isTwirled: boolean) => MetricLine[] {
+    const { test, monitor } = this.config;
+    const device = deviceOf(this.config);
+    const { batches, names } = this.data.test.batches(test.samples ?? undefined, device, t);
+    const samples = names.length;
+    const field = this.task.target;
     const common = {
       ...measuredBy(this.task, this.config),
       model: this.#measured,
       batches,
       seed: monitor.seed,
     };
-    const at = { step: this.step, time: this.time };
-    const twirled = monitor.weights.find((weights) => weights === "raw") ?? monitor.weights[0];
-    const lines: MetricLine[] = [];
-    for (const weights of monitor.weights) {
-      if (shouldStop()) return false;
-      withWeights(weights, this.model, this.trainer.ema, () => {
-        const report = decompose({ ...common, names, design: designOf(test.design) });
-        lines.push({ kind: "test", ...at, ...decompositionLine(report, weights, []) });
-        if (weights !== twirled || test.twirl.length === 0) return;
-        const samples = names.length;
-        const field = this.task.target;
-        for (const { error: lossError, ...point } of twirlCurve({
-          ...common,
-          group: this.task.group,
-          rotations: test.twirl,
-        }))
-          lines.push({ kind: "twirl", ...at, weights, field, ...point, lossError, samples });
-      });
-    }
-    this.metrics.flush();
-    for (const line of lines) this.metrics.append(line);
-    this.metrics.flush();
-    return true;
+    return (weights, isTwirled) => {
+      const where = { step: this.step, time: this.time, weights, ...(t !== undefined && { t }) };
+      const report = decompose({ ...common, names, design: designOf(test.design) });
+      const lines: MetricLine[] = [
+        { kind: "test", ...where, ...decompositionLine(report, weights, []) },
+      ];
+      if (!isTwirled || test.twirl.length === 0) return lines;
+      const { group } = this.task;
+      for (const { error: lossError, ...point } of twirlCurve({
+        ...common,
+        group,
+        rotations: test.twirl,
+      }))
+        lines.push({ kind: "twirl", ...where, field, ...point, lossError, samples });
+      return lines;
+    };
   }
 
   /** Ends the stretch. A run that stops before its end leaves a checkpoint to continue from. */
@@ -259,12 +228,6 @@ export class Session {
     );
   }
 
-  #historyOf(weights: Weights): Measured[] {
-    let history = this.#history.get(weights);
-    if (!history) this.#history.set(weights, (history = []));
-    return history;
-  }
-
   #logTraining(learningRate: number): void {
     const { steps, seconds, waiting, loss, auxiliary, gradientNorm } = this.#since;
     this.metrics.append({
@@ -272,7 +235,7 @@ export class Session {
       step: this.step,
       time: this.time,
       loss: loss / steps,
-      ...(this.config.train.alignmentWeight > 0 && { auxiliary: auxiliary / steps }),
+      ...(this.#hasAuxiliary && { auxiliary: auxiliary / steps }),
       learningRate,
       gradientNorm: gradientNorm / steps,
       samplesPerSecond:
@@ -280,6 +243,12 @@ export class Session {
       waiting: waiting / seconds,
     });
     this.#since = { ...noSteps };
+  }
+
+  get #hasAuxiliary(): boolean {
+    const { model, train } = this.config;
+    const predictsDistances = model.kind === "proteina" && model.distogramBuckets !== null;
+    return train.alignmentWeight > 0 || (predictsDistances && train.flow.distogramWeight > 0);
   }
 
   /** A sign of life now and then. */

@@ -27,7 +27,7 @@ function measured(
   const design = { ...monitor.design };
   return Promise.all(
     monitor.weights.map(async (weights) => {
-      const report = await measureRun(folder, { ...at, design, weights, checkpoint });
+      const [report] = await measureRun(folder, { ...at, design, weights, checkpoint });
       const { L, percent, explained, step } = report;
       return { weights, step, L, percent: percent.value, explained };
     }),

@@ -9,6 +9,7 @@ import {
   positiveIntegerOrNull,
   positiveNumber,
   positiveNumberOrNull,
+  probability,
   relation,
   section,
   text,
@@ -24,6 +25,8 @@ const defaults = { steps: 2000, warmup: 100, learningRate: 1e-3, finalLearningRa
  *
  * `voxmol`: the released recipe. Its loss is the sum over voxels, not the mean, which with eps 0 makes
  * no difference to the steps.
+ *
+ * `proteina`: the released recipe, but for its bfloat16.
  */
 export const trainPresets: Record<string, Record<string, unknown>> = {
   escaip: {
@@ -57,12 +60,41 @@ export const trainPresets: Record<string, Record<string, unknown>> = {
     clip: null,
     emaDecay: 0.999,
   },
+  proteina: {
+    loss: "flow",
+    batchSize: 4,
+    augment: "rotations",
+    optimizer: "adam",
+    learningRate: 1e-4,
+    schedule: "constant",
+    warmup: 0,
+    weightDecay: 0,
+    clip: 1,
+    emaDecay: 0.999,
+  },
 };
+
+/** Of models that follow a flow from noise to data; defaults are Proteína's. */
+const flow = section(
+  z.strictObject(
+    {
+      /** Times of training: U(0, 1) with probability `uniform`, else Beta(`alpha`, `beta`). */
+      uniform: probability.default(0.02),
+      alpha: positiveNumber.default(1.9),
+      beta: positiveNumber.default(1),
+      /** Probability that a batch is given an earlier prediction of the model. */
+      selfConditioning: probability.default(0.5),
+      /** Weight of the loss of predicted distances, of models that predict them. */
+      distogramWeight: nonNegativeNumber.default(1),
+    },
+    mustBeMapping,
+  ),
+);
 
 const keys = z
   .strictObject(
     {
-      preset: oneOf(["escaip", "voxmol"]).optional(),
+      preset: oneOf(["escaip", "voxmol", "proteina"]).optional(),
       /** Optimiser steps. */
       steps: positiveInteger.default(defaults.steps),
       /** Structures per step. */
@@ -76,9 +108,10 @@ const keys = z
       accumulate: positiveInteger.default(1),
       /**
        * `mse`: squared error of the forces. `energy-and-force-norm`: energyWeight · mean |ΔE| per structure +
-       * forceWeight · mean ‖ΔF‖₂ per atom, both in units of the labels' spread (EScAIP's).
+       * forceWeight · mean ‖ΔF‖₂ per atom, both in units of the labels' spread (EScAIP's). `flow`: squared
+       * error of the clean points over (1 − t)² + 10⁻⁵, the mean over samples (Proteína's).
        */
-      loss: oneOf(["mse", "energy-and-force-norm"]).default("mse"),
+      loss: oneOf(["mse", "energy-and-force-norm", "flow"]).default("mse"),
       energyWeight: nonNegativeNumber.default(4),
       forceWeight: nonNegativeNumber.default(100),
       /**
@@ -90,6 +123,7 @@ const keys = z
       alignmentForm: oneOf(["whole", "pooled"]).default("whole"),
       /** Squared differences over those of different samples, 1 − the cosine, or squared differences. */
       alignmentDistance: oneOf(["relative", "cosine", "mse"]).default("relative"),
+      flow,
       /** `rotations` turns every training structure at random each time it is seen. */
       augment: oneOf(["rotations", "none"]).default("rotations"),
       optimizer: oneOf(["adamw", "adam", "sgd"]).default("adamw"),

@@ -1,7 +1,7 @@
 export { alignmentLoss, type AlignmentOptions } from "./alignment.js";
 export { augment } from "./augment.js";
 export type { Scales } from "./loss.js";
-export { DataOrder } from "./order.js";
+export { DataOrder, type Epochs } from "./order.js";
 export { learningRateAt, monitorSteps } from "./schedule.js";
 export {
   Trainer,

@@ -3,6 +3,7 @@ import type { Tensor } from "@equimeter/torch";
 import type { Batch } from "../data/batch.js";
 import { UserError } from "../errors.js";
 import type { TrainConfig } from "./config.js";
+import { flowLoss } from "./flow/index.js";
 
 /** The size of the labels: losses are taken in units of it, so that they are of size one. */
 export interface Scales {
@@ -27,6 +28,12 @@ export function trainingLoss(config: TrainConfig, target: string, scales: Scales
     return {
       of: (predicted, batch) => error(predicted, batch, target, scales.target).square().mean(),
       unit: scales.target ** 2,
+    };
+  if (config.loss === "flow")
+    return {
+      of: (predicted, { t, mask, [target]: clean }) =>
+        flowLoss(predicted[target], clean, t, mask).mean(),
+      unit: 1,
     };
   const { energyWeight, forceWeight } = config;
   const { energy } = scales;

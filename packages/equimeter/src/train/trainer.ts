@@ -11,18 +11,21 @@ import {
 import { join } from "node:path";
 
 import type { Batch } from "../data/batch.js";
+import { softSubsample } from "../data/subsample.js";
 import { UserError } from "../errors.js";
 import type { Model } from "../models/model.js";
 import type { TrainConfig } from "./config.js";
 import { type Scales, type TrainingLoss, trainingLoss } from "./loss.js";
 import { optimizerOf } from "./optimizers.js";
-import { DataOrder } from "./order.js";
+import { DataOrder, type Epochs } from "./order.js";
 import { learningRateAt } from "./schedule.js";
 
 export interface TrainerOptions {
   readonly model: nn.Module & Model;
   /** Number of training samples. */
   readonly samples: number;
+  /** Which of them each epoch has. Default: all, or `config.epochSize` of them, in random order */
+  readonly epochs?: Epochs;
   /** Some of them as a batch, with whatever is random about them (augmentation, noise) from the generator. */
   readonly batch: (indices: readonly number[], generator: Generator) => Batch;
   /** What training runs in place of the model's `forward`, for a loss beside that of the output. */
@@ -105,7 +108,9 @@ export class Trainer {
         `train.epochSize must be at most ${samples}, the samples there are to train on, not ` +
           `${epochSize}: lower it, or set it to null`,
       );
-    this.#order = new DataOrder(samples, seed, epochSize ?? samples);
+    this.#order = new DataOrder(
+      options.epochs ?? softSubsample(samples, epochSize ?? samples, seed),
+    );
     this.#generator = new Generator(seed);
     this.#default = new Generator("default", { device: options.device ?? "cpu" });
   }

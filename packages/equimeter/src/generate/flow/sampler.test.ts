@@ -80,6 +80,21 @@ test("a seed gives the same samples", () => {
   expect(drawn(1)).not.toEqual(drawn(2));
 });
 
+test("noise by a function is noise by a tensor, a step at a time", () => {
+  const noise = normal(5, 6, 3, 7, 3);
+  const asked: number[] = [];
+  const each = (step: number): Tensor => {
+    asked.push(step);
+    return noise.select(0, step - 1);
+  };
+  const options = { times, stepper: "sde", odeAbove: 0.9 } as const;
+  const [one, other] = [noise, each].map((given) =>
+    sampleFlow(model, start, mask, { ...options, noise: given }).toNumbers(),
+  );
+  expect(other).toEqual(one);
+  expect(asked).toEqual(times.slice(0, 6).flatMap((t, i) => (t > 0.9 ? [] : [i + 1])));
+});
+
 test.each(["ode", "sde"] as const)("padding changes nothing: %s", (stepper) => {
   const wider = (values: Tensor, fill: number) => cat([values, zeros([3, 5, 3]).add(fill)], 1);
   const padded = cat([mask, zeros([3, 5], { dtype: "bool" })], 1);
@@ -119,6 +134,10 @@ test.each<[() => unknown, string]>([
   [
     sample({ stepper: "sde", noise: zeros([5, 3, 7, 3]) }),
     "the noise must be float [6, 3, 7, 3], not float32 [5, 3, 7, 3]",
+  ],
+  [
+    sample({ stepper: "sde", noise: () => zeros([7, 3]) }),
+    "the noise of step 1 must be float [3, 7, 3], not float32 [7, 3]",
   ],
   [
     sample({ stepper: "sde", noise: new Generator(1), diffusion: "t" as never }),

@@ -8,13 +8,18 @@ import { checkWord } from "../options.js";
 import { checkTimes, flowTimes } from "./schedule.js";
 import { type Diffusion, diffusionAt, odeStep, sdeStep } from "./steps.js";
 
+export type FlowNoise = Generator | Tensor | ((step: number) => Tensor);
+
 export interface FlowOptions {
   /** Rising, within [0, 1]; the start is at the first. Default: `flowTimes()` */
   times?: readonly number[];
   /** "ode" follows the velocity alone, "sde" draws noise on the way. Default: "ode" */
   stepper?: "ode" | "sde";
-  /** ε of the steps of "sde", [steps, B, N, 3], or a generator, of the CPU, that draws it. No default */
-  noise?: Generator | Tensor;
+  /**
+   * ε of the steps of "sde": [steps, B, N, 3], a generator, of the CPU, that draws it, or a function that
+   * gives the [B, N, 3] of each step, counted from 1. No default
+   */
+  noise?: FlowNoise;
   /** g(t) of "sde". Default: "1/t" */
   diffusion?: Diffusion;
   /** γ of "sde". Proteína's samples are drawn with 0.4 to 0.6. Default: 1, which keeps the law */
@@ -99,7 +104,7 @@ export function sampleFlow(
 }
 
 type Checked = Required<Omit<FlowOptions, "noise" | "stepper">> & {
-  noise: Generator | Tensor | null;
+  noise: FlowNoise | null;
 };
 type Movement = Omit<Checked, "times" | "selfConditioning"> & {
   step: number;
@@ -110,9 +115,16 @@ type Movement = Omit<Checked, "times" | "selfConditioning"> & {
 function move(points: Tensor, velocity: Tensor, mask: Tensor, how: Movement): Tensor {
   const { odeAbove, noise, step, t, dt } = how;
   if (noise === null || t > odeAbove) return odeStep(points, velocity, dt);
-  const drawing = noise instanceof Generator;
-  const epsilon = drawing ? drawn(mask, noise, points.dtype) : noise.select(0, step - 1);
+  const epsilon = noiseOf(noise, step, points, mask);
   return sdeStep(points, velocity, epsilon, { ...how, g: diffusionAt(how.diffusion, t) });
+}
+
+function noiseOf(noise: FlowNoise, step: number, points: Tensor, mask: Tensor): Tensor {
+  if (noise instanceof Generator) return drawn(mask, noise, points.dtype);
+  if (typeof noise !== "function") return noise.select(0, step - 1);
+  const epsilon = noise(step);
+  checkShape(`the noise of step ${step}`, epsilon, points.shape);
+  return epsilon;
 }
 
 function answer(clean: Tensor, points: Tensor, mask: Tensor): Tensor {
@@ -153,7 +165,7 @@ function checked(
   diffusionAt(diffusion, times[0]);
   if (noise === undefined)
     throw new UserError('stepper "sde" draws noise: give it, or a generator of it, as noise');
-  if (!(noise instanceof Generator))
+  if (!(noise instanceof Generator) && typeof noise !== "function")
     checkShape("the noise", noise, [times.length - 1, ...mask.shape, 3]);
   return { ...rest, noise };
 }

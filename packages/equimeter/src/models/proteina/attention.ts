@@ -40,8 +40,8 @@ export class PairBiasedAttention extends nn.Module {
 
   /**
    * @param x - [B, M, width]
-   * @param bias - [heads, B, M, M], with the least number there is between positions that are not to
-   *   see each other
+   * @param bias - [copies, heads, B / copies, M, M], with the least number there is between positions that
+   *   are not to see each other
    */
   forward(x: Tensor, bias: Tensor): Tensor {
     return tidy(() => {
@@ -55,20 +55,30 @@ export class PairBiasedAttention extends nn.Module {
           .reshape([heads * batch, positions, depth]);
       const nodes = this.node_norm.forward(x);
       const [q, k, v] = this.to_qkv.forward(nodes).chunk(3, -1);
-      const query = byHead(this.q_layer_norm.forward(q.contiguous()));
-      const key = byHead(this.k_layer_norm.forward(k.contiguous()));
-      const weights = bias
-        .view([heads * batch, positions, positions])
-        .baddbmm(query, key.transpose(1, 2), { alpha: depth ** -0.5 })
-        .softmax(-1);
-      const seen = weights
-        .bmm(byHead(v.contiguous()))
+      const query = byHead(this.q_layer_norm.forward(q));
+      const key = byHead(this.k_layer_norm.forward(k));
+      const seen = scores(query, key, bias)
+        .softmax(-1)
+        .bmm(byHead(v))
         .view([heads, batch, positions, depth])
         .permute([1, 2, 0, 3])
         .reshape([batch, positions, width]);
       return this.to_out_node.forward(this.to_g.forward(nodes).sigmoid().mul(seen));
     });
   }
+}
+
+/** What attention weighs by, [heads · B, M, M]. Copies share their biases without having any of their own. */
+function scores(query: Tensor, key: Tensor, bias: Tensor): Tensor {
+  const scale = query.shape[2] ** -0.5;
+  const [copies, heads, samples, positions] = bias.shape;
+  const whole = [heads * copies * samples, positions, positions];
+  if (copies === 1) return bias.view(whole).baddbmm(query, key.transpose(1, 2), { alpha: scale });
+  const products = query.mul(scale).bmm(key.transpose(1, 2));
+  return products
+    .view([heads, copies, samples, positions, positions])
+    .add_(bias.transpose(0, 1))
+    .view(whole);
 }
 
 /** The same between an adaptive norm and an adaptive scale: what a layer's first half adds. */

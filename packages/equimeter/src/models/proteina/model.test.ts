@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { Batch } from "../../data/batch.js";
 import { UserError } from "../../errors.js";
 import { Proteina, proteinaConfig, type ProteinaConfig } from "./index.js";
-import { difference, model, normal, proteins, triangular } from "./testing.js";
+import { cases, difference, model, normal, proteins, triangular } from "./testing.js";
 
 const run = (proteina: Proteina, batch: Batch): Batch =>
   noGrad(() => proteina.forward(batch) as Batch);
@@ -74,25 +74,6 @@ test("small ones", () => {
     new Proteina(proteinaConfig({ preset })).numParameters();
   expect([count("small"), count("tiny")]).toEqual([1_762_944, 64_672]);
 });
-
-const cases: [string, Partial<ProteinaConfig>][] = [
-  ["pairs that stay", {}],
-  ["triangles", triangular],
-  ["updates without triangles", { ...triangular, triangles: false, distogramBuckets: null }],
-  ["no registers", { ...triangular, registers: 0 }],
-  ["one layer", { layers: 1, pairUpdateEvery: 1, distogramBuckets: 3 }],
-  ["queries and keys as they are", { queryKeyNorm: false }],
-  ["pairs without a condition", { pairConditionFeatures: [] }],
-  [
-    "a condition of each residue",
-    { conditionFeatures: ["time_emb", "res_seq_pdb_idx", "x_sc"], timeEmbedding: 7 },
-  ],
-  [
-    "a condition of each pair",
-    { pairConditionFeatures: ["xt_pair_dists", "time_emb"], pairFeatures: ["rel_seq_sep"] },
-  ],
-  ["folds", { foldClasses: [3, 4, 5], conditionFeatures: ["fold_emb", "time_emb"] }],
-];
 
 test.each(cases)("%s: padding and company change nothing", (_, given) => {
   const proteina = model(given);

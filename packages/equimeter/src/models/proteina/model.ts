@@ -44,12 +44,29 @@ export class Proteina extends nn.Module implements Model {
     this.nn = new ProteinaNetwork(config);
   }
 
-  /** @throws UserError when a tensor is missing or does not fit the others */
-  forward(batch: Batch): Prediction {
+  /**
+   * Of the first layers until pairs change, what pairs add to their scores, and the pairs themselves where
+   * they do change. The distances of `x_sc` are among it: it turns with `x_t`.
+   *
+   * Fields have one row for all samples, so that copies made by `replicate` share their memory: 4 · B ·
+   * layers · heads · (R + N)² bytes with R registers, 90 MB for 60M and 4 proteins of 256 residues.
+   *
+   * @throws UserError when a tensor is missing or does not fit the others
+   */
+  invariants(batch: Batch): Batch {
+    return this.nn.invariants(checkBatch(batch, this.#config));
+  }
+
+  /**
+   * @param invariants - of the batch, of the same proteins turned, or of those that the batch holds copies
+   *   of, copy after copy. Gradients reach what they depend on only if they were computed with gradients.
+   * @throws UserError when a tensor is missing or does not fit the others
+   */
+  forward(batch: Batch, invariants?: Batch): Prediction {
     const complete = checkBatch(batch, this.#config);
     return tidy(() => {
       const { x_t, t, mask } = complete;
-      const { coordinates: v, ...more } = this.nn.forward(complete);
+      const { coordinates: v, ...more } = this.nn.forward(complete, invariants);
       const left = t.to(x_t.dtype).rsub(1).view([-1, 1, 1]);
       const x_1 = x_t.add(v.mul(left)).mul(mask.to(x_t.dtype).unsqueeze(-1));
       return { x_1, v, ...more };

@@ -7,10 +7,17 @@ import { FeatureFactory } from "./feature-factory.js";
 import { pairFeatures, sequenceFeatures } from "./features.js";
 import { TransformerLayer } from "./layer.js";
 import { PairBuilder } from "./pair-builder.js";
+import {
+  asInvariants,
+  fromInvariants,
+  type PairInputs,
+  type PairStart,
+  pairStart,
+} from "./pair-start.js";
 import { PairUpdate } from "./pair-update.js";
 import { presence, withoutRegisters, withRegisters } from "./registers.js";
 import { Transition } from "./transition.js";
-import { type PairInputs, runTrunk } from "./trunk.js";
+import { runTrunk, type Segment, segmentsOf } from "./trunk.js";
 
 /** What the network says of some backbones. */
 export interface Answer {
@@ -61,31 +68,51 @@ export class ProteinaNetwork extends nn.Module {
   }
 
   /** @param batch - as `Proteina` takes it, checked */
-  forward(batch: Batch): Answer {
+  invariants(batch: Batch): Batch {
+    return tidy(() => asInvariants(this.pairStart(batch)));
+  }
+
+  /**
+   * @param batch - as `Proteina` takes it, checked
+   * @param invariants - of the same proteins, maybe turned, or of those that they are copies of
+   */
+  forward(batch: Batch, invariants?: Batch): Answer {
     return tidy(() => {
       const { x_t } = batch;
       const mask = batch.mask.to(x_t.dtype).unsqueeze(-1); // [B, N, 1]
-      const { registers: count, pairRows: rows } = this.#config;
-      const trunk = {
-        layers: this.transformer_layers,
-        updates: this.pair_update_layers,
-        builder: this.pair_repr_builder,
-        registers: count,
-        rows,
-      };
+      const { registers: count, pairRows } = this.#config;
+      const present = presence(batch.mask, count);
       const features = { ...sequenceFeatures(batch, this.#config), mask };
       const { tokens, pairs } = runTrunk(
-        trunk,
+        this.segments(),
         withRegisters(this.registers, this.residues(features, x_t)),
-        this.pairInputs(batch, mask),
+        invariants ? fromInvariants(invariants, present) : this.pairStart(batch),
         this.conditioning(features),
-        presence(batch.mask, count),
+        present,
+        pairRows,
       );
       const residues = tokens.narrow(1, count, x_t.shape[1]);
       const coordinates = this.coors_3d_decoder.forward(residues).mul(mask);
       if (!this.pair_head_prediction || !pairs) return { coordinates };
       const own = withoutRegisters(pairs, count);
       return { coordinates, distogram: this.pair_head_prediction.forward(own) };
+    });
+  }
+
+  private segments(): Segment[] {
+    return segmentsOf(this.transformer_layers, this.pair_update_layers);
+  }
+
+  private pairStart(batch: Batch): PairStart {
+    return tidy(() => {
+      const { registers, pairRows: rows } = this.#config;
+      return pairStart(this.pairInputs(batch), presence(batch.mask, registers), {
+        builder: this.pair_repr_builder,
+        attentions: this.segments()[0].layers.map(({ mhba }) => mhba.mha),
+        changes: this.pair_update_layers !== null,
+        registers,
+        rows,
+      });
     });
   }
 
@@ -101,7 +128,8 @@ export class ProteinaNetwork extends nn.Module {
     return sequenceConditioning(condition, this.#config.registers, features.mask.shape[1]);
   }
 
-  private pairInputs(batch: Batch, mask: Tensor): PairInputs {
+  private pairInputs(batch: Batch): PairInputs {
+    const mask = batch.mask.to(batch.x_t.dtype).unsqueeze(-1);
     const pairMask = mask.unsqueeze(2).mul(mask.unsqueeze(1)); // [B, N, N, 1]
     const { time_emb, ...byRow } = pairFeatures(batch, this.#config);
     return { byRow: { ...byRow, mask: pairMask }, shared: time_emb ? { time_emb } : {} };

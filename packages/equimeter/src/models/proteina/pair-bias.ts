@@ -3,6 +3,7 @@ import { cat, layerNorm, linear, nn, type Tensor, tidy } from "@equimeter/torch"
 import type { Batch } from "../../data/batch.js";
 import type { PairBiasedAttention } from "./attention.js";
 import type { PairBuilder } from "./pair-builder.js";
+import type { PairInputs } from "./pair-start.js";
 import { inRows } from "./rows.js";
 
 /**
@@ -42,28 +43,34 @@ class BiasOfFeatures extends nn.Module {
  * Biases of several layers at once: as long as pairs do not change, they are normalized once and one
  * product serves all of the layers.
  *
- * @returns [layers · heads, B, N, N]
+ * @param pairs - [B, M, M, c], M registers and residues
+ * @param present - [B, M]
+ * @returns [1, layers · heads, B, M, M]
  */
 export function biasOfPairs(
   layers: readonly PairBiasedAttention[],
   pairs: Tensor,
+  present: Tensor,
   rows: number | null,
 ): Tensor {
-  const weight = weightOf(layers);
-  return inRows(new BiasOfPairs(), { pairs }, { weight }, rows).permute([3, 0, 1, 2]);
+  return tidy(() => {
+    const given = { weight: weightOf(layers) };
+    return ofScores(inRows(new BiasOfPairs(), { pairs }, given, rows), present);
+  });
 }
 
-/** @param byRow - features of pairs, [B, N, N, …] @param shared - those that are alike for all pairs */
+/** The same of pairs that nothing else needs. Of registers, which stand in front, nothing is known. */
 export function biasOfFeatures(
   layers: readonly PairBiasedAttention[],
   builder: PairBuilder,
-  byRow: Batch,
-  shared: Batch,
+  { byRow, shared }: PairInputs,
+  present: Tensor,
   rows: number | null,
 ): Tensor {
-  const module = new BiasOfFeatures(builder);
-  const given = { ...shared, weight: weightOf(layers) };
-  return inRows(module, byRow, given, rows).permute([3, 0, 1, 2]);
+  return tidy(() => {
+    const given = { ...shared, weight: weightOf(layers) };
+    return ofScores(inRows(new BiasOfFeatures(builder), byRow, given, rows), present);
+  });
 }
 
 function weightOf(layers: readonly PairBiasedAttention[]): Tensor {
@@ -74,14 +81,15 @@ function weightOf(layers: readonly PairBiasedAttention[]): Tensor {
 }
 
 /**
- * Biases for a trunk with registers, of which nothing is known, in front of the residues.
+ * Brought to the form of the scores, with the least number between positions that are not to see
+ * each other.
  *
- * @param bias - [layers · heads, B, N or R + N, the same]
- * @param visible - [B, R + N, R + N]
- * @returns for each layer [heads, B, R + N, R + N]
+ * @param bias - [B, N or M, the same, layers · heads]
  */
-export function scoreBiases(bias: Tensor, visible: Tensor, layers: number): Tensor[] {
-  const missing = visible.shape[1] - bias.shape[2];
-  const padded = missing > 0 ? bias.constantPadNd([missing, 0, missing, 0]) : bias.contiguous();
-  return padded.maskedFill_(visible.logicalNot(), least[bias.dtype]).contiguous().chunk(layers, 0);
+function ofScores(bias: Tensor, present: Tensor): Tensor {
+  const missing = present.shape[1] - bias.shape[1];
+  const byHead = bias.permute([3, 0, 1, 2]);
+  const whole = missing > 0 ? byHead.constantPadNd([missing, 0, missing, 0]) : byHead.contiguous();
+  const hidden = present.unsqueeze(2).logicalAnd(present.unsqueeze(1)).logicalNot(); // [B, M, M]
+  return whole.maskedFill_(hidden, least[bias.dtype]).contiguous().unsqueeze(0);
 }

@@ -11,6 +11,26 @@ export const triangular: Partial<ProteinaConfig> = {
   distogramBuckets: 5,
 };
 
+/** Changes to `tiny`, each with another way through the network. */
+export const cases: [string, Partial<ProteinaConfig>][] = [
+  ["pairs that stay", {}],
+  ["triangles", triangular],
+  ["updates without triangles", { ...triangular, triangles: false, distogramBuckets: null }],
+  ["no registers", { ...triangular, registers: 0 }],
+  ["one layer", { layers: 1, pairUpdateEvery: 1, distogramBuckets: 3 }],
+  ["queries and keys as they are", { queryKeyNorm: false }],
+  ["pairs without a condition", { pairConditionFeatures: [] }],
+  [
+    "a condition of each residue",
+    { conditionFeatures: ["time_emb", "res_seq_pdb_idx", "x_sc"], timeEmbedding: 7 },
+  ],
+  [
+    "a condition of each pair",
+    { pairConditionFeatures: ["xt_pair_dists", "time_emb"], pairFeatures: ["rel_seq_sep"] },
+  ],
+  ["folds", { foldClasses: [3, 4, 5], conditionFeatures: ["fold_emb", "time_emb"] }],
+];
+
 /** In float64, with every weight drawn at random: none of those that start at zero is. */
 export function model(given: Partial<ProteinaConfig> = {}, seed = 1): Proteina {
   manualSeed(seed);

@@ -1,30 +1,17 @@
 import { type Tensor, tidy } from "@equimeter/torch";
 
-import type { Batch } from "../../data/batch.js";
 import type { Conditioning } from "./conditioning.js";
 import type { TransformerLayer } from "./layer.js";
-import { biasOfFeatures, biasOfPairs, scoreBiases } from "./pair-bias.js";
-import type { PairBuilder } from "./pair-builder.js";
+import { biasOfPairs } from "./pair-bias.js";
+import type { PairStart } from "./pair-start.js";
 import type { PairUpdate } from "./pair-update.js";
-import { padPairs } from "./registers.js";
-import { inRows, sparingly } from "./rows.js";
+import { sparingly } from "./rows.js";
 
-export interface Trunk {
+/** Layers that see the same pairs. */
+export interface Segment {
+  /** What changes the pairs before; null for the first layers. */
+  readonly update: PairUpdate | null;
   readonly layers: readonly TransformerLayer[];
-  /** What follows layer k; null where pairs stay as they are from first to last. */
-  readonly updates: readonly (PairUpdate | null)[] | null;
-  readonly builder: PairBuilder;
-  readonly registers: number;
-  /** See `inRows`. */
-  readonly rows: number | null;
-}
-
-/** Features of pairs, without registers. */
-export interface PairInputs {
-  /** [B, N, N, …], and `mask` [B, N, N, 1] among them */
-  readonly byRow: Batch;
-  /** Alike for all pairs of a protein, [B, 1, 1, …] */
-  readonly shared: Batch;
 }
 
 export interface TrunkState {
@@ -34,60 +21,52 @@ export interface TrunkState {
   readonly pairs: Tensor | null;
 }
 
-/** @param present - [B, M] */
+/** @param updates - what follows layer k; null where pairs stay as they are from first to last */
+export function segmentsOf(
+  layers: readonly TransformerLayer[],
+  updates: readonly (PairUpdate | null)[] | null,
+): Segment[] {
+  const starts = layers.flatMap((_, k) => (k === 0 || updates?.[k - 1] ? [k] : []));
+  return starts.map((start, s) => ({
+    update: updates?.[start - 1] ?? null,
+    layers: layers.slice(start, starts[s + 1]),
+  }));
+}
+
+/**
+ * @param start - its pairs are freed as soon as they have changed
+ * @param present - [B, M]
+ * @param rows - see `inRows`
+ */
 export function runTrunk(
-  trunk: Trunk,
+  segments: readonly Segment[],
   tokens: Tensor,
-  inputs: PairInputs,
+  start: PairStart,
   conditioning: Conditioning,
   present: Tensor,
+  rows: number | null,
 ): TrunkState {
   return tidy(() => {
-    const { builder, registers, rows } = trunk;
-    const visible = present.unsqueeze(2).logicalAnd(present.unsqueeze(1)); // [B, M, M]
     const mask = present.to(tokens.dtype).unsqueeze(-1); // [B, M, 1]
-    const pairMask = visible.to(tokens.dtype).unsqueeze(-1);
-    let x = tokens;
-    let pairs = trunk.updates
-      ? tidy(() => padPairs(inRows(builder, inputs.byRow, inputs.shared, rows), registers))
-      : null;
-    for (const { layers, update } of segments(trunk)) {
-      const attentions = layers.map(({ mhba }) => mhba.mha);
+    let [x, { pairs }] = [tokens, start];
+    for (const { update, layers } of segments) {
+      if (update && pairs) {
+        const given = { tokens: x, pairs, mask: mask.unsqueeze(2).mul(mask.unsqueeze(1)) };
+        const updated = rows === null ? update.forward(given) : sparingly(update, given);
+        pairs.dispose(); // two of them at a time are much
+        pairs = updated;
+      }
       x = tidy(() => {
-        const bias = pairs
-          ? biasOfPairs(attentions, pairs, rows)
-          : biasOfFeatures(attentions, builder, inputs.byRow, inputs.shared, rows);
-        const biases = scoreBiases(bias, visible, layers.length);
+        const attentions = layers.map(({ mhba }) => mhba.mha);
+        const isNew = update && pairs;
+        const bias = isNew ? biasOfPairs(attentions, pairs!, present, rows) : start.bias;
+        const biases = bias.chunk(layers.length, 1);
         return layers.reduce(
           (seen, layer, k) => layer.forward(seen, biases[k], conditioning, mask),
           x,
         );
       });
-      if (!update || !pairs) continue;
-      const given = { tokens: x, pairs, mask: pairMask };
-      const updated = rows === null ? update.forward(given) : sparingly(update, given);
-      pairs.dispose(); // two of them at a time are much
-      pairs = updated;
     }
     return { tokens: x, pairs };
   });
-}
-
-interface Segment {
-  /** Layers that see the same pairs. */
-  readonly layers: readonly TransformerLayer[];
-  /** What changes the pairs then. */
-  readonly update: PairUpdate | null;
-}
-
-function segments({ layers, updates }: Trunk): Segment[] {
-  const found: Segment[] = [];
-  let first = 0;
-  layers.forEach((_, k) => {
-    const update = updates?.[k] ?? null;
-    if (!update && k < layers.length - 1) return;
-    found.push({ layers: layers.slice(first, k + 1), update });
-    first = k + 1;
-  });
-  return found;
 }

@@ -1,13 +1,16 @@
 import type { MonitorLine } from "../../runs/index.js";
 import { linearAxis, logAxis, positiveRange, type Axis } from "../axes.js";
-import type { ReferenceLosses, ReferencePoint } from "../reference-curve.js";
+import type { ReferenceLosses, ReferencePoint } from "../references/index.js";
 import { emptyFigure, innerSize, renderFigure, type Panel } from "./canvas.js";
 import { levelMark, lineMarks, ringMarks, type LineOptions, type Point } from "./marks.js";
 import { seriesLegend } from "./monitor-legend.js";
-import { endsOf, styleOf, type FigureOptions } from "./percent.js";
+import type { FigureOptions } from "./options.js";
+import { endsOf, styleOf } from "./series-style.js";
 import { publishedStyle } from "./references.js";
-import { monitorSeries, type RunLines, type Series } from "./series.js";
+import { monitorSeries, subjectsOf, type RunLines, type Series } from "./series.js";
 import { faint, ruleStyle, wide } from "./style.js";
+import { lineStyle, right, timeEnds, timeLegend } from "./times/lines.js";
+import { colorOfTime, hasTimes } from "./times/times.js";
 import { lossLabel } from "./units.js";
 
 export interface AveragingOptions extends FigureOptions {
@@ -41,58 +44,83 @@ interface Curve {
  * L_equiv and L of the moving average of the weights, logarithmic, against training step, linear and
  * five time constants 1/(1 − decay) long, with the L_equiv(k₀) · decay^(2(k − k₀)) of a model that is
  * linear in initial weights that fade, and a ring where the percent is first below 2. A colour for each
- * run that measured its average; losses from elsewhere are grey.
+ * run that measured its average; losses from elsewhere are grey. Runs with several times have panels of
+ * their own, and a colour for each time.
  *
  * @returns SVG
  */
 export function averagingFigure(runs: readonly RunLines[], options: AveragingOptions = {}): string {
   const { width = wide, losses, decay = 0.999 } = options;
   const narrow = width < 500;
-  const series = monitorSeries(runs).filter(({ weights }) => weights === "ema");
+  const isByTime = hasTimes(monitorSeries(runs));
+  const all = monitorSeries(runs, isByTime ? "together" : "apart");
+  const series = all.filter(({ weights }) => weights === "ema");
   if (series.length === 0 && !losses) return emptyFigure("no measurement yet", width);
   const lines = series.flatMap((one) => one.lines);
   const published = losses ? [{ losses, curve: publishedCurve(losses, decay) }] : [];
-  const own = series.map((one) => ({ one, curve: curveOf(one) }));
+  const own = series.map((one) => ({ one, curve: curveOf(one, isByTime) }));
   const curves = [...published, ...own].map(({ curve }) => curve);
   const last = curves
     .flatMap(({ points }) => points.L_equiv)
     .reduce((a, { x }) => Math.max(a, x), 1);
   const x = linearAxis([0, last], narrow ? 4 : 5);
-  const layout = { width, columns: narrow ? 1 : 2, panelHeight: narrow ? 290 : 330 };
+  const layout = {
+    ...{ width, columns: narrow ? 1 : 2, panelHeight: narrow ? 290 : 330 },
+    ...(isByTime && { right }),
+  };
   const zeros = [...new Set(lines.map(({ lossZero }) => lossZero))].filter(Number.isFinite);
   const label = lines[0] ? `, ${lossLabel(lines[0].field, lines[0].loss)}` : "";
-  const panels = quantities.map((key): Panel => {
+  const axes = quantities.map((key) => {
     const rules = key === "L" ? zeros : [];
-    const y = axisOf([...curves.flatMap(({ points }) => points[key].map((p) => p.y)), ...rules]);
-    const frame = { x, y, ...innerSize(layout, y) };
-    return {
-      x,
-      y,
-      xLabel: "training step",
-      yLabel: `${key}${label}`,
-      title: key === "L" ? "L, the whole loss" : "L_equiv",
-      marks: [
-        ...rules.map((zero) => levelMark(zero, ruleStyle.zero, faint)),
-        ...(key === "L" ? [] : curves).flatMap((curve) =>
-          lineMarks(lawOf(curve, y), frame, { ...thin, color: curve.style.color }),
-        ),
-        ...curves.flatMap(({ points, style }) => lineMarks(points[key], frame, style)),
-        ...curves.flatMap(({ points, style, crossing }) =>
-          ringMarks(
-            points[key].filter((point) => point.x === crossing),
-            frame,
-            style,
-          ),
-        ),
-      ],
-      ends: endsOf(own.map(({ one, curve }) => ({ one, points: curve.points[key] }))),
-    };
+    return axisOf([...curves.flatMap(({ points }) => points[key].map((p) => p.y)), ...rules]);
   });
+  /** The two panels of some of the curves. */
+  const panelsOf = (lineUp: typeof own, name: string) =>
+    quantities.map((key, i): Panel => {
+      const y = axes[i];
+      const rules = key === "L" ? zeros : [];
+      const drawn = [...published, ...lineUp].map(({ curve }) => curve);
+      const frame = { x, y, ...innerSize(layout, y) };
+      return {
+        x,
+        y,
+        xLabel: "training step",
+        yLabel: `${key}${label}`,
+        title: `${name}${key === "L" ? "L, the whole loss" : "L_equiv"}`,
+        marks: [
+          ...rules.map((zero) => levelMark(zero, ruleStyle.zero, faint)),
+          ...(key === "L" ? [] : drawn).flatMap((curve) =>
+            lineMarks(lawOf(curve, y), frame, { ...thin, color: curve.style.color }),
+          ),
+          ...drawn.flatMap(({ points, style }) => lineMarks(points[key], frame, style)),
+          ...drawn.flatMap(({ points, style, crossing }) =>
+            ringMarks(
+              points[key].filter((point) => point.x === crossing),
+              frame,
+              style,
+            ),
+          ),
+        ],
+        ends: (isByTime ? timeEnds : endsOf)(
+          lineUp.map(({ one, curve }) => ({ one, points: curve.points[key] })),
+        ),
+      };
+    });
+  const subjects = isByTime ? subjectsOf(series) : [];
+  const panels =
+    subjects.length > 1
+      ? subjects.flatMap(({ index, letter }) =>
+          panelsOf(
+            own.filter(({ one }) => one.subject.index === index),
+            `${letter}: `,
+          ),
+        )
+      : panelsOf(own, "");
   return renderFigure({
     ...layout,
     panels,
     legend: [
-      ...(series.length > 0 ? seriesLegend(series) : []),
+      ...(series.length === 0 ? [] : isByTime ? timeLegend(series) : seriesLegend(series)),
       published.map(({ losses: { name }, curve: { style } }) => {
         return { text: `published: ${name}`, color: style.color, line: style };
       }),
@@ -108,7 +136,7 @@ export function averagingFigure(runs: readonly RunLines[], options: AveragingOpt
 
 const thin = { dash: "1 2", width: 1 };
 
-function curveOf(one: Series<MonitorLine>): Curve {
+function curveOf(one: Series<MonitorLine>, isByTime: boolean): Curve {
   const { emaDecay: decay } = one.subject.run;
   const shown = one.lines.filter(({ step }) => decay === undefined || isEarly(step, decay));
   return {
@@ -116,7 +144,7 @@ function curveOf(one: Series<MonitorLine>): Curve {
       L_equiv: shown.map((line) => ({ x: line.step, y: line.L_equiv })),
       L: shown.map((line) => ({ x: line.step, y: line.L })),
     },
-    style: styleOf(one),
+    style: isByTime ? { ...lineStyle, color: colorOfTime(one.t) } : styleOf(one),
     decay,
     crossing: shown.find(({ percent }) => percent < mark)?.step,
   };

@@ -14,7 +14,7 @@ export interface Panel {
   /** Stands above the panel. */
   title?: string;
   marks: Plot.Markish[];
-  /** Bold letters in the right margin at the height of a value. */
+  /** Bold letters, or short words, in the right margin at the height of a value. */
   ends?: EndLabel[];
 }
 
@@ -31,6 +31,8 @@ export interface Figure {
   /** Height of one panel with its axes. */
   panelHeight: number;
   columns: number;
+  /** Room right of the axes, in pixels; 20 by default. */
+  right?: number;
   panels: Panel[];
   /** One list a row; long rows wrap. */
   legend: LegendEntry[][];
@@ -39,18 +41,20 @@ export interface Figure {
 }
 
 const margin = { top: 8, bottom: 54, right: 20 };
+
+type Layout = Pick<Figure, "width" | "columns" | "panelHeight" | "right">;
 const titleHeight = 20;
 const legendGap = 10;
 
 /** The size of the area within the axes of a panel, in pixels. */
-export function innerSize(figure: Pick<Figure, "width" | "columns" | "panelHeight">, y: Axis) {
-  const width = figure.width / figure.columns - leftMargin(y) - margin.right;
+export function innerSize(figure: Layout, y: Axis) {
+  const width = figure.width / figure.columns - leftMargin(y) - (figure.right ?? margin.right);
   return { width, height: figure.panelHeight - margin.top - margin.bottom };
 }
 
 /** Draws a figure as SVG that stands alone: white paper, no script, no style sheet, no identifiers. */
 export function renderFigure(figure: Figure): string {
-  const { width, columns, panelHeight, panels } = figure;
+  const { width, columns, panelHeight, panels, right = margin.right } = figure;
   const key = legend(figure.legend, width - 16);
   const top = key.height === 0 ? 0 : key.height + legendGap;
   const above = panels.some(({ title }) => title) ? titleHeight : 0;
@@ -58,7 +62,7 @@ export function renderFigure(figure: Figure): string {
   const height = top + Math.ceil(panels.length / columns) * cell.height;
   const drawn = panels.map((panel, i) => {
     const at = [(i % columns) * cell.width, top + Math.floor(i / columns) * cell.height + above];
-    const drawing = drawPanel(panel, cell.width, panelHeight);
+    const drawing = drawPanel(panel, { width: cell.width, height: panelHeight, right });
     const translate = at.map((offset) => Number(offset.toFixed(2))).join(",");
     return `<g transform="translate(${translate})">${drawing}</g>`;
   });
@@ -82,7 +86,15 @@ function svg(width: number, height: number, description: string, content: string
   );
 }
 
-function drawPanel(panel: Panel, width: number, height: number): string {
+/** Of one panel, in pixels. */
+interface Size {
+  width: number;
+  height: number;
+  right: number;
+}
+
+function drawPanel(panel: Panel, size: Size): string {
+  const { width, height, right } = size;
   const { x, y } = panel;
   // A document of its own, so that nothing of one figure can reach another.
   const { document } = parseHTML("<!doctype html><html><body></body></html>");
@@ -91,7 +103,7 @@ function drawPanel(panel: Panel, width: number, height: number): string {
     width,
     height,
     marginTop: margin.top,
-    marginRight: margin.right,
+    marginRight: right,
     marginBottom: margin.bottom,
     marginLeft: leftMargin(y),
     x: scaleOf(x),
@@ -107,7 +119,7 @@ function drawPanel(panel: Panel, width: number, height: number): string {
   }) as unknown as SvgElement & Plot.Plot;
   for (const style of plot.querySelectorAll("style")) style.remove();
   for (const element of plot.querySelectorAll("*")) tidyAttributes(element);
-  return plot.innerHTML + endLabels(panel, plot, width, height) + titleOf(panel, width);
+  return plot.innerHTML + endLabels(panel, plot, size) + titleOf(panel, size);
 }
 
 const scaleOf = ({ type, domain }: Axis) => ({ type, domain });
@@ -153,14 +165,17 @@ function tidyAttributes(element: SvgElement): void {
 const letterHeight = 13;
 
 /** Letters at the ends of lines, moved apart where they would cover each other. */
-function endLabels({ ends = [] }: Panel, plot: Plot.Plot, width: number, height: number): string {
+function endLabels({ ends = [] }: Panel, plot: Plot.Plot, size: Size): string {
+  const { width, height, right } = size;
   const [x, y] = [plot.scale("x")!, plot.scale("y")!];
-  const rightEdge = width - margin.right;
+  const rightEdge = width - right;
   const placed = ends
     .map(({ letter, color, ...at }) => {
-      const after = +x.apply(at.x) + 10;
+      const half = Math.max(5, textWidth(letter) / 2);
+      const after = +x.apply(at.x) + half + 5;
       // Not across the frame's line.
-      return { letter, color, x: after > rightEdge - 6 ? rightEdge + 9 : after, y: +y.apply(at.y) };
+      const beside = after > rightEdge - half - 1;
+      return { letter, color, x: beside ? rightEdge + half + 4 : after, y: +y.apply(at.y) };
     })
     .sort((a, b) => a.y - b.y);
   const lowest = height - margin.bottom - (placed.length - 1) * letterHeight;
@@ -177,10 +192,10 @@ function endLabels({ ends = [] }: Panel, plot: Plot.Plot, width: number, height:
     .join("");
 }
 
-function titleOf({ title, y }: Panel, width: number): string {
+function titleOf({ title, y }: Panel, { width, right }: Size): string {
   if (title === undefined) return "";
   const left = leftMargin(y);
-  const middle = (left + (width - left - margin.right) / 2).toFixed(1);
+  const middle = (left + (width - left - right) / 2).toFixed(1);
   const text = escapeXml(fitText(title, width - left, 13));
   return `<text x="${middle}" y="-4" font-size="13" font-weight="bold">${text}</text>`;
 }

@@ -1,17 +1,19 @@
-import { linearAxis, stepAxis } from "../axes.js";
+import { stepAxis } from "../axes.js";
 import { emptyFigure, innerSize, renderFigure } from "./canvas.js";
 import { beyondMarks, breakMark, isBeyond, levelMark, lineMarks, type Point } from "./marks.js";
 import { beyondEntry, seriesLegend, shrinkingEntry } from "./monitor-legend.js";
-import { endsOf, styleOf, type FigureOptions } from "./percent.js";
+import { explainedAxis } from "./explained-axis.js";
+import type { FigureOptions } from "./options.js";
+import { endsOf, styleOf } from "./series-style.js";
 import { isShrinking, monitorSeries, shrinkingBelow, type RunLines } from "./series.js";
 import { faint, ruleStyle, wide } from "./style.js";
-
-/** A model that is worse than predicting zero by more than this is marked at the axis' end. */
-const lowest = -1;
+import { explainedByTimeFigure } from "./times/explained.js";
+import { hasTimes } from "./times/times.js";
 
 /**
  * What the equivariant part of each model has learned, 1 − L_mean / lossZero, against training step:
- * 0 is predicting zero, 1 is perfect. A line for each run and kind of weights.
+ * 0 is predicting zero, 1 is perfect. A line for each run and kind of weights; of runs with several times,
+ * a panel for each and a line for each time.
  *
  * @returns SVG
  */
@@ -19,20 +21,13 @@ export function explainedFigure(runs: readonly RunLines[], options: FigureOption
   const { width = wide } = options;
   const series = monitorSeries(runs);
   if (series.length === 0) return emptyFigure("no measurement yet", width);
+  if (hasTimes(series)) return explainedByTimeFigure(runs, options);
   const lines = series.flatMap((one) => one.lines);
-  const values = lines.map(({ explained }) => explained).filter(Number.isFinite);
   const x = stepAxis(
     lines.map(({ step }) => step),
     width < 500 ? 5 : 7,
   );
-  const least = values.reduce((a, b) => Math.min(a, b), 0);
-  const bottom = least < 0 ? Math.max(lowest, least - 0.02) : 0;
-  // L_mean is an unbiased estimate, which may fall a little below 0.
-  const top = Math.min(
-    1.2,
-    values.reduce((a, b) => Math.max(a, b), 1),
-  );
-  const y = linearAxis([bottom, top], 7);
+  const y = explainedAxis(lines);
   const layout = { width, columns: 1, panelHeight: width < 500 ? 300 : 330 };
   const frame = { x, y, ...innerSize(layout, y) };
   const drawn = series.map((one) => ({

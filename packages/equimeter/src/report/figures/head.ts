@@ -4,7 +4,8 @@ import { pearson, spearman } from "../../correlation.js";
 import { emptyFigure, innerSize, renderFigure, type Panel } from "./canvas.js";
 import { dotMarks, type Point } from "./marks.js";
 import { seriesLegend } from "./monitor-legend.js";
-import { styleOf, type FigureOptions } from "./percent.js";
+import type { FigureOptions } from "./options.js";
+import { styleOf } from "./series-style.js";
 import { seriesOf, type RunLines, type Series } from "./series.js";
 import { wide } from "./style.js";
 

@@ -1,7 +1,7 @@
 import type { Axis, Similarity } from "../../analyze/index.js";
 import { formatNumber, formatWithError } from "../format.js";
 import type { LegendEntry } from "./legend.js";
-import type { FigureOptions } from "./percent.js";
+import type { FigureOptions } from "./options.js";
 import { ink, letterOf } from "./style.js";
 import { violinFigure, type ViolinPanel } from "./violin.js";
 

@@ -1,5 +1,5 @@
-import type { MonitorLine, Weights } from "../../runs/index.js";
-import { logAxis, positiveRange, stepAxis, type Axis } from "../axes.js";
+import type { MonitorLine } from "../../runs/index.js";
+import { stepAxis, type Axis } from "../axes.js";
 import { emptyFigure, innerSize, renderFigure, type Panel } from "./canvas.js";
 import type { LegendEntry } from "./legend.js";
 import {
@@ -13,19 +13,12 @@ import {
   type Point,
 } from "./marks.js";
 import { beyondEntry } from "./monitor-legend.js";
-import type { FigureOptions } from "./percent.js";
+import { lossAxis, quantities, type LossesOptions } from "./loss-axis.js";
 import { kindsOf, monitorSeries, subjectsOf, type RunLines, type Series } from "./series.js";
 import { faint, ruleStyle, weightsLabel, wide } from "./style.js";
+import { lossesByTimeFigure } from "./times/losses.js";
+import { hasTimes } from "./times/times.js";
 import { lossLabel } from "./units.js";
-
-export interface LossesOptions extends FigureOptions {
-  /** Which weights; `all` draws a panel for each kind. The raw ones by default. */
-  weights?: Weights | "all";
-  /** Other runs whose values must fit on the same axes, for figures that are to be compared. */
-  sharedWith?: readonly RunLines[];
-}
-
-const quantities = ["L", "L_mean", "L_equiv"] as const;
 
 const styles: Record<(typeof quantities)[number], LineOptions> = {
   L: { color: "#1a1a1a", dash: undefined, width: 1.5 },
@@ -36,7 +29,8 @@ const styles: Record<(typeof quantities)[number], LineOptions> = {
 /**
  * L, L_mean and L_equiv against training step, both logarithmic, with the loss of predicting zero as
  * a rule: a panel for each run and kind of weights, all on the same axes. The bands show the 95 %
- * interval of the percent, that is of how `L` is divided, with `L` as it was measured.
+ * interval of the percent, that is of how `L` is divided, with `L` as it was measured. Runs with several
+ * times have a panel for each loss, and lines by time.
  *
  * @returns SVG
  */
@@ -45,10 +39,11 @@ export function lossesFigure(runs: readonly RunLines[], options: LossesOptions =
   const wanted = (one: Series<MonitorLine>) => weights === "all" || one.weights === weights;
   const series = monitorSeries(runs).filter(wanted);
   if (series.length === 0) return emptyFigure("no measurement yet", width);
+  if (hasTimes(series)) return lossesByTimeFigure(runs, options);
   const shared = monitorSeries(sharedWith).filter(wanted);
   const lines = [...series, ...shared].flatMap((one) => one.lines);
   const x = stepAxis(lines.map(({ step }) => step));
-  const y = lossAxis(lines);
+  const y = lossAxis(lines, [...quantities, "lossZero"]);
   const columns = Math.min(Math.max(1, Math.floor(width / 240)), columnsWanted(series));
   const layout = { width, columns, panelHeight: columns === 1 ? 280 : 260 };
   const frame = { x, y, ...innerSize(layout, y) };
@@ -113,15 +108,6 @@ function pointsOf(series: Series<MonitorLine>, quantity: (typeof quantities)[num
       ? { ...point, low, high }
       : { ...point, low: line.L - high, high: line.L - low };
   });
-}
-
-/** Everything that was measured is on it, unless that spans more than so many powers of ten. */
-const mostDecades = 8;
-
-function lossAxis(lines: MonitorLine[]): Axis {
-  const values = lines.flatMap((line) => [line.L, line.L_mean, line.L_equiv, line.lossZero]);
-  const [low, high] = positiveRange(values, 1.25, [0.1, 10]);
-  return logAxis([Math.max(low, high / 10 ** mostDecades), high], 6);
 }
 
 function zeroRule({ lines }: Series<MonitorLine>, y: Axis) {

@@ -52,6 +52,17 @@ export function lineMarks(points: Point[], frame: Frame, options: LineOptions): 
   return marks;
 }
 
+/** The hollow ones among the points of a line that has no markers, where they do not crowd. */
+export function hollowMarks(
+  points: Point[],
+  frame: Frame,
+  options: Pick<LineOptions, "color">,
+): Plot.Markish[] {
+  const hollow = points.filter((point) => point.hollow && isOn(frame.y)(point));
+  const at = positions(frame, {});
+  return [Plot.dot(thinned(hollow, frame), { ...at, r: 2, fill: "#fff", stroke: options.color })];
+}
+
 /** Points that make no line: they fade from the first, faint, to the last, full. */
 export function dotMarks(points: Point[], frame: Frame, options: LineOptions): Plot.Markish[] {
   const { color, symbol = "circle" } = options;
@@ -124,7 +135,7 @@ export function breakMark(x: StepAxis): Plot.Markish[] {
   return [Plot.ruleX([x.break], { stroke: faint, strokeWidth: 1, strokeDasharray: "1 3" })];
 }
 
-function positions({ x, y }: Frame, { dx = 0 }: LineOptions) {
+function positions({ x, y }: Frame, { dx = 0 }: Pick<LineOptions, "dx">) {
   return {
     x: (point: Point) => x.place(point.x),
     y: (point: Point) => (Number.isFinite(point.y) ? y.place(point.y) : NaN),

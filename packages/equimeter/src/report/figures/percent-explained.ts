@@ -1,24 +1,22 @@
-import type { MonitorLine } from "../../runs/index.js";
-import { linearAxis, logAxis, positiveRange } from "../axes.js";
 import { emptyFigure, innerSize, renderFigure } from "./canvas.js";
-import { dotMarks, levelMark, lineMarks, type Point } from "./marks.js";
+import { axesOf, lowest, pointsOf } from "./explained-plane.js";
+import { dotMarks, levelMark, lineMarks } from "./marks.js";
 import { seriesLegend } from "./monitor-legend.js";
-import { endsOf, type PercentOptions, styleOf } from "./percent.js";
+import type { PercentOptions } from "./options.js";
+import { endsOf, styleOf } from "./series-style.js";
+import { mark } from "./percent-axis.js";
 import { drawnReferences } from "./references.js";
 import { monitorSeries, type RunLines } from "./series.js";
 import { faint, ruleStyle, wide } from "./style.js";
-
-/** Further to the left outputs are only too large, and the percent is that of the initial weights. */
-const lowest = -0.2;
-
-/** The paper's mark. */
-const reference = 2;
+import { percentExplainedByTimeFigure } from "./times/percent-explained.js";
+import { curvesAt, hasTimes, timesOf } from "./times/times.js";
 
 /**
  * Percent of the loss from broken symmetry (logarithmic) against what the equivariant part of the model
  * explains, 1 − L_mean / lossZero: a line through the measurements of each run and kind of weights in
  * their order, early ones faint. It takes the step out, so that runs of any speed can be compared.
- * Curves from elsewhere are drawn where they say what they explain.
+ * Curves from elsewhere are drawn where they say what they explain. Runs with several times have a panel
+ * for each run and kind of weights, and a line for each time.
  *
  * @returns SVG
  */
@@ -27,11 +25,13 @@ export function percentExplainedFigure(
   options: PercentOptions = {},
 ): string {
   const { width = wide } = options;
-  const drawn = monitorSeries(runs)
+  const series = monitorSeries(runs);
+  if (hasTimes(series)) return percentExplainedByTimeFigure(runs, options);
+  const drawn = series
     .map((one) => ({ one, points: pointsOf(one.lines), style: styleOf(one) }))
     .filter(({ points }) => points.length > 0);
   const references = drawnReferences(
-    (options.references ?? [])
+    curvesAt(timesOf(series)[0], options.references)
       .map(({ name, points }) => ({
         name,
         points: points.filter(({ explained = Number.NaN }) => explained >= lowest),
@@ -40,14 +40,7 @@ export function percentExplainedFigure(
     ({ explained }) => explained!,
   );
   if (drawn.length === 0) return emptyFigure("no measurement yet", width);
-  const points = [...drawn, ...references].flatMap((line) => line.points);
-  const explained = points.map((point) => point.x);
-  const x = linearAxis([
-    explained.reduce((a, b) => Math.min(a, b), 0),
-    explained.reduce((a, b) => Math.max(a, b), 1),
-  ]);
-  const percents = points.map((point) => point.y);
-  const y = logAxis(positiveRange([...percents, reference], 1.3, [reference / 2, 2 * reference]));
+  const { x, y } = axesOf([...drawn, ...references].flatMap((line) => line.points));
   const layout = { width, columns: 1, panelHeight: width < 500 ? 300 : 360 };
   const frame = { x, y, ...innerSize(layout, y) };
   return renderFigure({
@@ -59,7 +52,7 @@ export function percentExplainedFigure(
         xLabel: "explained, 1 − L_mean / lossZero",
         yLabel: "percent of loss from broken symmetry (%)",
         marks: [
-          levelMark(reference, ruleStyle.reference, faint),
+          levelMark(mark, ruleStyle.reference, faint),
           ...references.flatMap((line) => lineMarks(line.points, frame, line.style)),
           ...drawn.flatMap((line) => [
             ...lineMarks(line.points, frame, { ...line.style, symbol: undefined }),
@@ -72,15 +65,8 @@ export function percentExplainedFigure(
     legend: [
       ...seriesLegend(drawn.map(({ one }) => one)),
       references.map(({ entry }) => entry),
-      [{ text: "2 %", line: ruleStyle.reference }],
+      [{ text: `${mark} %`, line: ruleStyle.reference }],
     ],
     description: "Percent of the loss from broken symmetry against what is explained",
   });
-}
-
-function pointsOf(lines: readonly MonitorLine[]): Point[] {
-  return lines
-    .filter(({ explained }) => Number.isFinite(explained) && explained >= lowest)
-    .filter(({ percent }) => Number.isFinite(percent) && percent > 0)
-    .map(({ explained, percent }) => ({ x: explained, y: percent }));
 }

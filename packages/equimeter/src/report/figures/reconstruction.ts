@@ -11,7 +11,7 @@ import {
   type Point,
 } from "./marks.js";
 import { beyondEntry } from "./monitor-legend.js";
-import type { FigureOptions } from "./percent.js";
+import type { FigureOptions } from "./options.js";
 import { colorOf, faint, letterOf, ruleStyle, wide } from "./style.js";
 
 /** The reconstructions of one model. */

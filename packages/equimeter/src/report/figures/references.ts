@@ -1,4 +1,4 @@
-import type { ReferenceCurve, ReferencePoint } from "../reference-curve.js";
+import type { ReferenceCurve, ReferencePoint } from "../references/index.js";
 import type { EndLabel } from "./canvas.js";
 import type { LegendEntry } from "./legend.js";
 import type { LineOptions, Point } from "./marks.js";
@@ -37,6 +37,28 @@ export function drawnReferences(
         ...(several && { letter }),
       },
       ends: several ? [{ letter, color, ...last }] : [],
+    };
+  });
+}
+
+/** A curve of one time of a flow; those of a family look the same and share an entry of the legend. */
+export interface DrawnTime extends DrawnReference {
+  t: number | undefined;
+}
+
+/** Curves of several times: every family has a dash, and no letters. */
+export function drawnFamilies(curves: readonly ReferenceCurve[]): DrawnTime[] {
+  const nameOf = ({ family, name }: ReferenceCurve) => family ?? name;
+  const families = [...new Set(curves.map(nameOf))];
+  return curves.map((curve) => {
+    const dash = dashes[families.indexOf(nameOf(curve)) % dashes.length];
+    const style = { ...publishedStyle, dash };
+    return {
+      t: curve.t,
+      points: curve.points.map(({ step, value }) => ({ x: step, y: value })),
+      style,
+      entry: { text: `published: ${nameOf(curve)}`, color: style.color, line: style },
+      ends: [],
     };
   });
 }

@@ -12,10 +12,14 @@ export interface RunLines {
   emaDecay?: number | undefined;
 }
 
+/** Time of a flow; undefined for what has none. */
+export type Time = number | undefined;
+
 /** Lines of one run that share field, time and kind of weights, and are drawn as one line. */
 export interface Series<Line> {
   subject: Subject;
   weights: Weights;
+  t: Time;
   lines: Line[];
 }
 
@@ -28,8 +32,12 @@ export interface Subject {
   label: string;
   run: RunLines;
   field: string;
-  t: number | undefined;
+  /** Undefined where its times are taken together. */
+  t: Time;
 }
+
+/** Whether each time of a run is a subject of its own, or all of them share one. */
+export type Times = "apart" | "together";
 
 /** All kinds of weights, in the order of every legend and table. */
 export const weightsOrder: readonly Weights[] = ["raw", "ema", "ema-debiased"];
@@ -47,9 +55,12 @@ export const isShrinking = ({ explained }: Pick<MonitorLine, "explained">) =>
   explained < shrinkingBelow;
 
 /** The monitor's lines, one series for each run, field, time and kind of weights. */
-export function monitorSeries(runs: readonly RunLines[]): Series<MonitorLine>[] {
+export function monitorSeries(
+  runs: readonly RunLines[],
+  times: Times = "apart",
+): Series<MonitorLine>[] {
   const of = ({ lines }: RunLines) => linesOf([...lines], "monitor");
-  return seriesOf(runs, of, ({ step }) => step);
+  return seriesOf(runs, of, ({ step }) => step, times);
 }
 
 /** Lines that `choose` takes from every run, grouped; within a series one for each `key`, ascending. */
@@ -57,33 +68,37 @@ export function seriesOf<Line extends Grouped>(
   runs: readonly RunLines[],
   choose: (run: RunLines) => Line[],
   key: (line: Line) => number,
+  times: Times = "apart",
 ): Series<Line>[] {
   const chosen = runs.map((run) => ({ run, lines: choose(run) }));
   const all = chosen.flatMap(({ lines }) => lines);
   const fields = several(all.map(({ field }) => field));
-  const times = several(all.map(({ t }) => t));
+  const isApart = times === "apart" && several(all.map(({ t }) => t));
   const series: Series<Line>[] = [];
-  let index = 0;
+  let first = 0;
   for (const { run, lines } of chosen) {
+    const subjects = new Map<string, Subject>();
     for (const group of grouped(lines)) {
       const [{ field, t }] = group;
-      const label = [run.name, fields && field, times && t !== undefined && `t = ${t}`];
-      const subject: Subject = {
+      const name = JSON.stringify(times === "apart" ? [field, t] : [field]);
+      const index = first + subjects.size;
+      const label = [run.name, fields && field, isApart && t !== undefined && `t = ${t}`];
+      const subject = subjects.get(name) ?? {
         index,
         letter: letterOf(index),
         label: label.filter((part) => part !== false).join(", "),
         run,
         field,
-        t,
+        t: times === "apart" ? t : undefined,
       };
-      index += 1;
+      subjects.set(name, subject);
       for (const weights of weightsOrder) {
         const own = group.filter((line) => line.weights === weights);
-        if (own.length > 0) series.push({ subject, weights, lines: lastOfEach(own, key) });
+        if (own.length > 0) series.push({ subject, weights, t, lines: lastOfEach(own, key) });
       }
     }
     // A run without such lines keeps its colour and letter for the other figures of the report.
-    if (lines.length === 0) index += 1;
+    first += Math.max(1, subjects.size);
   }
   return series;
 }

@@ -4,7 +4,7 @@ import { linearAxis, type Axis } from "../axes.js";
 import { kernelDensity, silvermanBandwidth } from "../kernel-density.js";
 import { emptyFigure, innerSize, renderFigure, type Panel } from "./canvas.js";
 import type { LegendEntry } from "./legend.js";
-import type { FigureOptions } from "./percent.js";
+import type { FigureOptions } from "./options.js";
 import { colorOf, textWidth, wide } from "./style.js";
 
 /** Values that belong together. What is not a finite number is left out. */

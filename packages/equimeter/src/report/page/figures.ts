@@ -1,5 +1,5 @@
 import { linesOf } from "../../runs/index.js";
-import type { ReferenceCurve, ReferenceLosses } from "../reference-curve.js";
+import type { ReferenceCurve, ReferenceLosses } from "../references/index.js";
 import {
   averagingFigure,
   explainedFigure,

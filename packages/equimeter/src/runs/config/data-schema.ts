@@ -8,6 +8,7 @@ import {
   positiveInteger,
   positiveIntegerOrNull,
   positiveNumber,
+  positiveNumberOrNull,
   relation,
   text,
 } from "../../config-values.js";
@@ -28,12 +29,10 @@ const share = z.union([size(mustBeShare), text(mustBeShare)], mustBeShare);
 const mustBeCache = "must be true, false, or a folder for data sets";
 
 /** Which structures there are, and how they are divided, whatever is made of them. */
-const structures = {
+const parts = {
   train: text("must be the path of a file of structures"),
   validation: share.default(0.1),
   test: share.default(0.1),
-  /** Whether the files are kept as mapped data sets (or the folder for these): for many structures. */
-  cache: z.union([z.boolean(), text(mustBeCache)], mustBeCache).default(false),
   /** Structures to read from `train`, at most; null for all. */
   limit: positiveIntegerOrNull.default(null),
   /** Of those that validation and test leave, how many to train on; null for all. */
@@ -42,6 +41,12 @@ const structures = {
   splitFile: text("must be the path of a split file, or null").nullable().default(null),
   /** Seed of the split, apart from `seed`, so that runs of other seeds share their test set. */
   splitSeed: nonNegativeInteger.default(0),
+};
+
+const structures = {
+  ...parts,
+  /** Whether the files are kept as mapped data sets (or the folder for these): for many structures. */
+  cache: z.union([z.boolean(), text(mustBeCache)], mustBeCache).default(false),
 };
 
 const unitOrNull = (of: string) =>
@@ -103,8 +108,61 @@ const voxels = z.strictObject(
   mustBeMapping,
 );
 
-const kinds = z.discriminatedUnion("kind", [forces, voxels], {
-  error: (issue) => (isMapping(issue.input) ? 'must be one of "forces", "voxels"' : mustBeMapping),
+const mustBeClusters =
+  "must be an identity from 0.3 to 1, the path of a file of clusters, or null for none";
+
+/**
+ * Backbones of protein chains, of a file or of a folder of files. Sizes of parts count clusters, of
+ * which none is in two parts.
+ */
+const proteins = z.strictObject(
+  {
+    kind: z.literal("proteins"),
+    ...parts,
+    /** Where the index of a folder of structures is kept; null for `.equimeter-cache` beside it. */
+    index: text("must be a folder, or null").nullable().default(null),
+    /** Whether chains that cannot be read are left out, and counted, instead of being an error. */
+    skipMalformed: z.boolean("must be true or false").default(false),
+    /** Residues of a chain. */
+    minLength: positiveInteger.default(51),
+    maxLength: positiveInteger.default(255),
+    /** Å; chains of no known resolution are left out as well. Null for all. */
+    maxResolution: positiveNumberOrNull.default(5),
+    /** Words of the experiment's name; null for all. */
+    methods: z
+      .array(text("must be a part of a method's name"), "must be a list of methods, or null")
+      .min(1, "must name at least one method, or be null")
+      .nullable()
+      .default(["diffraction", "microscopy"]),
+    /** `standard`: chains of the twenty amino acids; `modified`: and of those made from them; or `any`. */
+    residues: oneOf(["standard", "modified", "any"]).default("standard"),
+    /** Gaps inside a chain at most; null for any number. */
+    maxGaps: nonNegativeInteger.nullable().default(null),
+    /** Chains that belong together: from which identity of sequences on, or as a file has it. */
+    clusters: z
+      .union(
+        [
+          z.number(mustBeClusters).min(0.3, mustBeClusters).max(1, mustBeClusters),
+          text(mustBeClusters),
+        ],
+        mustBeClusters,
+      )
+      .nullable()
+      .default(0.5),
+    /**
+     * Residues at most: of longer chains a window is seen, another one each time in training, always
+     * the same in measurements. Null for whole chains.
+     */
+    crop: positiveIntegerOrNull.default(null),
+    /** Residues further apart than this, Å, have a break between them. */
+    breakDistance: positiveNumber.default(4),
+  },
+  mustBeMapping,
+);
+
+const kinds = z.discriminatedUnion("kind", [forces, voxels, proteins], {
+  error: (issue) =>
+    isMapping(issue.input) ? 'must be one of "forces", "voxels", "proteins"' : mustBeMapping,
 });
 
 /** The `data` section of a recipe. Without a kind it is of forces. */
@@ -119,6 +177,10 @@ export const dataSchema = z
       const message = "must be null where data.splitFile says what to train on";
       issues.push(relation(["trainSize"], ["splitFile"], message, trainSize));
     }
+    if (value.kind === "proteins" && value.minLength > value.maxLength) {
+      const message = `must not be above data.maxLength (${value.maxLength})`;
+      issues.push(relation(["minLength"], ["maxLength"], message, value.minLength));
+    }
     if (typeof validation !== "number" || typeof test !== "number") return;
     if (validation >= 1 || test >= 1 || validation + test < 1) return;
     const message = `and data.test (${test}) must leave a part of the file for training`;
@@ -129,3 +191,4 @@ export const dataSchema = z
 export type DataConfig = z.output<typeof dataSchema>;
 export type ForcesDataConfig = Extract<DataConfig, { kind: "forces" }>;
 export type VoxelsDataConfig = Extract<DataConfig, { kind: "voxels" }>;
+export type ProteinsDataConfig = Extract<DataConfig, { kind: "proteins" }>;

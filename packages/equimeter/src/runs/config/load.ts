@@ -54,25 +54,17 @@ export function variantNames(path: string): string[] {
   return isMapping(source.data) ? [...takeVariants(source.data, source).keys()] : [];
 }
 
+/** Keys of `data` that hold the path of something where they hold text. */
+const paths = ["train", "validation", "test", "splitFile", "cache", "index", "clusters"];
+
 function resolveConfig(config: Config, base: string, typed: Override[]): ResolvedConfig {
-  const resolvePath = <Value>(key: keyof Config["data"], path: Value) => {
-    if (typeof path !== "string") return path;
+  const resolved = Object.entries(config.data).map(([key, value]: [string, unknown]) => {
+    if (!paths.includes(key) || typeof value !== "string") return [key, value];
     const isTyped = typed.some((override) => startsWith(["data", key], override.path));
-    return fromHere(resolve(isTyped ? "." : base, path));
-  };
-  const { train, validation, test, splitFile, cache } = config.data;
-  return {
-    ...config,
-    threads: config.threads ?? availableParallelism(),
-    data: {
-      ...config.data,
-      train: resolvePath("train", train),
-      validation: resolvePath("validation", validation),
-      test: resolvePath("test", test),
-      splitFile: resolvePath("splitFile", splitFile),
-      cache: resolvePath("cache", cache),
-    },
-  };
+    return [key, fromHere(resolve(isTyped ? "." : base, value))];
+  });
+  const data = Object.fromEntries(resolved) as Config["data"];
+  return { ...config, threads: config.threads ?? availableParallelism(), data };
 }
 
 /** Relative to the working directory when below it. */

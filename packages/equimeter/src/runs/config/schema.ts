@@ -5,10 +5,14 @@ import {
   nonNegativeInteger,
   positiveInteger,
   positiveIntegerOrNull,
+  positiveNumberOrNull,
   section,
+  unitInterval,
 } from "../../config-values.js";
 import { designConfigSchema } from "../../measure/design-config.js";
 import { escaipConfigSchema, escaipPresets } from "../../models/escaip/config.js";
+import { proteinaConfigSchema } from "../../models/proteina/config.js";
+import { proteinaPresets } from "../../models/proteina/presets.js";
 import { voxmolConfigSchema, voxmolPresets } from "../../models/voxmol/config.js";
 import { plainConfigSchema, plainPresets } from "../../models/plain/config.js";
 import { expandPreset } from "../../presets.js";
@@ -21,6 +25,7 @@ const presets: Record<string, Record<string, object>> = {
   plain: plainPresets,
   escaip: escaipPresets,
   voxmol: voxmolPresets,
+  proteina: proteinaPresets,
 };
 
 const modelSchema = z
@@ -29,12 +34,21 @@ const modelSchema = z
       const keys = given ?? {};
       return isMapping(keys) ? expandPreset(keys, presets[String(keys.kind)] ?? {}) : keys;
     },
-    z.discriminatedUnion("kind", [plainConfigSchema, escaipConfigSchema, voxmolConfigSchema], {
-      error: (issue) =>
-        isMapping(issue.input) ? 'must be one of "plain", "escaip", "voxmol"' : mustBeMapping,
-    }),
+    z.discriminatedUnion(
+      "kind",
+      [plainConfigSchema, escaipConfigSchema, voxmolConfigSchema, proteinaConfigSchema],
+      {
+        error: (issue) =>
+          isMapping(issue.input)
+            ? 'must be one of "plain", "escaip", "voxmol", "proteina"'
+            : mustBeMapping,
+      },
+    ),
   )
   .prefault({});
+
+const isAscending = (list: readonly number[]) =>
+  list.every((one, i) => i === 0 || one > list[i - 1]);
 
 const monitorSchema = section(
   z.strictObject(
@@ -51,6 +65,23 @@ const monitorSchema = section(
         .min(1, "must name at least one kind of weights")
         .refine((list) => new Set(list).size === list.length, "must not name one kind twice")
         .default(["raw", "ema", "ema-debiased"]),
+      /** Times of a flow, from 0 (noise) to below 1 (data), at each of which is measured. */
+      times: z
+        .array(unitInterval, "must be a list of times from 0 to below 1, or null")
+        .min(1, "must name at least one time, or be null")
+        .refine(isAscending, "must be in ascending order, each time once")
+        .nullable()
+        .default(null),
+      /**
+       * Samples whose loss is taken apart by its gradients as well, at every measurement of raw weights;
+       * null for none. Each costs three times what measuring it does.
+       */
+      gradientSamples: positiveIntegerOrNull.default(null),
+      /**
+       * How much of the time of training may go into measuring: above it, some of the steps between the
+       * first and the last are left out. Null for no limit.
+       */
+      share: positiveNumberOrNull.default(null),
       /** Seed of the rotations. */
       seed: nonNegativeInteger.default(0),
       /** Resamplings behind the interval over samples. */
@@ -68,10 +99,7 @@ const testSchema = section(
       /** Numbers of rotations to average over at test time. */
       twirl: z
         .array(positiveInteger, "must be a list of positive integers")
-        .refine(
-          (list) => list.every((rotations, i) => i === 0 || rotations > list[i - 1]),
-          "must be in ascending order, each number once",
-        )
+        .refine(isAscending, "must be in ascending order, each number once")
         .default([1, 2, 4, 8, 16, 32]),
       design: designConfigSchema,
     },

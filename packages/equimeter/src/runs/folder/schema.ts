@@ -110,8 +110,10 @@ const decomposition = {
   /** 1 − L_mean / lossZero. */
   explained: measured,
   lossZero: measured,
-  /** L_equiv against the mean squared size of the twirled output. */
+  /** L_equiv against the mean squared size of the twirled output, less the reference where there is one. */
   relativeSpread: measured,
+  /** Variance of the twisted predictions of a sample, each divided by its norm; where it was measured. */
+  normalizedVariance: measured.optional(),
   /** The percent that rounding alone gives in this precision. */
   floatFloor: measured,
   /** Structures measured. */
@@ -147,6 +149,8 @@ export const twirlLineSchema = z.strictObject({
   ...when,
   weights: weightsSchema,
   field: z.string().min(1),
+  /** Time of a flow or diffusion model, where there is one. */
+  t: measured.optional(),
   rotations: z.int().positive(),
   loss: measured,
   /** Standard error of `loss` over samples. */
@@ -174,6 +178,29 @@ export const headLineSchema = z.strictObject({
   samples: count,
 });
 
+/** Gradients of the parts of the loss with respect to all parameters (appendix B.3 of the paper). */
+export const gradientLineSchema = z.strictObject({
+  kind: z.literal("gradients"),
+  ...when,
+  weights: weightsSchema,
+  field: z.string().min(1),
+  /** Time of a flow or diffusion model, where there is one. */
+  t: measured.optional(),
+  /** Of the same samples and rotations. */
+  percent: measured,
+  /** 2-norms of ∇L, ∇L_mean and ∇L_equiv. */
+  norm: measured,
+  normMean: measured,
+  normEquiv: measured,
+  /** normEquiv / normMean. */
+  ratio: measured,
+  /** Cosine of the angle between ∇L and ∇L_mean. */
+  cosine: measured,
+  samples: count,
+  /** Forward passes per sample. */
+  passes: count,
+});
+
 /** Something a reader of the run should know: resumed, configuration changed, diverged. */
 export const noteLineSchema = z.strictObject({
   kind: z.literal("note"),
@@ -188,6 +215,7 @@ export const metricLineSchema = z.discriminatedUnion(
     trainLineSchema,
     monitorLineSchema,
     headLineSchema,
+    gradientLineSchema,
     twirlLineSchema,
     testLineSchema,
     noteLineSchema,
@@ -219,6 +247,7 @@ export type RunState = RunRecord["state"];
 export type TrainLine = z.output<typeof trainLineSchema>;
 export type MonitorLine = z.output<typeof monitorLineSchema>;
 export type HeadLine = z.output<typeof headLineSchema>;
+export type GradientLine = z.output<typeof gradientLineSchema>;
 export type TestLine = z.output<typeof testLineSchema>;
 export type TwirlLine = z.output<typeof twirlLineSchema>;
 export type NoteLine = z.output<typeof noteLineSchema>;

@@ -1,9 +1,10 @@
 import type { ResolvedConfig } from "../config/schema.js";
 import { forces } from "./forces/index.js";
+import { proteins } from "./proteins/index.js";
 import type { Task } from "./task.js";
 import { voxels } from "./voxels/index.js";
 
-const tasks: Record<ResolvedConfig["data"]["kind"], Task> = { forces, voxels };
+const tasks: Record<ResolvedConfig["data"]["kind"], Task> = { forces, voxels, proteins };
 
 /** What a configuration is about. */
 export function taskOf({ data }: Pick<ResolvedConfig, "data">): Task {
@@ -12,9 +13,23 @@ export function taskOf({ data }: Pick<ResolvedConfig, "data">): Task {
 
 /** What of a task every measurement needs. */
 export function measuredBy(task: Task, config: ResolvedConfig) {
-  const { target, inputs, outputs } = task;
+  const { target, inputs, outputs, measure } = task;
   const rowsPerPass = task.rowsPerPass?.(config);
-  return { target, inputs, outputs, ...(rowsPerPass !== undefined && { rowsPerPass }) };
+  return {
+    target,
+    inputs,
+    outputs,
+    ...measure,
+    ...(rowsPerPass !== undefined && { rowsPerPass }),
+  };
 }
 
-export type { FileSplit, NamedBatches, Part, Task, TaskData, TrainingPart } from "./task.js";
+export type {
+  FileSplit,
+  NamedBatches,
+  Part,
+  Report,
+  Task,
+  TaskData,
+  TrainingPart,
+} from "./task.js";

@@ -15,9 +15,11 @@ import {
   type StructureList,
 } from "../../data/index.js";
 import { UserError } from "../../errors.js";
-import type { DataConfig } from "../config/data-schema.js";
+import type { ForcesDataConfig, VoxelsDataConfig } from "../config/data-schema.js";
 import type { RunRecord } from "../folder/schema.js";
 import type { FileSplit } from "./task.js";
+
+type StructuresDataConfig = ForcesDataConfig | VoxelsDataConfig;
 
 /** The structures of each part, and how the training file was divided. */
 export interface SplitStructures {
@@ -35,7 +37,7 @@ export interface SplitStructures {
  * @throws UserError for everything that is wrong with a file, and for parts that would be empty
  */
 export async function splitStructures(
-  data: DataConfig,
+  data: StructuresDataConfig,
   read: ReadOptions,
   keep: (structures: StructureList, path: string) => StructureList = (structures) => structures,
 ): Promise<SplitStructures> {
@@ -76,7 +78,7 @@ export function sizeOf(part: StructureList): { structures: number; atoms: number
 /** The first `limit` structures of a file: an array, or a data set on the disk. */
 export async function openStructures(
   path: string,
-  { cache }: Pick<DataConfig, "cache">,
+  { cache }: Pick<StructuresDataConfig, "cache">,
   read: ReadOptions,
   limit?: number,
 ): Promise<StructureList> {
@@ -95,7 +97,7 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-function splitOf(data: DataConfig, structures: number): FileSplit {
+function splitOf(data: StructuresDataConfig, structures: number): FileSplit {
   const { validation, test, trainSize, splitFile, splitSeed } = data;
   if (splitFile !== null) return { indices: readSplit(splitFile, structures), structures };
   const drawn = (share: number | string) => (typeof share === "number" ? share : null);

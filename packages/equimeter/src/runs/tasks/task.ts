@@ -2,9 +2,9 @@ import type { Generator, nn } from "@equimeter/torch";
 
 import type { Batch, Parts } from "../../data/index.js";
 import type { Group } from "../../groups/index.js";
-import type { Actions, Breakdown } from "../../measure/index.js";
+import type { Actions, Breakdown, DecomposeOptions } from "../../measure/index.js";
 import type { Model } from "../../models/model.js";
-import type { Scales, TrainerOptions } from "../../train/index.js";
+import type { Epochs, Scales, TrainerOptions } from "../../train/index.js";
 import type { ResolvedConfig } from "../config/schema.js";
 import type { RunRecord } from "../folder/schema.js";
 
@@ -20,15 +20,30 @@ export interface Task extends Actions {
   /** Rows in one forward pass at most, where the default of `twist` is too many. */
   rowsPerPass?(config: ResolvedConfig): number;
   /** The report's breakdown of a measurement, where there is one. */
-  readonly by?: Breakdown;
+  readonly by?: TitledBreakdown;
+  /** How losses are taken, where it is not as `decompose` does by itself. */
+  readonly measure?: Pick<
+    DecomposeOptions,
+    "mask" | "reference" | "reduction" | "normalizedVariance"
+  >;
+  /** The times of a flow, at each of which is measured; undefined where there is no flow. */
+  times?(config: ResolvedConfig): readonly number[] | undefined;
   /** The model of a configuration, untrained: its weights follow from the default generator's seed. */
   buildModel(config: ResolvedConfig): nn.Module & Model;
   /** What training runs in place of the model's `forward`, where the configuration asks for more. */
   trainingForward?(model: nn.Module & Model, config: ResolvedConfig): TrainerOptions["forward"];
   /** @throws UserError for everything that is wrong with the data */
-  load(config: ResolvedConfig): Promise<TaskData>;
+  load(config: ResolvedConfig, report?: Report): Promise<TaskData>;
   /** The samples of a file that is not part of a run. */
   loadFile(path: string, config: ResolvedConfig, limit?: number): Promise<Part>;
+}
+
+/** Hears of work that takes long, in a few words. */
+export type Report = (message: string) => void;
+
+/** A breakdown, and what its parts are: "element". */
+export interface TitledBreakdown extends Breakdown {
+  readonly of: string;
 }
 
 /** The data of a run, split. */
@@ -47,8 +62,12 @@ export interface TaskData extends Parts<Part> {
 export interface Part {
   readonly length: number;
   name(index: number): string;
-  /** The first samples, at most `count`, in batches on a device, the same ones each time. */
-  batches(count: number | undefined, device: string): NamedBatches;
+  /**
+   * The first samples, at most `count`, in batches on a device, the same ones each time.
+   *
+   * @param t - of a flow, from 0 to below 1
+   */
+  batches(count: number | undefined, device: string, t?: number): NamedBatches;
 }
 
 export interface NamedBatches {
@@ -60,6 +79,12 @@ export interface NamedBatches {
 export interface TrainingPart extends Part {
   /** Some samples as one batch, with whatever is random about them drawn from the generator. */
   batch(indices: readonly number[], generator: Generator, device: string): Batch;
+  /** Which samples each epoch has, where it is not all of them in random order. */
+  epochs?(options: {
+    readonly batchSize: number;
+    readonly epochSize: number | null;
+    readonly seed: number;
+  }): Epochs;
 }
 
 /** Which samples of the training file are in which part. */

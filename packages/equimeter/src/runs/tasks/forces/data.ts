@@ -30,7 +30,8 @@ export interface ForcesConfig {
 
 /** The schema lets nothing else through. */
 export function forcesOf({ data, model }: Pick<ResolvedConfig, "data" | "model">): ForcesConfig {
-  if (data.kind === "forces" && model.kind !== "voxmol") return { data, model };
+  const isForces = model.kind === "plain" || model.kind === "escaip";
+  if (data.kind === "forces" && isForces) return { data, model };
   throw new TypeError(`${data.kind} and ${model.kind} are not of forces`);
 }
 

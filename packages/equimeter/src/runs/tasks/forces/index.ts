@@ -19,7 +19,7 @@ export const forces: Task = {
   inputs,
   outputs,
   group: SO3,
-  by: { names: elementSymbols, index: ({ atomicNumbers }) => atomicNumbers },
+  by: { of: "element", names: elementSymbols, index: ({ atomicNumbers }) => atomicNumbers },
 
   buildModel(config): ForceField {
     const { model } = forcesOf(config);

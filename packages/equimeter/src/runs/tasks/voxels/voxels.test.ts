@@ -46,7 +46,7 @@ test("a run on grids, from the recipe to the measurement", async () => {
   expect(monitor[0].percent).toBeGreaterThan(1);
   expect(linesOf(metrics, "twirl").map(({ rotations }) => rotations)).toEqual([1, 2]);
 
-  const report = await measureRun(folder, {
+  const [report] = await measureRun(folder, {
     weights: "raw",
     split: "validation",
     samples: 3,

@@ -1,11 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { isSharedAbsent, sharedForces, sharedReason } from "../data/testing.js";
-import { UserError } from "../errors.js";
-import { temporaryFolder } from "../runs/testing.js";
-import { averagingLag } from "./averaging.js";
-import { readReferenceLosses, readReferences } from "./reference-curve.js";
+import { isSharedAbsent, sharedForces, sharedReason } from "../../data/testing.js";
+import { UserError } from "../../errors.js";
+import { temporaryFolder } from "../../runs/testing.js";
+import { averagingLag } from "../averaging.js";
+import { readReferenceLosses, readReferences } from "./curves.js";
 
 let temporary: ReturnType<typeof temporaryFolder>;
 beforeEach(() => (temporary = temporaryFolder()));
@@ -46,7 +46,12 @@ test("what is explained is read where it is known", () => {
 test("columns may stand in any order beside others, names in quotes, lines end in CRLF", () => {
   const text = '\ufeffvalue,note,step,series\r\n1e-2,"x, y",5,"t=0.5, ""smoothed"""\r\n';
   expect(readReferences([write(text)])).toEqual([
-    { name: 't=0.5, "smoothed"', points: [{ step: 5, value: 1 }] },
+    {
+      name: 't=0.5, "smoothed"',
+      points: [{ step: 5, value: 1 }],
+      t: 0.5,
+      family: 'curve, "smoothed"',
+    },
   ]);
 });
 

@@ -1,0 +1,62 @@
+import type { MonitorLine } from "../../../runs/index.js";
+import { stepAxis } from "../../axes.js";
+import { renderFigure } from "../canvas.js";
+import { explainedAxis } from "../explained-axis.js";
+import { breakMark, hollowMarks, levelMark, type Point } from "../marks.js";
+import { shrinkingEntry } from "../monitor-legend.js";
+import type { FigureOptions } from "../options.js";
+import {
+  isShrinking,
+  monitorSeries,
+  shrinkingBelow,
+  type RunLines,
+  type Series,
+} from "../series.js";
+import { faint, ruleStyle, wide } from "../style.js";
+import { beyondEntries, timeLayout, timeLegend, timePanels } from "./lines.js";
+import { colorOfTime, groupsOf } from "./times.js";
+
+/** What is explained against training step: a panel for each run and kind of weights, a line for each time. */
+export function explainedByTimeFigure(
+  runs: readonly RunLines[],
+  { width = wide }: FigureOptions = {},
+): string {
+  const series = monitorSeries(runs, "together");
+  const lines = series.flatMap((one) => one.lines);
+  const x = stepAxis(
+    lines.map(({ step }) => step),
+    4,
+  );
+  const y = explainedAxis(lines);
+  const layout = timeLayout(series, width, 300);
+  return renderFigure({
+    ...layout,
+    panels: timePanels(groupsOf(series), layout, {
+      x,
+      y,
+      xLabel: "training step",
+      yLabel: "explained, 1 − L_mean / lossZero",
+      points: pointsOf,
+      behind: () => [
+        ...breakMark(x),
+        levelMark(shrinkingBelow, ruleStyle.reference, faint),
+        levelMark(0, { dash: undefined, width: 1 }, faint),
+      ],
+      above: (one, points, frame) => hollowMarks(points, frame, { color: colorOfTime(one.t) }),
+    }),
+    legend: [
+      ...timeLegend(series),
+      [
+        ...(lines.some(isShrinking) ? [shrinkingEntry] : []),
+        { text: `${shrinkingBelow}`, line: ruleStyle.reference },
+        ...beyondEntries(series, y, pointsOf, "off the axis"),
+      ],
+    ],
+    description:
+      "Share explained by the equivariant part of the model against training step, by time",
+  });
+}
+
+function pointsOf({ lines }: Series<MonitorLine>): Point[] {
+  return lines.map((line) => ({ x: line.step, y: line.explained, hollow: isShrinking(line) }));
+}

@@ -1,0 +1,220 @@
+import { statSync } from "node:fs";
+
+import {
+  each,
+  filterList,
+  type List,
+  mapList,
+  type Parts,
+  pick,
+  readSplit,
+  recordOf,
+  shuffled,
+} from "../../../data/index.js";
+import {
+  assignClusters,
+  type Chain,
+  type ChainFilter,
+  type Clusters,
+  clusterSequences,
+  gapFilter,
+  indexStructures,
+  lengthFilter,
+  methodFilter,
+  pickClusters,
+  readChains,
+  readClusters,
+  residueFilter,
+  resolutionFilter,
+  splitClusters,
+} from "../../../data/proteins/index.js";
+import { UserError } from "../../../errors.js";
+import type { ProteinsDataConfig } from "../../config/data-schema.js";
+import type { RunRecord } from "../../folder/schema.js";
+import type { FileSplit, Report } from "../task.js";
+
+/** The chains of each part, and how the training file was divided. */
+export interface SplitChains {
+  readonly parts: Parts<List<Chain>>;
+  /** Of the training part. */
+  readonly clusters: Clusters;
+  readonly split: FileSplit;
+  /** A sentence about what was left out; null where nothing was. */
+  readonly leftOut: string | null;
+}
+
+/**
+ * Opens the chains of a run, leaves out those that its filters drop, puts those of similar sequence
+ * together and splits them so that no cluster is in two parts.
+ *
+ * @throws UserError for everything that is wrong with a file, and for parts that would be empty
+ */
+export async function loadChains(data: ProteinsDataConfig, report: Report): Promise<SplitChains> {
+  const counts = new Map<string, number>();
+  const chains = await openChains(data.train, data, { counts, report, limit: data.limit });
+  const clusters = await clustersOf(chains, data, report);
+  const split = splitOf(data, clusters);
+  const part = async (name: keyof Parts<unknown>, share: number | string) => {
+    if (typeof share === "number") return partOf(chains, split.indices[name], name);
+    const own = await openChains(share, data, { counts, report });
+    return partOf(own, shuffled(own.length, data.splitSeed), name);
+  };
+  const parts = {
+    train: partOf(chains, split.indices.train, "train"),
+    validation: await part("validation", data.validation),
+    test: await part("test", data.test),
+  };
+  const reasons = inWords(counts);
+  return {
+    parts,
+    clusters: pickClusters(clusters, split.indices.train),
+    split,
+    leftOut: reasons.length > 0 ? `left out: ${reasons.join("; ")}` : null,
+  };
+}
+
+/** The chains of another file or folder, as `loadChains` takes them. */
+export function loadChainFile(
+  path: string,
+  data: ProteinsDataConfig,
+  limit?: number,
+): Promise<List<Chain>> {
+  return openChains(path, data, { counts: new Map(), report: () => undefined, limit });
+}
+
+/** What `run.json` keeps of chains that were split; residues count as atoms. */
+export function chainRecord({ parts, split }: SplitChains): Pick<RunRecord, "data" | "split"> {
+  const sizeOf = (part: List<Chain>) => {
+    let atoms = 0;
+    for (const { sequence } of each(part)) atoms += sequence.length;
+    return { structures: part.length, atoms };
+  };
+  const { train, validation, test } = parts;
+  return {
+    data: { train: sizeOf(train), validation: sizeOf(validation), test: sizeOf(test) },
+    split: recordOf(split.indices, split.structures, split.seed),
+  };
+}
+
+interface Opening {
+  /** What was left out, by the reason: added to. */
+  readonly counts: Map<string, number>;
+  readonly report: Report;
+  readonly limit?: number | null | undefined;
+}
+
+async function openChains(
+  path: string,
+  data: ProteinsDataConfig,
+  { counts, report, limit }: Opening,
+): Promise<List<Chain>> {
+  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const all = isFolder
+    ? await indexed(path, data, counts, report)
+    : await inMemory(path, data, counts, limit ?? Infinity);
+  const count = Math.min(all.length, limit ?? Infinity);
+  const first = count < all.length ? pick(all, range(count)) : all;
+  const { kept, dropped } = filterList(first, filtersOf(data));
+  for (const [what, number] of Object.entries(dropped)) add(counts, what, number);
+  if (kept.length > 0) return kept.length < first.length ? pick(first, kept) : first;
+  throw new UserError(
+    `${path}: none of its ${first.length} chains can be used ` +
+      `(${inWords(Object.entries(dropped)).join(", ")}): widen data.minLength and data.maxLength, or set ` +
+      "data.maxResolution, data.methods or data.maxGaps to null",
+  );
+}
+
+async function inMemory(
+  path: string,
+  { skipMalformed }: ProteinsDataConfig,
+  counts: Map<string, number>,
+  limit: number,
+): Promise<Chain[]> {
+  const skip = () => add(counts, "malformed records", 1);
+  const chains: Chain[] = [];
+  for await (const chain of readChains(path, skipMalformed ? { skipMalformed: skip } : {})) {
+    if (chains.length >= limit) break;
+    chains.push(chain);
+  }
+  return chains;
+}
+
+async function indexed(
+  path: string,
+  { index, skipMalformed }: ProteinsDataConfig,
+  counts: Map<string, number>,
+  report: Report,
+): Promise<List<Chain>> {
+  const library = await indexStructures(path, {
+    ...(index !== null && { cache: index }),
+    onProgress: ({ done, files, chains }) =>
+      report(`indexing ${path}: ${done} of ${files} files, ${chains} new chains`),
+  });
+  const { unreadable } = library;
+  const [first] = unreadable;
+  if (first && !skipMalformed)
+    throw new UserError(
+      `${path}: ${first.message}${unreadable.length > 1 ? ` (and ${unreadable.length - 1} more)` : ""}; ` +
+        "mend or remove such files, or set data.skipMalformed to true",
+    );
+  add(counts, "malformed records", unreadable.length);
+  return library;
+}
+
+function filtersOf(data: ProteinsDataConfig): ChainFilter[] {
+  const { minLength: min, maxLength: max, maxResolution, methods, residues, maxGaps } = data;
+  return [
+    lengthFilter({ min, max }),
+    ...(maxResolution === null ? [] : [resolutionFilter({ max: maxResolution })]),
+    ...(methods === null ? [] : [methodFilter(methods)]),
+    ...(residues === "any"
+      ? []
+      : [residueFilter({ modified: residues === "standard" ? "drop" : "keep" })]),
+    ...(maxGaps === null ? [] : [gapFilter({ most: maxGaps })]),
+  ];
+}
+
+async function clustersOf(
+  chains: List<Chain>,
+  { clusters }: ProteinsDataConfig,
+  report: Report,
+): Promise<Clusters> {
+  if (typeof clusters === "string") return assignClusters(chains, await readClusters(clusters));
+  const each = Int32Array.from({ length: chains.length }, (_, index) => index);
+  if (clusters === null) return { of: each, members: Array.from(each, (index) => [index]) };
+  return clusterSequences(
+    mapList(chains, ({ sequence }) => sequence),
+    {
+      identity: clusters,
+      onProgress: (done, all) => report(`clustering ${done} of ${all} sequences`),
+    },
+  );
+}
+
+function splitOf(data: ProteinsDataConfig, clusters: Clusters): FileSplit {
+  const { validation, test, trainSize, splitFile, splitSeed } = data;
+  const structures = clusters.of.length;
+  if (splitFile !== null) return { indices: readSplit(splitFile, structures), structures };
+  const drawn = (share: number | string) => (typeof share === "number" ? share : null);
+  const sizes = { train: trainSize, validation: drawn(validation), test: drawn(test) };
+  return { indices: splitClusters(clusters, sizes, splitSeed), structures, seed: splitSeed };
+}
+
+/** @throws UserError for a part that a split file leaves empty */
+function partOf(chains: List<Chain>, indices: readonly number[], name: string): List<Chain> {
+  if (indices.length > 0) return pick(chains, indices);
+  throw new UserError(
+    `the split leaves data.${name} empty: put indices into that part, or set data.${name} to a file`,
+  );
+}
+
+function add(counts: Map<string, number>, what: string, number: number): void {
+  if (number > 0) counts.set(what, (counts.get(what) ?? 0) + number);
+}
+
+/** "2 with gaps", for each that is not 0. */
+function inWords(counts: Iterable<[what: string, count: number]>): string[] {
+  return [...counts].flatMap(([what, count]) => (count > 0 ? [`${count} with ${what}`] : []));
+}
+
+const range = (count: number) => Array.from({ length: count }, (_, i) => i);
