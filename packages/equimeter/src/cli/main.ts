@@ -5,6 +5,7 @@ import { readFileSync } from "node:fs";
 import { UserError } from "../errors.js";
 import { analyzeCommand } from "./analyze/index.js";
 import { dataCommand } from "./data.js";
+import { generateCommand } from "./generate.js";
 import { measureCommand } from "./measure.js";
 import { quickstartCommand } from "./quickstart.js";
 import { reportCommand } from "./report.js";
@@ -26,6 +27,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     trainCommand(),
     measureCommand(),
     analyzeCommand(),
+    generateCommand(),
     dataCommand(),
     reportCommand(),
     quickstartCommand(),

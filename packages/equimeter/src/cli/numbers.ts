@@ -15,3 +15,11 @@ export function flowTime(flag: string, text: string): number {
     throw new UserError(`${flag} must be a time from 0 (noise) to below 1 (data), got "${text}"`);
   return value;
 }
+
+/** A number from 0 on. @throws UserError naming the flag and the value */
+export function notNegative(flag: string, text: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !(value >= 0 && value < Infinity))
+    throw new UserError(`${flag} must be a number of at least 0, got "${text}"`);
+  return value;
+}

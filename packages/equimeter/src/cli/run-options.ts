@@ -17,25 +17,29 @@ export interface RunChoice {
   readonly checkpoint: CheckpointChoice;
 }
 
-/** The flags of all verbs that look at a trained run. */
-export function withRunOptions(command: Command): Command {
-  return command
-    .addOption(
-      new Option("--weights <kind>", "which weights to measure")
-        .choices(["raw", "ema", "ema-debiased"])
-        .default("raw"),
-    )
-    .option(
+type RunFlag = keyof RunFlags;
+
+/** The flags of all verbs that look at a trained run, or some of them. */
+export function withRunOptions(
+  command: Command,
+  flags: readonly RunFlag[] = ["weights", "checkpoint", "split"],
+): Command {
+  const options: Record<RunFlag, Option> = {
+    weights: new Option("--weights <kind>", "which weights to look at")
+      .choices(["raw", "ema", "ema-debiased"])
+      .default("raw"),
+    checkpoint: new Option(
       "--checkpoint <which>",
       "last, best (of the lowest monitored L), initial (untrained) or a step; RUN@initial says it of one run",
-      (text) => checkpointOf("--checkpoint", text),
-      "last",
     )
-    .addOption(
-      new Option("--split <part>", "which part of the run's data to measure on")
-        .choices(["train", "validation", "test"])
-        .default("test"),
-    );
+      .argParser((text) => checkpointOf("--checkpoint", text))
+      .default("last"),
+    split: new Option("--split <part>", "which part of the run's data to look at")
+      .choices(["train", "validation", "test"])
+      .default("test"),
+  };
+  for (const flag of flags) command.addOption(options[flag]);
+  return command;
 }
 
 /**

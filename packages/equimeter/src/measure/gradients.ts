@@ -10,7 +10,7 @@ import { checkDeterministic } from "./deterministic.js";
 import { fromVariance } from "./estimators.js";
 import { meanSquaredError } from "./losses.js";
 import { rowsOf, type Seen, seen } from "./masked.js";
-import { type Reduction, sampleWeights, weighted } from "./report.js";
+import { ratio, type Reduction, sampleWeights, weighted } from "./report.js";
 import { concatenate, labelOf, type Sums, sums } from "./sums.js";
 import { portions, twist, type TwistOptions } from "./twist.js";
 
@@ -20,7 +20,7 @@ export interface GradientOptions extends Omit<CollectOptions, "by" | "batchInvar
   readonly reduction?: Reduction;
   /** Seed of the group elements: those of `decompose` with the same seed. */
   readonly seed?: number;
-  /** Leave out the second forward pass that checks determinism. */
+  /** Leave out the passes that check determinism, and let a model that has diverged give NaN. */
   readonly skipDeterminismCheck?: boolean;
 }
 
@@ -75,9 +75,8 @@ export function gradientNorms(options: GradientOptions): GradientNorms {
     const all = concatenate(parts);
     const { loss, equiv } = fromVariance(all, design);
     const weight = sampleWeights(all, reduction);
-    const share = weighted(equiv, weight) / weighted(loss, weight);
     return {
-      percent: 100 * (share || 0),
+      percent: 100 * ratio(weighted(equiv, weight), weighted(loss, weight)),
       ...norms(gradients, weighted(all.terms, weight)),
       samples: all.groups,
       passes: design.passes,
@@ -198,7 +197,7 @@ function norms({ loss, equiv }: Gradients, terms: number) {
     norm,
     normMean,
     normEquiv,
-    ratio: normEquiv === 0 ? 0 : normEquiv / normMean,
+    ratio: ratio(normEquiv, normMean),
     cosine: inner(loss, mean) / terms ** 2 / (norm * normMean),
   };
 }

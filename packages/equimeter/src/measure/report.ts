@@ -129,7 +129,7 @@ export function parts(sums: Sums, design: Design, loss: Loss, names: readonly st
 }
 
 /** 0 / 0 is 0: a model without any loss loses nothing to symmetry. */
-function ratio(numerator: number, denominator: number): number {
+export function ratio(numerator: number, denominator: number): number {
   return numerator === 0 ? 0 : numerator / denominator;
 }
 

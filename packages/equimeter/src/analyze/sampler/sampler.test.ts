@@ -181,19 +181,23 @@ test("how many rows at a time changes nothing", () => {
   parts.deviation.forEach((one, k) => expect(one).toBeCloseTo(whole.deviation[k], 12));
 });
 
-test("noise of the steps: from the seed, a generator, a tensor, a function", () => {
+test("noise of the steps, from wherever it comes, turns along", () => {
   const start = drawNoise(mask, new Generator(3), float64);
   const noise = normal(4, 12, 3, 9, 3);
-  const given = (own?: Generator | Tensor | ((step: number) => Tensor)) =>
-    analyse(linear, {
-      start,
-      options: { times, stepper: "sde", diffusion, ...(own && { noise: own }) },
-    }).deviation;
-  expect(given((step) => noise.select(0, step - 1))).toEqual(given(noise));
-  expect(given(new Generator(8))).toEqual(given(new Generator(8)));
-  const drawn = [given(), given(noise), given(new Generator(8))].map(last);
-  expect(new Set(drawn).size).toBe(3);
+  const ends = new Set<number>();
+  for (const own of [undefined, noise, (step: number) => noise.select(0, step - 1), generated()]) {
+    const options = { times, stepper: "sde", diffusion, ...(own && { noise: own }) } as const;
+    const floor = analyse(attraction(still), { start, options });
+    expect(Math.max(...floor.deviation)).toBeLessThan(1e-13);
+    ends.add(last(floor.perSample[0].gyration));
+  }
+  expect(ends.size).toBe(3); // the function gives the tensor's
+  const again = { times, stepper: "sde", diffusion, noise: generated() } as const;
+  const { perSample } = analyse(attraction(still), { start, options: again });
+  expect(ends).toContain(last(perSample[0].gyration));
 });
+
+const generated = () => new Generator(8);
 
 test("padding changes nothing, a step at a time is heard of", () => {
   const wide = cat([mask, zeros([3, 4], { dtype: "bool" })], 1);

@@ -11,6 +11,7 @@ export { type SecondaryStructure, secondaryStructure } from "./secondary-structu
 export {
   type StructureCells,
   structureCells,
+  structureCsv,
   type StructureRow,
   structureRow,
   type StructureTable,

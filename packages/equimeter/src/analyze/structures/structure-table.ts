@@ -81,6 +81,15 @@ export function structureTable(
   return { rows, summary, diversity: among };
 }
 
+/** The rows as CSV under their names: lengths in Å, shares from 0 to 1. */
+export function structureCsv({ rows }: StructureTable): string {
+  const lines = [
+    ["name", ...quantities],
+    ...rows.map((row) => [row.name, ...quantities.map((key) => row[key])]),
+  ];
+  return lines.map((cells) => `${cells.join(",")}\n`).join("");
+}
+
 interface Column {
   readonly header: string;
   readonly key: Quantity;

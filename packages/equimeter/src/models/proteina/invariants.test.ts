@@ -117,7 +117,7 @@ test.each([["pairs that stay", {}] as const, ["triangles", triangular] as const]
           plain[i] && pattern.test(name) ? [difference(some[i]!, plain[i]!)] : [],
         ),
       );
-    const missing = (some: typeof plain): string[] => names.filter((_, i) => some[i] === null);
+    const missing = (some: typeof plain): string[] => names.filter((_name, i) => some[i] === null);
     expect(missing(all)).toEqual(missing(plain));
     expect(worst(all, /^(?!.*k_layer_norm.bias)/)).toBeLessThan(1e-10); // 0 but for rounding
     expect(missing(few)).toContain("nn.transformer_layers.0.mhba.mha.to_bias.weight");

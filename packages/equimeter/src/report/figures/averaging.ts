@@ -1,6 +1,7 @@
 import type { MonitorLine } from "../../runs/index.js";
 import { linearAxis, logAxis, positiveRange, type Axis } from "../axes.js";
 import type { ReferenceLosses, ReferencePoint } from "../references/index.js";
+import { hasSeveralTimes } from "../times.js";
 import { emptyFigure, innerSize, renderFigure, type Panel } from "./canvas.js";
 import { levelMark, lineMarks, ringMarks, type LineOptions, type Point } from "./marks.js";
 import { seriesLegend } from "./monitor-legend.js";
@@ -10,7 +11,7 @@ import { publishedStyle } from "./references.js";
 import { monitorSeries, subjectsOf, type RunLines, type Series } from "./series.js";
 import { faint, ruleStyle, wide } from "./style.js";
 import { lineStyle, right, timeEnds, timeLegend } from "./times/lines.js";
-import { colorOfTime, hasTimes } from "./times/times.js";
+import { colorOfTime } from "./times/times.js";
 import { lossLabel } from "./units.js";
 
 export interface AveragingOptions extends FigureOptions {
@@ -52,7 +53,7 @@ interface Curve {
 export function averagingFigure(runs: readonly RunLines[], options: AveragingOptions = {}): string {
   const { width = wide, losses, decay = 0.999 } = options;
   const narrow = width < 500;
-  const isByTime = hasTimes(monitorSeries(runs));
+  const isByTime = hasSeveralTimes(monitorSeries(runs));
   const all = monitorSeries(runs, isByTime ? "together" : "apart");
   const series = all.filter(({ weights }) => weights === "ema");
   if (series.length === 0 && !losses) return emptyFigure("no measurement yet", width);

@@ -1,4 +1,5 @@
 import { stepAxis } from "../axes.js";
+import { hasSeveralTimes } from "../times.js";
 import { emptyFigure, innerSize, renderFigure } from "./canvas.js";
 import { beyondMarks, breakMark, isBeyond, levelMark, lineMarks, type Point } from "./marks.js";
 import { beyondEntry, seriesLegend, shrinkingEntry } from "./monitor-legend.js";
@@ -8,7 +9,6 @@ import { endsOf, styleOf } from "./series-style.js";
 import { isShrinking, monitorSeries, shrinkingBelow, type RunLines } from "./series.js";
 import { faint, ruleStyle, wide } from "./style.js";
 import { explainedByTimeFigure } from "./times/explained.js";
-import { hasTimes } from "./times/times.js";
 
 /**
  * What the equivariant part of each model has learned, 1 − L_mean / lossZero, against training step:
@@ -21,7 +21,7 @@ export function explainedFigure(runs: readonly RunLines[], options: FigureOption
   const { width = wide } = options;
   const series = monitorSeries(runs);
   if (series.length === 0) return emptyFigure("no measurement yet", width);
-  if (hasTimes(series)) return explainedByTimeFigure(runs, options);
+  if (hasSeveralTimes(series)) return explainedByTimeFigure(runs, options);
   const lines = series.flatMap((one) => one.lines);
   const x = stepAxis(
     lines.map(({ step }) => step),

@@ -10,3 +10,8 @@ export { percentFigure } from "./percent.js";
 export { reconstructionFigure, type ReconstructionSubject } from "./reconstruction.js";
 export { type RunLines } from "./series.js";
 export { twirlFigure } from "./twirl.js";
+export { timeBarsFigure, type TimeBarsOptions } from "./times/bars.js";
+export { gradientsFigure, type GradientsOptions } from "./times/gradients.js";
+export { normalizedVarianceFigure } from "./times/normalized-variance.js";
+export { percentAtTimesFigure } from "./times/percent.js";
+export { worstTimeFigure } from "./times/worst.js";

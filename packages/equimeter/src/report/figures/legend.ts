@@ -23,6 +23,8 @@ export interface LegendEntry {
   rotate?: number;
   /** A stripe as of an interval. */
   band?: boolean;
+  /** Of the stripe; 0.25 by default. */
+  opacity?: number;
   /** An error bar. */
   bar?: boolean;
   /** A bold letter after the line, as it stands at a line's end. */
@@ -69,7 +71,8 @@ function sample(entry: LegendEntry): string {
   const color = entry.color ?? faint;
   const parts: string[] = [];
   if (entry.band) {
-    parts.push(`<rect x="0" y="-5" width="24" height="10" fill="${color}" fill-opacity="0.25"/>`);
+    const fill = `fill="${color}" fill-opacity="${entry.opacity ?? 0.25}"`;
+    parts.push(`<rect x="0" y="-5" width="24" height="10" ${fill}/>`);
   }
   if (entry.bar) {
     parts.push(`<path d="M12,-8V8" stroke="${color}" stroke-width="1.2"/>`);

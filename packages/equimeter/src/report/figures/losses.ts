@@ -1,5 +1,6 @@
 import type { MonitorLine } from "../../runs/index.js";
 import { stepAxis, type Axis } from "../axes.js";
+import { hasSeveralTimes } from "../times.js";
 import { emptyFigure, innerSize, renderFigure, type Panel } from "./canvas.js";
 import type { LegendEntry } from "./legend.js";
 import {
@@ -17,7 +18,6 @@ import { lossAxis, quantities, type LossesOptions } from "./loss-axis.js";
 import { kindsOf, monitorSeries, subjectsOf, type RunLines, type Series } from "./series.js";
 import { faint, ruleStyle, weightsLabel, wide } from "./style.js";
 import { lossesByTimeFigure } from "./times/losses.js";
-import { hasTimes } from "./times/times.js";
 import { lossLabel } from "./units.js";
 
 const styles: Record<(typeof quantities)[number], LineOptions> = {
@@ -39,7 +39,7 @@ export function lossesFigure(runs: readonly RunLines[], options: LossesOptions =
   const wanted = (one: Series<MonitorLine>) => weights === "all" || one.weights === weights;
   const series = monitorSeries(runs).filter(wanted);
   if (series.length === 0) return emptyFigure("no measurement yet", width);
-  if (hasTimes(series)) return lossesByTimeFigure(runs, options);
+  if (hasSeveralTimes(series)) return lossesByTimeFigure(runs, options);
   const shared = monitorSeries(sharedWith).filter(wanted);
   const lines = [...series, ...shared].flatMap((one) => one.lines);
   const x = stepAxis(lines.map(({ step }) => step));

@@ -1,3 +1,4 @@
+import { hasSeveralTimes } from "../times.js";
 import { emptyFigure, innerSize, renderFigure } from "./canvas.js";
 import { axesOf, lowest, pointsOf } from "./explained-plane.js";
 import { dotMarks, levelMark, lineMarks } from "./marks.js";
@@ -9,7 +10,7 @@ import { drawnReferences } from "./references.js";
 import { monitorSeries, type RunLines } from "./series.js";
 import { faint, ruleStyle, wide } from "./style.js";
 import { percentExplainedByTimeFigure } from "./times/percent-explained.js";
-import { curvesAt, hasTimes, timesOf } from "./times/times.js";
+import { curvesAt, timesOf } from "./times/times.js";
 
 /**
  * Percent of the loss from broken symmetry (logarithmic) against what the equivariant part of the model
@@ -26,7 +27,7 @@ export function percentExplainedFigure(
 ): string {
   const { width = wide } = options;
   const series = monitorSeries(runs);
-  if (hasTimes(series)) return percentExplainedByTimeFigure(runs, options);
+  if (hasSeveralTimes(series)) return percentExplainedByTimeFigure(runs, options);
   const drawn = series
     .map((one) => ({ one, points: pointsOf(one.lines), style: styleOf(one) }))
     .filter(({ points }) => points.length > 0);

@@ -1,3 +1,4 @@
+import { hasSeveralTimes } from "../times.js";
 import { emptyFigure } from "./canvas.js";
 import { seriesLegend } from "./monitor-legend.js";
 import type { PercentOptions } from "./options.js";
@@ -6,7 +7,7 @@ import { drawnReferences } from "./references.js";
 import { monitorSeries, type RunLines } from "./series.js";
 import { wide } from "./style.js";
 import { percentByTimeFigure } from "./times/percent.js";
-import { curvesAt, hasTimes, timesOf } from "./times/times.js";
+import { curvesAt, timesOf } from "./times/times.js";
 
 /**
  * Percent of the loss from broken symmetry against training step, both logarithmic: a line for each
@@ -20,7 +21,7 @@ export function percentFigure(runs: readonly RunLines[], options: PercentOptions
   const { width = wide } = options;
   const series = monitorSeries(runs);
   if (series.length === 0) return emptyFigure("no measurement yet", width);
-  if (hasTimes(series)) return percentByTimeFigure(runs, options);
+  if (hasSeveralTimes(series)) return percentByTimeFigure(runs, options);
   const references = drawnReferences(curvesAt(timesOf(series)[0], options.references));
   return percentPanels({
     panels: [{ series, references }],

@@ -26,7 +26,7 @@ export function twirlFigure(runs: readonly RunLines[], options: FigureOptions = 
   const isByTime = times.length > 1;
   const series = isByTime ? seriesOf(runs, latestTwirl, key, "together") : apart;
   const layout = isByTime
-    ? { width, columns: width < 500 ? 1 : 2, panelHeight: 250 }
+    ? { width, columns: width < 500 ? 1 : 2, panelHeight: 290 }
     : { width, columns: 1, panelHeight: width < 500 ? 310 : 360 };
   const x = rotationsAxis(series.flatMap(({ lines }) => lines.map(({ rotations }) => rotations)));
   const drawn = times.map((t) => drawnOf(series.filter((one) => one.t === t)));

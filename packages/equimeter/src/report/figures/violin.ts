@@ -3,9 +3,10 @@ import { spreadOf } from "../../analyze/spread.js";
 import { linearAxis, type Axis } from "../axes.js";
 import { kernelDensity, silvermanBandwidth } from "../kernel-density.js";
 import { emptyFigure, innerSize, renderFigure, type Panel } from "./canvas.js";
+import { categoryAxis } from "./category-axis.js";
 import type { LegendEntry } from "./legend.js";
 import type { FigureOptions } from "./options.js";
-import { colorOf, textWidth, wide } from "./style.js";
+import { colorOf, wide } from "./style.js";
 
 /** Values that belong together. What is not a finite number is left out. */
 export interface Violin {
@@ -63,7 +64,10 @@ export function violinFigure(panels: readonly ViolinPanel[], options: ViolinOpti
     panels: finite.map(({ violins, ...rest }, i): Panel => {
       return {
         ...rest,
-        x: labelAxis(violins, inner),
+        x: categoryAxis(
+          violins.map(({ label }) => label),
+          inner,
+        ),
         y,
         xLabel,
         yLabel: i % columns === 0 ? yLabel : "",
@@ -116,20 +120,6 @@ function outlineMark(values: readonly number[], at: number, color: string): Plot
     stroke: color,
     strokeWidth: 1,
   });
-}
-
-/** A place for each violin, with as many labels as fit. */
-function labelAxis(violins: readonly Violin[], width: number): Axis {
-  const step = width / violins.length;
-  const widest = Math.max(...violins.map(({ label }) => textWidth(label)));
-  const stride = Math.max(1, Math.ceil((widest + 4) / step));
-  return {
-    type: "linear",
-    domain: [-0.5, violins.length - 0.5],
-    ticks: violins.map((_, i) => i).filter((i) => i % stride === 0),
-    format: (tick) => violins[tick].label,
-    place: (value) => value,
-  };
 }
 
 function valueAxis(values: readonly number[]): Axis | null {

@@ -36,7 +36,7 @@ export function lossesByTimeFigure(
       own.map((line) => ({ x: line.step, y: line[key] }));
     const panels = (own: TimeGroup<MonitorLine>[]) =>
       timePanels(
-        own.map((group) => ({ ...group, title: `${key}, ${group.title}` })),
+        own.map((group) => ({ ...group, title: `${key}, ${group.title.replace(" weights", "")}` })),
         layout,
         {
           x,

@@ -37,8 +37,10 @@ const hardness = (t: number) => Math.exp(-(((t - 0.9) / 0.45) ** 2)) - 6 * Math.
 function changesAt(line: MonitorLine | TestLine, t: number, scale: number) {
   const late = 1 - 1 / (1 + line.step / 30);
   const factor = 1 - late + late * 4 * hardness(t);
+  // Less is learned near noise.
+  const learned = (line.lossZero - line.L_mean) * (0.4 + 0.6 * t);
   const L_equiv = scale * factor * line.L_equiv;
-  const L_mean = scale * line.L_mean;
+  const L_mean = scale * (line.lossZero - learned);
   const percent = (100 * L_equiv) / (L_equiv + L_mean);
   const ratio = percent / line.percent;
   const ci95: [number, number] = [ratio * line.ci95[0], ratio * line.ci95[1]];
@@ -52,6 +54,7 @@ function changesAt(line: MonitorLine | TestLine, t: number, scale: number) {
     sampleError: ratio * line.sampleError,
     ci95,
     lossZero: scale * line.lossZero,
+    explained: learned / line.lossZero,
     normalizedVariance: factor * line.relativeSpread * (0.2 + t * (1 - t)),
   };
 }

@@ -8,9 +8,6 @@ export function timesOf(series: readonly { t?: Time }[]): Time[] {
   return [...new Set(series.map(({ t }) => t))].sort((a = Infinity, b = Infinity) => a - b);
 }
 
-/** Whether times have to be told apart. */
-export const hasTimes = (series: readonly { t?: Time }[]): boolean => timesOf(series).length > 1;
-
 export const timeLabel = (t: Time): string => (t === undefined ? "without t" : `t = ${t}`);
 
 /**

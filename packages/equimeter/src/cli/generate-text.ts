@@ -1,0 +1,44 @@
+import { type StructureTable, structureCells } from "../analyze/index.js";
+import { formatNumber, textTable } from "../report/index.js";
+import { type Generated, repairName } from "../runs/generate/index.js";
+
+/** What was generated, for a terminal: means beside those of the data. */
+export function generatedText({
+  folder,
+  settings,
+  table,
+  data,
+  secondsPerStructure,
+  longest,
+}: Generated): string {
+  const { sampling, repair, weights, step, run, lengths } = settings;
+  const [generated, real] = [table, data].map(structureCells);
+  const means = (one: StructureTable, cells: typeof generated, name: string) => [
+    name,
+    String(one.rows.length),
+    ...cells.rows.at(-1)!.slice(1),
+  ];
+  const header = ["", "chains", ...generated.header.slice(1)];
+  const rows = [means(table, generated, "generated"), means(data, real, "test chains")];
+  // A column for each set: more quantities than a terminal is wide.
+  const turned = header.map((name, i) => [name, ...rows.map((row) => row[i])]);
+  const beyond = lengths.filter((length) => length > longest);
+  return [
+    `${run}, step ${step}, ${weights} weights, ${repairName(repair)}: ${sampling.steps} steps of ${sampling.stepper}` +
+      (sampling.stepper === "sde" ? `, noise scale ${sampling.noiseScale}` : ""),
+    "",
+    textTable(turned[0], turned.slice(1)),
+    "",
+    `${generated.diversity}; of the test chains ${real.diversity.replace("Diversity: ", "")}`,
+    ...(beyond.length > 0
+      ? [
+          `the run has seen no chain of more than ${longest} residues: ${beyond.join(", ")} is new to it`,
+        ]
+      : []),
+    ...(secondsPerStructure === null
+      ? ["all of them had been made before"]
+      : [`${formatNumber(secondsPerStructure)} s for each structure`]),
+    "",
+    folder,
+  ].join("\n");
+}
