@@ -1,6 +1,7 @@
-import { type StructureTable, structureCells } from "../analyze/index.js";
+import { type StructureTable, structureCells } from "../analyze/structures/index.js";
 import { formatNumber, textTable } from "../report/index.js";
-import { type Generated, repairName } from "../runs/generate/index.js";
+import type { Generated } from "../runs/generate/index.js";
+import { repairName } from "../runs/generate/repair-kind.js";
 
 /** What was generated, for a terminal: means beside those of the data. */
 export function generatedText({

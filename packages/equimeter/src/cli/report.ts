@@ -25,12 +25,12 @@ export function reportCommand(): Command {
     .option("--title <text>", "heading of the report (default: the names of the runs)")
     .option(
       "--reference <file>",
-      "CSV with the header series,step,value (a share of the loss, 0 to 1) whose curves the percent figure draws in grey (repeatable)",
+      "CSV with the header series,step,value (a share of the loss, 0 to 1) whose curves the percent figure draws in grey; of series named `t=0.9` in the panel of that time; with the header t,value bars (repeatable)",
       collect,
     )
     .option(
       "--reference-series <name>",
-      "draw this series of the reference files (repeatable; default: all)",
+      "draw this series of the reference files; of series named `t=0.9 smoothed`, `smoothed` are all times (repeatable; default: all)",
       collect,
     )
     .option(
@@ -76,12 +76,14 @@ async function report(folders: string[], flags: ReportFlags): Promise<void> {
 }
 
 async function referencesOf(flags: ReportFlags): Promise<References> {
-  const { readReferenceLosses, readReferences } = await import("../report/index.js");
+  const { readPercents, readReferenceLosses } = await import("../report/index.js");
   const { reference: files = [], referenceSeries: names = [], referenceLosses: losses } = flags;
   if (names.length > 0 && files.length === 0)
     throw new UserError("--reference-series needs the file that has it: add --reference FILE");
+  const { curves, bars } = readPercents(files, names);
   return {
-    percents: readReferences(files, names),
+    percents: curves,
+    bars,
     ...(losses !== undefined && { losses: readReferenceLosses(losses) }),
     decay: flags.referenceDecay,
   };

@@ -1,8 +1,10 @@
 import type { RunLines } from "./figures/series.js";
 import { designsOf } from "./page/designs.js";
 import { fallsSection } from "./page/falls.js";
-import { figureHtml, reportFigures, type References, type ReportFigure } from "./page/figures.js";
+import { figureHtml, type ReportFigure } from "./page/figure.js";
+import { reportFigures, type References } from "./page/figures.js";
 import { findings } from "./page/findings.js";
+import { gradientsSection } from "./page/gradients.js";
 import { markup, trusted } from "./page/markup.js";
 import { method } from "./page/method.js";
 import { runSection, type ReportRun } from "./page/run.js";
@@ -21,6 +23,7 @@ export function reportHtml(
   created: Date,
   references: References = {},
 ): string {
+  const lines = runs.map(linesOfRun);
   const names = runs.length === 1 ? "one run" : `${runs.length} runs`;
   const page = markup`<!doctype html>
     <html lang="en">
@@ -47,7 +50,7 @@ export function reportHtml(
             <h2>Figures</h2>
             ${figuresOf(runs, references).map((figure, i) => figureHtml(figure, i + 1))}
           </section>
-          ${fallsSection(runs.map(linesOfRun))}${runs.map(runSection)}${method}
+          ${fallsSection(lines)}${gradientsSection(lines)}${runs.map(runSection)}${method}
         </main>
       </body>
     </html> `;

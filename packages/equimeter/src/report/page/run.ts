@@ -7,8 +7,10 @@ import {
   type TestLine,
 } from "../../runs/index.js";
 import { formatCount, formatDuration } from "../format.js";
+import { apart, hasSeveralTimes } from "../times.js";
 import { markup, type Markup } from "./markup.js";
 import { decompositionTable, twirlTable } from "./tables.js";
+import { decompositionsByTime } from "./time-decompositions.js";
 import { warningList } from "./warnings.js";
 
 /** A run under the name it has in the report. */
@@ -75,37 +77,40 @@ function statusOf({ record, status }: Run): Markup {
   return markup`<p class="caution">${words}. ${steps}.</p>`;
 }
 
-/** A table for each field and time, of the last step that measured it. */
+/** A table for each field, of the last step that measured it; of several times see `decompositionsByTime`. */
 function tables(metrics: MetricLine[], kind: "monitor" | "test", split: string): Markup[] {
   const lines: (MonitorLine | TestLine)[] = linesOf<"monitor" | "test">(metrics, kind);
   if (lines.length === 0) return [markup`<p>Nothing was measured on the ${split} yet.</p>`];
-  const keys = new Set(lines.map(keyOf));
-  return [...keys].map((key) => {
-    const own = lines.filter((line) => keyOf(line) === key);
+  return byField(lines).flatMap((own) => {
     const { step, field, t } = own.at(-1)!;
-    const time = t === undefined ? "" : `, t = ${t}`;
     const last = own.filter((line) => line.step === step);
-    return decompositionTable(`${field}${time}: ${split}, step ${formatCount(step)}`, last);
+    const time = t === undefined || hasSeveralTimes(own) ? "" : `, t = ${t}`;
+    const caption = `${field}${time}: ${split}, step ${formatCount(step)}`;
+    return hasSeveralTimes(own)
+      ? decompositionsByTime(caption, last)
+      : [decompositionTable(caption, last)];
   });
 }
 
-function keyOf({ field, t }: MonitorLine | TestLine): string {
-  return JSON.stringify([field, t]);
-}
-
+/** Of the last curves of each field, one table, and where there are several times one for each. */
 function twirlTables(metrics: MetricLine[]): Markup[] {
-  const lines = linesOf(metrics, "twirl");
-  const fields = new Set(lines.map(({ field }) => field));
-  return [...fields].map((field) => {
-    const own = lines.filter((line) => line.field === field);
-    const { step, samples } = own.at(-1)!;
+  return byField(linesOf(metrics, "twirl")).map((own) => {
+    const { step, field, samples } = own.at(-1)!;
     const last = own.filter((line) => line.step === step);
+    const isTimed = hasSeveralTimes(last);
     const caption =
       `${field}: test loss of the prediction averaged over so many rotations, step ` +
       `${formatCount(step)}, ${formatCount(samples)} samples (± standard error over samples)`;
     return markup`<h3>Test-time twirling</h3>
-      ${twirlTable(caption, last)}`;
+      ${apart(last).map((lines) =>
+        twirlTable(isTimed ? `t = ${lines[0].t ?? "–"}, ${caption}` : caption, lines),
+      )}`;
   });
+}
+
+function byField<Line extends { field: string }>(lines: readonly Line[]): Line[][] {
+  const fields = [...new Set(lines.map(({ field }) => field))];
+  return fields.map((field) => lines.filter((line) => line.field === field));
 }
 
 const sizeOf = ({ structures, atoms }: { structures: number; atoms: number }) =>

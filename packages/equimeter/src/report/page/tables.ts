@@ -1,14 +1,13 @@
-import type { MonitorLine, TestLine, TwirlLine, Weights } from "../../runs/index.js";
+import type { TwirlLine, Weights } from "../../runs/index.js";
 import { isShrinking, weightsOrder } from "../figures/series.js";
 import { formatBeside, formatCount, formatError, formatInterval, formatNumber } from "../format.js";
+import type { Decomposition } from "../times.js";
 import { markup, type Markup } from "./markup.js";
 
-type Decomposition = MonitorLine | TestLine;
+/** A number of a decomposition: its name, and its cell for one kind of weights. */
+export type Row = [name: string, cell: (line: Decomposition) => string];
 
-/** A row of the table of decompositions: its name, and its cell for one kind of weights. */
-type Row = [name: string, cell: (line: Decomposition) => string];
-
-const rows: Row[] = [
+export const measuredRows: Row[] = [
   ["L", ({ L }) => formatNumber(L, 4)],
   ["L_mean", ({ L_mean }) => formatNumber(L_mean, 4)],
   ["L_equiv", ({ L_equiv }) => formatNumber(L_equiv, 4)],
@@ -20,6 +19,10 @@ const rows: Row[] = [
   ["lossZero", ({ lossZero }) => formatNumber(lossZero, 4)],
   ["relative spread", ({ relativeSpread }) => formatNumber(relativeSpread)],
   ["float floor (%)", ({ floatFloor }) => formatNumber(floatFloor, 2)],
+];
+
+/** How it was measured. */
+export const settingRows: Row[] = [
   ["samples", ({ samples }) => formatCount(samples)],
   ["passes a sample", ({ passes }) => formatCount(passes)],
   ["design", ({ design }) => design],
@@ -33,6 +36,17 @@ const errorsOf = (line: Decomposition) => [line.rotationError, line.sampleError]
 /** Before the first step nothing has shrunk yet. */
 const shrinkingNote = (line: Decomposition) =>
   line.step > 0 && isShrinking(line) ? " (outputs shrinking)" : "";
+
+/** The normalized variance of Vonessen et al., where it was measured. */
+export function varianceRows(lines: readonly Decomposition[]): Row[] {
+  if (lines.every(({ normalizedVariance }) => normalizedVariance === undefined)) return [];
+  return [
+    [
+      "normalized variance",
+      ({ normalizedVariance: v }) => (v === undefined ? "–" : formatNumber(v)),
+    ],
+  ];
+}
 
 /** Everything about one decomposition, a column for each kind of weights. */
 export function decompositionTable(caption: string, lines: readonly Decomposition[]): Markup {
@@ -49,7 +63,9 @@ export function decompositionTable(caption: string, lines: readonly Decompositio
         </tr>
       </thead>
       <tbody>
-        ${rows.map(([name, cell]) => tableRow(name, columns.map(cell)))}
+        ${[...measuredRows, ...varianceRows(columns), ...settingRows].map(([name, cell]) =>
+          tableRow(name, columns.map(cell)),
+        )}
       </tbody>
     </table>
   </div> `;

@@ -1,6 +1,7 @@
 import { linesOf, type MetricLine } from "../../runs/index.js";
 import { weightsOrder } from "../figures/series.js";
 import { formatCount } from "../format.js";
+import { apart } from "../times.js";
 import { markup, type Markup } from "./markup.js";
 
 /** Warnings of the measurements, equal ones as one with the steps they came at, then the notes. */
@@ -21,8 +22,14 @@ function warnings(metrics: MetricLine[]): Markup[] {
     const kinds = weightsOrder.filter((kind) => own.some(({ weights }) => weights === kind));
     const times = own.length === 1 ? "once" : `${formatCount(own.length)} times`;
     return markup`<span class="caution">${message}</span> (${times}, ${stepRange(steps)};
-      ${kinds.join(", ")})`;
+      ${kinds.join(", ")}${timesOf(own)})`;
   });
+}
+
+/** `; t = 0, 0.2`, of a flow. */
+function timesOf(lines: readonly { t?: number }[]): string {
+  const times = apart(lines).flatMap(([{ t }]) => (t === undefined ? [] : [t]));
+  return times.length === 0 ? "" : `; t = ${times.join(", ")}`;
 }
 
 function notes(metrics: MetricLine[]): Markup[] {

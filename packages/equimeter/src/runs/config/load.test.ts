@@ -83,6 +83,7 @@ describe("defaults", () => {
         alignmentWeight: 0,
         alignmentForm: "whole",
         alignmentDistance: "relative",
+        flow: { uniform: 0.02, alpha: 1.9, beta: 1, selfConditioning: 0.5, distogramWeight: 1 },
         augment: "rotations",
         optimizer: "adamw",
         momentum: 0,
@@ -108,6 +109,9 @@ describe("defaults", () => {
         design: { kind: "tetrahedralOrbits", group: "SO3", replicates: 2 },
         perDecade: 8,
         every: null,
+        times: null,
+        gradientSamples: null,
+        share: null,
         weights: ["raw", "ema", "ema-debiased"],
         seed: 0,
         bootstrap: 1000,
@@ -306,7 +310,10 @@ describe("values", () => {
     ],
     ["data.limit=0", "data.limit must be a positive integer, or null, got 0"],
     ["model=plain", 'model must be a mapping of keys to values, got "plain"'],
-    ["model.kind=plane", 'model.kind must be one of "plain", "escaip", "voxmol", got "plane"'],
+    [
+      "model.kind=plane",
+      'model.kind must be one of "plain", "escaip", "voxmol", "proteina", got "plane"',
+    ],
     ["model.preset=huge", 'model.preset must be one of "tiny", "small", "base", got "huge"'],
     ["model.width=62", "model.heads must divide model.width (62), got 4"],
     ["model.heads=5", "model.heads must divide model.width (64), got 5"],
@@ -317,7 +324,7 @@ describe("values", () => {
     ["train.optimizer=lion", 'train.optimizer must be one of "adamw", "adam", "sgd", got "lion"'],
     ["train.accumulate=0", "train.accumulate must be a positive integer, got 0"],
     ["train.noDecay=bias", 'train.noDecay must be a list of words, got "bias"'],
-    ["train.preset=best", 'train.preset must be one of "escaip", "voxmol", got "best"'],
+    ["train.preset=best", 'train.preset must be one of "escaip", "voxmol", "proteina", got "best"'],
     ["train.learningRate=.nan", "train.learningRate must be a number above 0, got NaN"],
     ["train.learningRate=.inf", "train.learningRate must be a number above 0, got Infinity"],
     [
@@ -402,7 +409,7 @@ describe("values", () => {
       "x.yaml: name is missing; it must be a name for the run's folder (and 1 more)",
     );
     expect(problem(minimal.replace("kind: plain", "width: 4"))).toBe(
-      'x.yaml:4:1: model.kind is missing; it must be one of "plain", "escaip", "voxmol"',
+      'x.yaml:4:1: model.kind is missing; it must be one of "plain", "escaip", "voxmol", "proteina"',
     );
   });
 });

@@ -16,7 +16,8 @@ import type { TrainedOptions } from "../trained.js";
 import { openForSampling, type Sampled } from "./open.js";
 import { openOutput, type Output, summaryFile, tableFile } from "./output.js";
 import { planBatches, type PlannedBatch } from "./plan.js";
-import { type Repair, repaired, repairName } from "./repair.js";
+import { type Repair, repairName } from "./repair-kind.js";
+import { repaired } from "./repair.js";
 
 /** How structures are sampled; see `FlowOptions`. */
 export interface SamplingOptions {

@@ -5,4 +5,4 @@ export {
   generateStructures,
   type SamplingOptions,
 } from "./generate.js";
-export { type Repair, repairName } from "./repair.js";
+export { type Repair, repairName } from "./repair-kind.js";

@@ -28,7 +28,10 @@ export function planBatches(
   return batches;
 }
 
-/** Of no other batch with this seed. */
+/** libtorch's generators look at the lower 32 bits of a seed only. */
 function seedOf(seed: number, residues: number, first: number): number {
-  return ((seed % 2 ** 20) * 2 ** 32 + residues * 2 ** 20 + first) % 2 ** 53;
+  return [residues, first].reduce(
+    (mixed, next) => (mixed * 1_000_003 + next) % 2 ** 31,
+    seed % 2 ** 31,
+  );
 }

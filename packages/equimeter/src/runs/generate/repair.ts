@@ -2,19 +2,7 @@ import type { Generator } from "@equimeter/torch";
 
 import { canonicalFlow, twirledFlow } from "../../generate/flow/index.js";
 import type { FlowModel } from "../../train/flow/index.js";
-
-/** What is done to a velocity field that is not equivariant. */
-export type Repair =
-  | { readonly kind: "plain" }
-  /** The mean over so many rotations. */
-  | { readonly kind: "twirled"; readonly rotations: number }
-  /** Looked at in a canonical frame of the points. */
-  | { readonly kind: "canonical" };
-
-/** "twirled-4": for names of files, and tables. */
-export function repairName(repair: Repair): string {
-  return repair.kind === "twirled" ? `twirled-${repair.rotations}` : repair.kind;
-}
+import type { Repair } from "./repair-kind.js";
 
 /** @param generator - of the rotations of "twirled", on the CPU */
 export function repaired(
@@ -27,3 +15,5 @@ export function repaired(
   if (repair.kind === "plain") return model;
   return twirledFlow(model, { rotations: repair.rotations, generator, rowsPerPass });
 }
+
+export { type Repair, repairName } from "./repair-kind.js";

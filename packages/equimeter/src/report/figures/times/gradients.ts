@@ -7,7 +7,7 @@ import { colorScale } from "../color-scale.js";
 import type { LegendEntry } from "../legend.js";
 import type { FigureOptions } from "../options.js";
 import { subjectsOf, type RunLines, type Series } from "../series.js";
-import { wide } from "../style.js";
+import { ink, wide } from "../style.js";
 import { timesOf } from "./times.js";
 
 export interface GradientsOptions extends FigureOptions {
@@ -67,9 +67,7 @@ export function gradientsFigure(
       ],
     };
   });
-  const names = subjects.map(({ label, letter, index }) => {
-    return { text: label, letter, color: "#1a1a1a", index };
-  });
+  const names = subjects.map(({ label, letter }) => ({ text: label, letter, color: ink }));
   const key = stepsShown(lines).map((step): LegendEntry => {
     return { text: `step ${steps.format(step)}`, color: colorOf(step), symbol: "circle" };
   });

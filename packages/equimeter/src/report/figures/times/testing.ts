@@ -55,7 +55,7 @@ function changesAt(line: MonitorLine | TestLine, t: number, scale: number) {
     ci95,
     lossZero: scale * line.lossZero,
     explained: learned / line.lossZero,
-    normalizedVariance: factor * line.relativeSpread * (0.2 + t * (1 - t)),
+    normalizedVariance: line.relativeSpread * (0.1 + t * (1 - t)),
   };
 }
 

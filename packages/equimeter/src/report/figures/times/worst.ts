@@ -40,7 +40,7 @@ export function worstTimeFigure(runs: readonly RunLines[], options: FigureOption
       y,
       xLabel: "training step",
       yLabel: i % columns === 0 ? "worst t" : "",
-      title: end ? `${name}: ${end.t} at the end` : name,
+      title: end ? `${name}, last ${end.t}` : name,
       marks: [
         ...breakMark(x),
         Plot.line(history, { ...place, curve: "step-after", stroke: faint, strokeWidth: 1 }),
@@ -50,7 +50,8 @@ export function worstTimeFigure(runs: readonly RunLines[], options: FigureOption
   });
   return renderFigure({
     ...{ width, columns, panelHeight: 230, panels },
-    legend: timeLegend(series),
+    // The times stand on the axis.
+    legend: timeLegend(series).slice(0, 1),
     description: "The time with the largest percent against training step",
   });
 }
