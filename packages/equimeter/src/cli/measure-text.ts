@@ -38,7 +38,17 @@ function timesTable(reports: readonly RunReport[]): string[] {
   const percent = largest(reports, (report) => report.percent.value);
   const table = textTable(
     [
-      ...["t", "percent", "± samples", "± rotations", "L", "L_mean", "L_equiv", "explained"],
+      ...[
+        "t",
+        "percent",
+        "± samples",
+        "± rotations",
+        "L",
+        "L_mean",
+        "L_equiv",
+        "explained",
+        "by scaling",
+      ],
       ...(hasVariance ? ["normalized variance"] : []),
     ],
     reports.map((report) => [
@@ -46,18 +56,22 @@ function timesTable(reports: readonly RunReport[]): string[] {
       formatNumber(report.percent.value),
       ...[report.percent.sampleError, report.percent.rotationError].map(formatError),
       ...[report.L, report.L_mean, report.L_equiv, report.explained].map((x) => formatNumber(x)),
+      formatNumber(1 - report.lossScaled! / report.lossZero),
       ...(hasVariance ? [formatNumber(variance(report))] : []),
     ]),
   );
+  const scaling =
+    "explained: against leaving the points as they are; by scaling: what the best multiple of them explains, " +
+    "which knows the size of proteins alone";
   const worst = `largest percent: ${formatNumber(percent.percent.value)} at t = ${percent.t}`;
-  if (!hasVariance) return [table, "", worst];
+  if (!hasVariance) return [table, "", scaling, worst];
   const spread = largest(reports, variance);
   const sentence =
     spread.t === percent.t
       ? `the largest normalized variance as well`
       : `largest normalized variance: ${formatNumber(variance(spread))} at t = ${spread.t}; it does not know ` +
         "how small the loss is, of which the percent is a share";
-  return [table, "", `${worst}; ${sentence}`];
+  return [table, "", scaling, `${worst}; ${sentence}`];
 }
 
 function oneReport(report: RunReport): string {

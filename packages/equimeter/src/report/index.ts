@@ -10,6 +10,7 @@ export {
   percentAtTimesFigure,
   percentFigure,
   reconstructionFigure,
+  samplerFigure,
   timeBarsFigure,
   twirlFigure,
   worstTimeFigure,

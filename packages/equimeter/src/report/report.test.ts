@@ -6,6 +6,8 @@ import { UserError } from "../errors.js";
 import { createRun, openMetrics, updateRun, type MetricLine } from "../runs/index.js";
 import { exampleConfig, exampleDetails, monitorLine, temporaryFolder } from "../runs/testing.js";
 import { runFalls } from "./falls.js";
+import { inventedFlow } from "./figures/times/testing.js";
+import { formatNumber } from "./format.js";
 import { writeReport } from "./report.js";
 import { runSummary } from "./summary.js";
 import { inventedRun } from "./testing.js";
@@ -170,6 +172,114 @@ describe("the page", () => {
   });
 });
 
+describe("a flow", () => {
+  const flow = inventedFlow({ steps: 300, perDecade: 2, times: [0, 0.5, 0.9] });
+  const text = () => page().replace(/\s+/g, " ").replaceAll("\u00a0", " ");
+
+  test("has figures of its own, all written out", () => {
+    writeReport([makeRun("flow", flow)], out);
+    expect(readdirSync(join(out, "figures")).sort()).toEqual([
+      "averaging.svg",
+      "explained.svg",
+      "gradients-flow.svg",
+      "losses-flow.svg",
+      "normalized-variance.svg",
+      "percent-at-t.svg",
+      "percent-by-t.svg",
+      "percent-explained.svg",
+      "percent.svg",
+      "twirl.svg",
+      "worst-t.svg",
+    ]);
+    expect(text().match(/<figcaption>/g)).toHaveLength(11);
+  });
+
+  test("finds the worst time, and that another measure disagrees", () => {
+    writeReport([makeRun("flow", flow), makeRun("plain")], out);
+    expect(text()).toMatch(/flow<\/strong>: worst at t = 0\.9: <b>[\d.]+ %<\/b> \(± /);
+    expect(text()).toContain("least at t = 0:");
+    expect(text()).toMatch(/t = 0\.9 was worst at \d+ of \d+ measurements/);
+    expect(text()).toContain(
+      "The normalized variance disagrees:</b> it is largest at t = 0.5, the percent at t = 0.9 (test split, step 300)",
+    );
+    const agreeing = flow.map((line) =>
+      "normalizedVariance" in line ? { ...line, normalizedVariance: line.percent } : line,
+    );
+    writeReport([makeRun("agreeing", agreeing)], out);
+    expect(text()).toContain("The normalized variance is largest at t = 0.9 too");
+  });
+
+  test("tells of every time when it fell below 2 %, its least, what came after, and its last", () => {
+    const metrics = [
+      ...[monitorLine(0, { t: 0.1 }), monitorLine(0, { t: 0.9 })],
+      ...[monitorLine(5, { t: 0.1, percent: 1 }), monitorLine(5, { t: 0.9, percent: 3 })],
+      ...[monitorLine(7, { t: 0.1, percent: 9 }), monitorLine(7, { t: 0.9, percent: NaN })],
+      ...[monitorLine(9, { t: 0.1, percent: 4 }), monitorLine(9, { t: 0.9, percent: 2.5 })],
+    ];
+    writeReport([makeRun("flow", metrics)], out);
+    const rows = [
+      ...text().matchAll(/<tr>(?: <th scope="rowgroup"[^>]*>raw<\/th>)? (<td>0\..*?)<\/tr>/g),
+    ];
+    const cells = rows.map(([, row]) => [...row.matchAll(/<td>([^<]*)</g)].map(([, cell]) => cell));
+    expect(cells).toEqual([
+      ["0.1", "25", "5", "1.0 (5)", "9.0 (7)", "4.0", "0.40"],
+      ["0.9", "25", "–", "2.5 (9)", "–", "2.5", "0.40"],
+    ]);
+  });
+
+  test("never mixes times in a table", () => {
+    writeReport([makeRun("flow", flow)], out);
+    const captions = Array.from(text().matchAll(/<caption> (.*?) <\/caption>/g), ([, c]) => c);
+    const kinds = ["raw", "ema", "ema-debiased"];
+    expect(captions).toEqual([
+      "flow: the percent at each time. Highest after: the largest percent after the smallest.",
+      ...["validation", "test"].flatMap((split) =>
+        kinds.map((kind) => `forces: ${split} split, step 300, ${kind} weights`),
+      ),
+      ...[0, 0.5, 0.9].map((t) => expect.stringContaining(`t = ${t}, forces: test loss`)),
+    ]);
+    for (const line of flow) {
+      if (line.kind === "test" && line.weights === "ema") {
+        expect(text()).toContain(
+          `<th scope="row">${line.t}</th> <td>${formatNumber(line.L, 4)}</td>`,
+        );
+      }
+    }
+    expect(text()).toContain("normalized variance</th>");
+    expect(text()).toContain("Samples: 64; passes a sample: 24; design: tetrahedralOrbits × 2");
+  });
+
+  test("has correlations with the gradients in a table, and none without gradients", () => {
+    writeReport([makeRun("flow", flow)], out);
+    expect(text()).toMatch(
+      /<th scope="row">flow<\/th> <td>raw<\/td><td>0\.5<\/td><td>[01]\.\d\d<\/td><td>[01]\.\d\d<\/td><td>\d+<\/td>/,
+    );
+    const without = flow.filter(({ kind }) => kind !== "gradients");
+    writeReport([makeRun("without", without)], out);
+    expect(text()).not.toContain("Percent and gradients");
+  });
+
+  test("warnings say at which times", () => {
+    const warnings = ["outputs shrinking"];
+    const metrics = [0.9, 0].map((t) => monitorLine(1, { warnings, t }));
+    writeReport([makeRun("flow", metrics)], out);
+    expect(text()).toContain("outputs shrinking</span> (2 times, step 1; raw; t = 0, 0.9)");
+  });
+
+  test("that measured nothing finite, only other weights, or only gradients has a report", () => {
+    const nan = { percent: NaN, explained: NaN, L: NaN, normalizedVariance: NaN };
+    const never = [0, 0.9].map((t) => monitorLine(1, { ...nan, t }));
+    const ema = [0, 0.9].map((t) => monitorLine(1, { weights: "ema", t }));
+    const gradients = flow.filter(({ kind }) => kind === "gradients");
+    writeReport([makeRun("never", never), makeRun("ema", ema), makeRun("g", gradients)], out);
+    expect(text()).toContain("never</strong>: no finite percent with raw weights yet");
+    expect(text()).toContain("ema</strong>: no measurement with raw weights yet");
+    for (const file of readdirSync(join(out, "figures"))) {
+      expect(readFileSync(join(out, "figures", file), "utf8")).not.toMatch(/NaN|undefined/);
+    }
+  });
+});
+
 describe("mistakes leave nothing behind", () => {
   test.each<[string, () => string[], string]>([
     ["no run", () => [], "give at least one run folder"],
@@ -244,6 +354,21 @@ describe("equimeter report", () => {
     await command(run, "--out", out, ...reference, "--reference-series", "second");
     expect(page()).not.toContain("published: first<");
     expect(page()).toContain("published: second<");
+  });
+
+  test("draws bars from elsewhere, and curves of several times under one name", async () => {
+    const [curves, bars] = ["curves", "bars"].map((name) => join(temporary.path, `${name}.csv`));
+    writeFileSync(
+      curves,
+      "series,step,value\nt=0 smoothed,9,0.2\nt=0.9 smoothed,9,0.3\nt=0,9,0.1\n",
+    );
+    writeFileSync(bars, "t,value\n0,0.1\n0.9,0.2\n");
+    const run = makeRun("flow", inventedFlow({ steps: 100, perDecade: 1, times: [0, 0.9] }));
+    const flags = ["--reference", curves, "--reference", bars, "--reference-series", "smoothed"];
+    await command(run, "--out", out, ...flags);
+    expect(page()).toContain("published: curves, smoothed<");
+    expect(page()).toContain("published: bars<");
+    expect(page()).not.toContain("published: curves<");
   });
 
   test.each([

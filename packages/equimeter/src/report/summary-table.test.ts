@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { monitorLine } from "../runs/testing.js";
+import { inventedFlow } from "./figures/times/testing.js";
 import { summaryTable } from "./summary-table.js";
 import { inventedRun } from "./testing.js";
 
@@ -19,6 +20,25 @@ test("a row for each run, then what the errors are and how it was measured", () 
     not-augmented   40 ± 3  10.2 ± 0.7 *       18       71 ± 5      0.838    0.61 ± 0.04 → 0.207 ± 0.012     1 → 32
     percent of the loss from broken symmetry, raw weights; ± standard error over samples
     * the outputs were shrinking: explained < 0.1
+    Measured on 64 validation samples, tetrahedralOrbits × 2 (24 passes), haar law.
+    Measured on 100 test samples, tetrahedralOrbits × 2 (24 passes), haar law."
+  `);
+});
+
+test("of several times the worst and the range have columns of their own", () => {
+  const runs = [
+    { name: "flow", lines: inventedFlow(steps) },
+    { name: "plain", lines: inventedRun({ augmented: true, ...steps }) },
+    { name: "new", lines: [] },
+  ];
+  expect(summaryTable(runs)).toMatchInlineSnapshot(`
+    "run    worst t  end %, all t  start %      least %  at step        end %  explained                              test loss  rotations
+    ─────  ───────  ────────────  ───────  ───────────  ───────  ───────────  ─────────  ─────────────────────────────────────  ─────────
+    flow       0.9  0.032 to 3.5   40 ± 3    3.3 ± 0.3    1,000    3.5 ± 0.3      0.715  0.00342 ± 0.00017 → 0.00339 ± 0.00017     1 → 32
+    plain        –             –   39 ± 3  1.01 ± 0.08    1,000  1.07 ± 0.08      0.760          0.290 ± 0.017 → 0.287 ± 0.017     1 → 32
+    new          –             –        –            –        –            –          –                                      –          –
+    percent of the loss from broken symmetry, raw weights; ± standard error over samples
+    worst t: the time with the largest percent at the end, of which the row speaks
     Measured on 64 validation samples, tetrahedralOrbits × 2 (24 passes), haar law.
     Measured on 100 test samples, tetrahedralOrbits × 2 (24 passes), haar law."
   `);

@@ -56,6 +56,40 @@ test("the first field and time are summarised where there are several", () => {
   expect(summary.percentStart?.value).toBe(40);
 });
 
+test("of several times the worst at the end, and each of them", () => {
+  const lines = [
+    ...[percentLine(0, 40, { t: 0.9 }), percentLine(0, 50, { t: 0.1 })],
+    ...[percentLine(10, 1, { t: 0.9 }), percentLine(10, 20, { t: 0.1 })],
+    ...[percentLine(20, 6, { t: 0.9 }), percentLine(20, 5, { t: 0.1 })],
+    ...[percentLine(20, 99, { t: 0.5, weights: "ema" as const })],
+    { ...twirlLine(20, 1, 7), t: 0.1 },
+    { ...twirlLine(20, 1, 8), t: 0.9 },
+  ];
+  const summary = runSummary(lines);
+  expect(summary.t).toBe(0.9);
+  expect(summary.percentEnd?.value).toBe(6);
+  expect(summary.percentMin?.value).toBe(1);
+  expect(summary.twirl).toEqual([{ rotations: 1, loss: 8 }]);
+  expect(
+    summary.times?.map((one) => [
+      one.t,
+      one.percentStart?.value,
+      one.percentEnd?.value,
+      one.below2,
+    ]),
+  ).toEqual([
+    [0.1, 50, 5, null],
+    [0.9, 40, 6, 10],
+  ]);
+  const diverged = [...lines, ...[0.1, 0.9].map((t) => percentLine(30, NaN, { t }))];
+  expect(runSummary(diverged)).toMatchObject({ t: 0.9, percentEnd: { value: NaN } });
+  const never = [0.9, 0.1].map((t) => percentLine(0, NaN, { t }));
+  expect(runSummary(never)).toMatchObject({ t: 0.9, percentMin: null, percentEnd: { value: NaN } });
+  const one = lines.filter(({ t }) => t === 0.1);
+  expect(runSummary(one)).not.toHaveProperty("times");
+  expect(runSummary(one)).not.toHaveProperty("t");
+});
+
 test("the twirling curve is the last one, ascending from one rotation", () => {
   const lines = [
     twirlLine(5, 1, 9),

@@ -10,7 +10,7 @@ export interface InventedOptions {
   perDecade?: number;
 }
 
-const lossZero = 1.16;
+export const lossZero = 1.16;
 const emaDecay = 0.999;
 
 /**

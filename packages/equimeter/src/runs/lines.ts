@@ -3,11 +3,16 @@ import type { MonitorLine, TestLine, Weights } from "./folder/schema.js";
 
 type Decomposition = Omit<MonitorLine, "kind" | "step" | "time">;
 
-/** The numbers of a report as a line of metrics holds them. */
+/**
+ * The numbers of a report as a line of metrics holds them.
+ *
+ * @param lossScaled - of a flow, see `NamedBatches`
+ */
 export function decompositionLine(
   report: Report,
   weights: Weights,
   warnings: readonly string[],
+  lossScaled?: number,
 ): Decomposition & Omit<TestLine, "kind" | "step" | "time"> {
   const { percent } = report;
   return {
@@ -22,6 +27,7 @@ export function decompositionLine(
     ci95: [percent.ci95[0], percent.ci95[1]],
     explained: report.explained,
     lossZero: report.lossZero,
+    ...(lossScaled !== undefined && { lossScaled }),
     relativeSpread: report.relativeSpread,
     ...(report.normalizedVariance !== undefined && {
       normalizedVariance: report.normalizedVariance,

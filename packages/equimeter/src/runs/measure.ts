@@ -24,6 +24,8 @@ export interface RunReport extends Report {
   readonly run: string;
   /** Of a flow. */
   readonly t?: number;
+  /** Of a flow: the loss of its noisy points times the best number. */
+  readonly lossScaled?: number;
   /** What `parts` are: "element". */
   readonly partsAre?: string;
   readonly step: number;
@@ -49,10 +51,12 @@ export async function measureRun(folder: string, options: MeasureOptions): Promi
   const data = options.data ?? `${options.split} part of ${config.data.train}`;
   return trained.measured(() =>
     times.map((t): RunReport => {
+      const { batches, names, lossScaled } = part.batches(options.samples, device, t);
       const report = decompose({
         ...measuredBy(task, config),
         ...(task.by && { by: task.by }),
-        ...part.batches(options.samples, device, t),
+        batches,
+        names,
         model,
         design,
         seed: options.seed,
@@ -62,6 +66,7 @@ export async function measureRun(folder: string, options: MeasureOptions): Promi
         parts: report.parts.filter(({ L }) => Number.isFinite(L)),
         ...(task.by && { partsAre: task.by.of }),
         ...(t !== undefined && { t }),
+        ...(lossScaled !== undefined && { lossScaled }),
         run: folder,
         step,
         weights: options.weights,

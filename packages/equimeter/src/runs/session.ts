@@ -172,7 +172,8 @@ export class Session {
   #testCondition(t: number | undefined): (weights: Weights, isTwirled: boolean) => MetricLine[] {
     const { test, monitor } = this.config;
     const device = deviceOf(this.config);
-    const { batches, names } = this.data.test.batches(test.samples ?? undefined, device, t);
+    const count = test.samples ?? undefined;
+    const { batches, names, lossScaled } = this.data.test.batches(count, device, t);
     const samples = names.length;
     const field = this.task.target;
     const common = {
@@ -185,7 +186,7 @@ export class Session {
       const where = { step: this.step, time: this.time, weights, ...(t !== undefined && { t }) };
       const report = decompose({ ...common, names, design: designOf(test.design) });
       const lines: MetricLine[] = [
-        { kind: "test", ...where, ...decompositionLine(report, weights, []) },
+        { kind: "test", ...where, ...decompositionLine(report, weights, [], lossScaled) },
       ];
       if (!isTwirled || test.twirl.length === 0) return lines;
       const { group } = this.task;

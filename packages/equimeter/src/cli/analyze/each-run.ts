@@ -16,8 +16,8 @@ export interface Named<Result> {
 
 /** What a verb does with runs. */
 export interface Verb<Result extends Analysis<object>> {
-  /** Of the files in the runs' folders. */
-  readonly file: string;
+  /** Of the files in a run's folder, without the ending. */
+  readonly fileOf: (folder: string, settings: Result["settings"]) => string;
   /** Of what `draw` makes. */
   readonly ending: ".svg" | ".md";
   readonly analyze: (run: RunChoice, progress: ProgressLine) => Promise<Result>;
@@ -50,7 +50,6 @@ export async function analyzeEach<Result extends Analysis<object>>(
   refuseTwice(runs, names);
   const { output, json } = flags;
   if (output !== undefined) checkOutput(output, verb.ending);
-  const { analysisFile } = await import("../../runs/analyze/index.js");
   const { writeFileAtomic } = await import("../../runs/index.js");
   const done: Done<Result>[] = [];
   const files: string[] = [];
@@ -58,7 +57,7 @@ export async function analyzeEach<Result extends Analysis<object>>(
     const progress = progressLine(names[i]);
     try {
       const result = await verb.analyze(run, progress);
-      const file = analysisFile(run.folder, verb.file, result.settings);
+      const file = verb.fileOf(run.folder, result.settings);
       writeFileAtomic(`${file}${verb.ending}`, verb.draw(named([{ run, result }])));
       done.push({ run, result });
       files.push(`${file}.json`, `${file}${verb.ending}`);

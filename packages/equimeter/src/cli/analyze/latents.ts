@@ -3,15 +3,15 @@ import { type Command, Option } from "commander";
 import { UserError } from "../../errors.js";
 import type { LatentsAnalysis } from "../../runs/analyze/index.js";
 import { analyzeEach } from "./each-run.js";
-import { analysis, type AnalyzeFlags, optionsOf } from "./options.js";
+import { voxelAnalysis, type VoxelFlags, voxelOptionsOf } from "./voxel-options.js";
 
-interface LatentsFlags extends AnalyzeFlags {
+interface LatentsFlags extends VoxelFlags {
   layer: "latent" | "middle";
   form: "pooled" | "whole";
 }
 
 export function latentsCommand(): Command {
-  return analysis("latents", {
+  return voxelAnalysis("latents", {
     samples: 16,
     angles: "quarter turns",
     output: "draw all runs in one figure (SVG)",
@@ -34,13 +34,13 @@ export function latentsCommand(): Command {
 }
 
 async function latents(runs: string[], flags: LatentsFlags): Promise<void> {
-  const options = { ...optionsOf(flags), layer: flags.layer };
+  const options = { ...voxelOptionsOf(flags), layer: flags.layer };
   if (flags.form === "whole") refuseOtherAngles(options.angles);
-  const { analyzeLatents } = await import("../../runs/analyze/index.js");
+  const { analyzeLatents, voxelFile } = await import("../../runs/analyze/index.js");
   const { latentsFigure } = await import("../../report/index.js");
   const { latentsTable, latentsText } = await import("./latents-text.js");
   await analyzeEach<LatentsAnalysis>(runs, flags, {
-    file: "latents",
+    fileOf: (folder, settings) => voxelFile(folder, "latents", settings),
     ending: ".svg",
     analyze: ({ folder, checkpoint }, { show }) =>
       analyzeLatents(folder, {

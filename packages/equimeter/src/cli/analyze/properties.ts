@@ -5,9 +5,10 @@ import { UserError } from "../../errors.js";
 import type { PropertiesAnalysis, PropertiesOptions } from "../../runs/analyze/index.js";
 import { count } from "../numbers.js";
 import { analyzeEach } from "./each-run.js";
-import { analysis, type AnalyzeFlags, distinct, listOf, optionsOf } from "./options.js";
+import { distinct, listOf } from "./options.js";
+import { voxelAnalysis, type VoxelFlags, voxelOptionsOf } from "./voxel-options.js";
 
-interface PropertiesFlags extends AnalyzeFlags {
+interface PropertiesFlags extends VoxelFlags {
   setup: string;
   steps: string;
   batchSize: string;
@@ -16,7 +17,7 @@ interface PropertiesFlags extends AnalyzeFlags {
 }
 
 export function propertiesCommand(): Command {
-  return analysis("properties", {
+  return voxelAnalysis("properties", {
     samples: 100,
     angles: "90,180,270; 0 is always there",
     output: "write a table with all runs (Markdown)",
@@ -39,10 +40,10 @@ export function propertiesCommand(): Command {
 
 async function properties(runs: string[], flags: PropertiesFlags): Promise<void> {
   const options = propertiesOptions(flags);
-  const { analyzeProperties } = await import("../../runs/analyze/index.js");
+  const { analyzeProperties, voxelFile } = await import("../../runs/analyze/index.js");
   const { propertiesFile, propertiesText } = await import("./properties-text.js");
   await analyzeEach<PropertiesAnalysis>(runs, flags, {
-    file: "properties",
+    fileOf: (folder, settings) => voxelFile(folder, "properties", settings),
     ending: ".md",
     analyze: ({ folder, checkpoint }, { show }) =>
       analyzeProperties(folder, {
@@ -66,7 +67,7 @@ function propertiesOptions(flags: PropertiesFlags): PropertiesOptions {
   if (!(rate > 0 && rate < Infinity))
     throw new UserError(`--learning-rate must be a number above 0, got "${learningRate}"`);
   return {
-    ...optionsOf(flags),
+    ...voxelOptionsOf(flags),
     setups: distinct("--setup", listOf(flags.setup).map(setupOf)),
     steps: count("--steps", flags.steps),
     batchSize: count("--batch-size", flags.batchSize),

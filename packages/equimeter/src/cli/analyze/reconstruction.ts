@@ -2,10 +2,10 @@ import type { Command } from "commander";
 
 import type { ReconstructionAnalysis } from "../../runs/analyze/index.js";
 import { analyzeEach } from "./each-run.js";
-import { analysis, type AnalyzeFlags, optionsOf } from "./options.js";
+import { voxelAnalysis, type VoxelFlags, voxelOptionsOf } from "./voxel-options.js";
 
 export function reconstructionCommand(): Command {
-  return analysis("reconstruction", {
+  return voxelAnalysis("reconstruction", {
     samples: 16,
     angles: "quarter turns",
     output: "draw all runs in one figure (SVG)",
@@ -14,13 +14,13 @@ export function reconstructionCommand(): Command {
     .action(reconstruction);
 }
 
-async function reconstruction(runs: string[], flags: AnalyzeFlags): Promise<void> {
-  const options = optionsOf(flags);
-  const { analyzeReconstruction } = await import("../../runs/analyze/index.js");
+async function reconstruction(runs: string[], flags: VoxelFlags): Promise<void> {
+  const options = voxelOptionsOf(flags);
+  const { analyzeReconstruction, voxelFile } = await import("../../runs/analyze/index.js");
   const { reconstructionFigure } = await import("../../report/index.js");
   const { reconstructionTable, reconstructionText } = await import("./reconstruction-text.js");
   await analyzeEach<ReconstructionAnalysis>(runs, flags, {
-    file: "reconstruction",
+    fileOf: (folder, settings) => voxelFile(folder, "reconstruction", settings),
     ending: ".svg",
     analyze: ({ folder, checkpoint }, { show }) =>
       analyzeReconstruction(folder, {

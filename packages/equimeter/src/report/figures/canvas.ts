@@ -165,17 +165,23 @@ function tidyAttributes(element: SvgElement): void {
 const letterHeight = 13;
 
 /** Letters at the ends of lines, moved apart where they would cover each other. */
-function endLabels({ ends = [] }: Panel, plot: Plot.Plot, size: Size): string {
+function endLabels(panel: Panel, plot: Plot.Plot, size: Size): string {
+  const { ends = [] } = panel;
   const { width, height, right } = size;
   const [x, y] = [plot.scale("x")!, plot.scale("y")!];
   const rightEdge = width - right;
+  const half = Math.max(5, ...ends.map(({ letter }) => textWidth(letter) / 2));
   const placed = ends
     .map(({ letter, color, ...at }) => {
-      const half = Math.max(5, textWidth(letter) / 2);
-      const after = +x.apply(at.x) + half + 5;
+      const after = +x.apply(panel.x.place(at.x)) + half + 5;
       // Not across the frame's line.
       const beside = after > rightEdge - half - 1;
-      return { letter, color, x: beside ? rightEdge + half + 4 : after, y: +y.apply(at.y) };
+      return {
+        letter,
+        color,
+        x: beside ? rightEdge + half + 4 : after,
+        y: +y.apply(panel.y.place(at.y)),
+      };
     })
     .sort((a, b) => a.y - b.y);
   const lowest = height - margin.bottom - (placed.length - 1) * letterHeight;

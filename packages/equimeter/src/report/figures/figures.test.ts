@@ -203,11 +203,14 @@ test("the expected twirling curve needs the test split and a squared error", () 
   expect(twirlFigure([{ name: "a", lines }])).not.toContain(expected);
 });
 
-test("several fields and times are lines of their own", () => {
-  const lines = [0.1, 0.9].flatMap((t) => [monitorLine(0, { t }), monitorLine(10, { t })]);
-  const svg = percentFigure([{ name: "flow", lines }]);
-  expect(svg).toContain(">flow, t = 0.1<");
-  expect(svg).toContain(">flow, t = 0.9<");
+test("several fields are lines of their own", () => {
+  const lines = ["forces", "energy"].flatMap((field) => [
+    monitorLine(0, { field }),
+    monitorLine(10, { field }),
+  ]);
+  const svg = percentFigure([{ name: "both", lines }]);
+  expect(svg).toContain(">both, forces<");
+  expect(svg).toContain(">both, energy<");
 });
 
 test("a run without twirling keeps its letter from the other run", () => {

@@ -8,6 +8,7 @@ export { percentExplainedFigure } from "./percent-explained.js";
 export type { FigureOptions, PercentOptions } from "./options.js";
 export { percentFigure } from "./percent.js";
 export { reconstructionFigure, type ReconstructionSubject } from "./reconstruction.js";
+export { samplerFigure, type SamplerSubject } from "./sampler.js";
 export { type RunLines } from "./series.js";
 export { twirlFigure } from "./twirl.js";
 export { timeBarsFigure, type TimeBarsOptions } from "./times/bars.js";

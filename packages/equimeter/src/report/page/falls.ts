@@ -63,7 +63,9 @@ const columns: [name: string, cell: (fall: NamedFall) => string][] = [
 function rowsOf(name: string, falls: readonly NamedFall[]): Markup[] {
   const several = new Set(falls.map(({ field }) => field)).size > 1;
   const label = ({ field, t }: NamedFall) =>
-    [name, several && field, t !== undefined && `t = ${t}`].filter((part) => part !== false);
+    [name, several && field, t !== undefined && `t\u00a0=\u00a0${t}`].filter(
+      (part) => part !== false,
+    );
   const labels = falls.map((fall) => label(fall).join(", "));
   return falls.map((fall, i) => {
     const rows = labels.filter((other) => other === labels[i]).length;

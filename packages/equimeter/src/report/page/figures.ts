@@ -29,6 +29,8 @@ export interface References {
   decay?: number;
 }
 
+const lossBands = " Bands: 95 % interval over samples of how L is divided, with L as measured.";
+
 /** All figures of a report, in the order in which they tell the story. */
 export function reportFigures(
   runs: readonly RunLines[],
@@ -45,7 +47,7 @@ export function reportFigures(
     draw: (width) => percentFigure(runs, { width, references: percents }),
     caption: markup`<b>Percent of the loss that comes only from broken symmetry</b>, 100 · L_equiv /
       L, against training step, both axes logarithmic; step 0 stands apart on the left. ${measured}
-      Bands: 95 % interval over samples (bootstrap). Hollow markers: the equivariant part of the
+      ${isTimed ? "" : "Bands: 95 % interval over samples (bootstrap). "}Hollow markers: the equivariant part of the
       model explains less than a tenth, so that a falling percent may mean only that the outputs
       shrink. Dotted rule: 2 %. Values of 0 lie off the axis and are marked at its
       end.${percents.some(({ t }) => !isTimed || t === undefined) ? " Grey: curves from elsewhere, as given." : ""}${byTime}`,
@@ -71,8 +73,7 @@ export function reportFigures(
       draw: (width) => lossesFigure([run], { width, weights: "all", sharedWith: runs }),
       caption: markup`<b>${run.name}: the loss and its two parts</b>, L = L_mean + L_equiv, against
         training step, both axes logarithmic, for each kind of weights. Dashed rule: lossZero, the
-        loss of predicting zero. ${measured} Bands: 95 % interval over samples of how L is divided,
-        with L as measured.${runs.length > 1 ? " All runs have the same axes." : ""}${byTime}`,
+        loss of predicting zero. ${measured}${isTimed ? "" : lossBands}${runs.length > 1 ? " All runs have the same axes." : ""}${byTime}`,
     };
   });
   const averaging: ReportFigure = {

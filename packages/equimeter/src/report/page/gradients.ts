@@ -20,8 +20,8 @@ export function gradientFigures(runs: readonly RunLines[]): ReportFigure[] {
         draw: (width) => gradientsFigure([run], { width, weights }),
         caption: markup`<b>${run.name}: percent against the ratio of gradient norms</b>, ‖∇L_equiv‖ /
           ‖∇L_mean‖ over all parameters (${weights} weights), over the course of training; both axes
-          logarithmic, colours are steps. r: Pearson’s correlation of the logarithms, ρ: Spearman’s. Both
-          fall while a model is trained, which alone makes them correlate.`,
+          logarithmic, colours are steps. r: Pearson’s correlation of the logarithms, ρ: Spearman’s. Where both
+          fall while a model is trained, that alone makes them correlate.`,
       };
     });
   });

@@ -5,12 +5,11 @@ import { measuredRows, settingRows, varianceRows } from "./tables.js";
 
 /** Everything about decompositions at several times: a table for each kind of weights, a row for each time. */
 export function decompositionsByTime(caption: string, lines: readonly Decomposition[]): Markup[] {
-  return weightsOrder.flatMap((kind) => {
+  const tables = weightsOrder.flatMap((kind) => {
     const own = apart(lines.filter(({ weights }) => weights === kind)).map((same) => same.at(-1)!);
-    return own.length === 0
-      ? []
-      : [tableOf(`${caption}, ${kind} weights. ${settingsOf(own)}`, own)];
+    return own.length === 0 ? [] : [tableOf(`${caption}, ${kind} weights`, own)];
   });
+  return [...tables, markup`<p class="made">${settingsOf(lines)}</p> `];
 }
 
 function tableOf(caption: string, lines: readonly Decomposition[]): Markup {

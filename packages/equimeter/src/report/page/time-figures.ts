@@ -13,7 +13,7 @@ import { markup } from "./markup.js";
 /** What captions of figures with lines by time say of them. */
 export const byTimeNote =
   " A panel for each kind of weights; colours and the numbers at the ends of lines are the time t of the " +
-  "flow, red near the data (t = 1), blue to purple near noise (t = 0).";
+  "flow, red near the data (t\u00a0=\u00a01), blue to purple near noise (t\u00a0=\u00a00).";
 
 interface Given {
   percents: readonly ReferenceCurve[];

@@ -65,6 +65,22 @@ test("series are chosen by name, and told apart by their files where they share 
   expect(() => names(["replicate 9"])).toThrow('a series "replicate 9"; there are a, b');
 });
 
+test("series of times know them, and what they share with those of other times", () => {
+  const text =
+    "series,step,value\nt=0 smoothed,1,0.1\nt=0,1,0.2\nt = 0.95 smoothed,1,0.3\nt=x,1,0\n";
+  const file = write(text);
+  const shown = (wanted: string[]) =>
+    readReferences([file], wanted).map(({ name, t, family }) => [name, t, family]);
+  const smoothed = [
+    ["t=0 smoothed", 0, "curve, smoothed"],
+    ["t = 0.95 smoothed", 0.95, "curve, smoothed"],
+  ];
+  const [first, last] = smoothed;
+  expect(shown([])).toEqual([first, ["t=0", 0, "curve"], last, ["t=x", undefined, undefined]]);
+  expect(shown(["smoothed"])).toEqual(smoothed);
+  expect(shown(["t=0"])).toEqual([["t=0", 0, "curve"]]);
+});
+
 test("losses are L_equiv and, where there is one, L_total", () => {
   const file = write("series,step,value\nL_equiv,20,7.4\nL_mean,20,30\nL_total,20,37\n");
   expect(readReferenceLosses(file)).toEqual({

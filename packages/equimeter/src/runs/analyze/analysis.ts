@@ -3,7 +3,23 @@ import { dirname, join } from "node:path";
 
 import { checkpointSuffix } from "../checkpoint-choice.js";
 import { writeFileAtomic } from "../folder/atomic.js";
-import type { AnalyzeOptions, OpenRun } from "./open.js";
+import type { Trained, TrainedOptions } from "../trained.js";
+
+/** What every analysis is told. */
+export interface AnalyzeOptions extends TrainedOptions {
+  /** Which part of the run's data is looked at. */
+  readonly split: "train" | "validation" | "test";
+  /** Structures at most, or how many are drawn. */
+  readonly samples: number;
+  readonly seed: number;
+}
+
+/** A run that is opened for an analysis. */
+export interface Analyzed<Options extends AnalyzeOptions> {
+  readonly folder: string;
+  readonly options: Options;
+  readonly trained: Trained;
+}
 
 /** An analysis with where it comes from, as `analysis/<verb>.json` holds it. */
 export type Analysis<Result, Options extends AnalyzeOptions = AnalyzeOptions> = Result & {
@@ -15,39 +31,43 @@ export type Analysis<Result, Options extends AnalyzeOptions = AnalyzeOptions> = 
 };
 
 /** What tells analyses of one verb apart, besides the checkpoint, and is in no name while it is this. */
-const usual = { weights: "raw", split: "test", noise: "afresh", layer: "latent" } as const;
+const usual = { weights: "raw", split: "test" } as const;
 
 /**
- * Where a run keeps an analysis, without the ending: those of other checkpoints, weights, parts of the
- * data, draws of the noise or layers have other names, such as `latents-initial-ema-noise-none`.
+ * Where a run keeps an analysis, without the ending: those of other checkpoints, weights or parts of the
+ * data have other names, such as `latents-initial-ema`.
+ *
+ * @param own - what else tells analyses of this verb apart; false where it is as usual
  */
 export function analysisFile(
   folder: string,
   verb: string,
-  options: AnalyzeOptions & { readonly layer?: string },
+  { checkpoint, weights, split }: AnalyzeOptions,
+  own: readonly (string | false)[],
 ): string {
-  const { weights, split, noise, layer = usual.layer } = options;
-  const names = [
-    weights !== usual.weights && weights,
-    split !== usual.split && split,
-    noise !== usual.noise && `noise-${noise}`,
-    layer !== usual.layer && layer,
-  ].filter((name) => name !== false);
-  const suffix = checkpointSuffix(options.checkpoint ?? "last");
-  return join(folder, "analysis", [`${verb}${suffix}`, ...names].join("-"));
+  const names = [weights !== usual.weights && weights, split !== usual.split && split, ...own];
+  const suffix = checkpointSuffix(checkpoint ?? "last");
+  return join(
+    folder,
+    "analysis",
+    [`${verb}${suffix}`, ...names.filter((name) => name !== false)].join("-"),
+  );
 }
 
-/** Writes the result of a verb into the run's folder. */
+/**
+ * Writes the result of a verb into the run's folder.
+ *
+ * @param file - of `analysisFile`
+ */
 export function writeAnalysis<Result extends object, Options extends AnalyzeOptions>(
-  verb: string,
-  { folder, options, trained }: OpenRun<Options>,
+  file: string,
+  { folder, options, trained }: Analyzed<Options>,
   result: Result,
 ): Analysis<Result, Options> {
   const { step, config } = trained;
   // Callbacks among the options are left out by JSON.
   const analysis = { run: folder, name: config.name, step, settings: options, ...result };
-  const file = `${analysisFile(folder, verb, options)}.json`;
   mkdirSync(dirname(file), { recursive: true });
-  writeFileAtomic(file, `${JSON.stringify(analysis, null, 1)}\n`);
+  writeFileAtomic(`${file}.json`, `${JSON.stringify(analysis, null, 1)}\n`);
   return analysis;
 }

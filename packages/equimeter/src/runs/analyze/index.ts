@@ -1,9 +1,17 @@
-export { type Analysis, analysisFile } from "./analysis.js";
+export type { Analysis, AnalyzeOptions } from "./analysis.js";
 export { analyzeLatents, type LatentsAnalysis, type LatentsOptions } from "./latents.js";
-export type { AnalyzeOptions } from "./open.js";
 export {
   analyzeProperties,
   type PropertiesAnalysis,
   type PropertiesOptions,
 } from "./properties.js";
 export { analyzeReconstruction, type ReconstructionAnalysis } from "./reconstruction.js";
+export {
+  analyzeSampler,
+  type ModeReport,
+  type SamplerAnalysis,
+  samplerFile,
+  type SamplerModes,
+  type SamplerOptions,
+} from "./sampler.js";
+export { voxelFile, type VoxelOptions } from "./voxels.js";

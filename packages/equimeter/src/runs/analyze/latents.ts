@@ -1,8 +1,8 @@
 import { type LatentReport, latentSimilarity } from "../../analyze/index.js";
 import { type Analysis, writeAnalysis } from "./analysis.js";
-import { type AnalyzeOptions, atomsOf, openForAnalysis } from "./open.js";
+import { atomsOf, openVoxels, voxelFile, type VoxelOptions } from "./voxels.js";
 
-export interface LatentsOptions extends AnalyzeOptions {
+export interface LatentsOptions extends VoxelOptions {
   /** After the encoder, or after the blocks in the middle. */
   readonly layer: "latent" | "middle";
 }
@@ -19,7 +19,7 @@ export async function analyzeLatents(
   folder: string,
   options: LatentsOptions,
 ): Promise<LatentsAnalysis> {
-  const run = await openForAnalysis(folder, options);
+  const run = await openVoxels(folder, options);
   const { model, trained, common, grid } = run;
   const { split, samples, layer, seed, onPass } = options;
   const molecules = atomsOf(run.structures(split, samples), grid);
@@ -32,5 +32,5 @@ export async function analyzeLatents(
       encode: (noisy) => model.encode(noisy)[layer],
     }),
   );
-  return writeAnalysis("latents", run, report);
+  return writeAnalysis(voxelFile(folder, "latents", options), run, report);
 }

@@ -3,9 +3,9 @@ import type { RotationLaw, Structure, VoxelGrid } from "../../data/index.js";
 import { asphericity } from "../../data/molecules/index.js";
 import { UserError } from "../../errors.js";
 import { type Analysis, writeAnalysis } from "./analysis.js";
-import { type AnalyzeOptions, atomsOf, openForAnalysis } from "./open.js";
+import { atomsOf, openVoxels, voxelFile, type VoxelOptions } from "./voxels.js";
 
-export interface PropertiesOptions extends AnalyzeOptions {
+export interface PropertiesOptions extends VoxelOptions {
   /** What learns the property, one after the other, each from the same weights. */
   readonly setups: readonly PropertyReport["setup"][];
   /** Of training, as PropertyTrainingOptions has them. */
@@ -44,7 +44,7 @@ export async function analyzeProperties(
     throw new UserError(
       "heads learn from the training part, which cannot test them: set split to validation or test",
     );
-  const run = await openForAnalysis(folder, options);
+  const run = await openVoxels(folder, options);
   const { model, trained, data, grid, common } = run;
   const { setups, steps, batchSize, learningRate, seed, onStep } = options;
   const isTurned = trained.config.train.augment === "rotations";
@@ -70,7 +70,7 @@ export async function analyzeProperties(
     ),
   );
   const report: PropertiesReport = { property: "asphericity", augment, setups: reports };
-  return writeAnalysis("properties", run, report);
+  return writeAnalysis(voxelFile(folder, "properties", options), run, report);
 }
 
 /** Masses weigh, and all atoms count, hydrogen too, as in the density. */

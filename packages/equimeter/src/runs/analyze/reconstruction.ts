@@ -1,8 +1,8 @@
 import { type ReconstructionReport, reconstructionEquivariance } from "../../analyze/index.js";
 import { type Analysis, writeAnalysis } from "./analysis.js";
-import { type AnalyzeOptions, atomsOf, openForAnalysis } from "./open.js";
+import { atomsOf, openVoxels, voxelFile, type VoxelOptions } from "./voxels.js";
 
-export type ReconstructionAnalysis = Analysis<ReconstructionReport>;
+export type ReconstructionAnalysis = Analysis<ReconstructionReport, VoxelOptions>;
 
 /**
  * How far reconstructions of turned molecules are from turned reconstructions (002, section 4.1), for a
@@ -12,9 +12,9 @@ export type ReconstructionAnalysis = Analysis<ReconstructionReport>;
  */
 export async function analyzeReconstruction(
   folder: string,
-  options: AnalyzeOptions,
+  options: VoxelOptions,
 ): Promise<ReconstructionAnalysis> {
-  const run = await openForAnalysis(folder, options);
+  const run = await openVoxels(folder, options);
   const { model, trained, common, grid } = run;
   const { split, samples, onPass } = options;
   const molecules = atomsOf(run.structures(split, samples), grid);
@@ -26,5 +26,5 @@ export async function analyzeReconstruction(
       reconstruct: (noisy) => model.forward({ noisy }).density,
     }),
   );
-  return writeAnalysis("reconstruction", run, report);
+  return writeAnalysis(voxelFile(folder, "reconstruction", options), run, report);
 }

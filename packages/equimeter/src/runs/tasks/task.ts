@@ -74,6 +74,8 @@ export interface NamedBatches {
   readonly batches: Batch[];
   /** Of the samples, over all batches. */
   readonly names: string[];
+  /** Of a flow: the loss of the best multiple of its noisy points. */
+  readonly lossScaled?: number;
 }
 
 export interface TrainingPart extends Part {

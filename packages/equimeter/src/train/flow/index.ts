@@ -4,5 +4,6 @@ export { drawNoise, interpolate, noisyPoints, type NoisyPoints } from "./interpo
 export { flowLoss } from "./loss.js";
 export type { FlowModel } from "./model.js";
 export { centre } from "./points.js";
+export { type PointPair, scaledLoss } from "./scaled.js";
 export { previousPrediction } from "./self-conditioning.js";
 export { type TimeDistribution, uniformBeta } from "./times.js";

@@ -53,7 +53,10 @@ export function timeBarsFigure(runs: readonly RunLines[], options: TimeBarsOptio
   const y = percentAxis(finite, published);
   const layout = { width, columns: 1, panelHeight: width < 500 ? 260 : 290 };
   const inner = innerSize(layout, y).width;
-  const x = categoryAxis(times.map(String), inner);
+  const x = categoryAxis(
+    times.map((t) => (t === undefined ? "no t" : `${t}`)),
+    inner,
+  );
   const subjects = subjectsOf(series);
   const panels = subjects.map((subject): Panel => {
     const own = series.filter((one) => one.subject.index === subject.index);

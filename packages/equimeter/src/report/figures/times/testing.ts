@@ -1,5 +1,5 @@
 import type { GradientLine, MetricLine, MonitorLine, TestLine } from "../../../runs/index.js";
-import { inventedRun, type InventedOptions } from "../../testing.js";
+import { inventedRun, lossZero, type InventedOptions } from "../../testing.js";
 
 /** The times at which the paper measures. */
 export const times = [0, 0.2, 0.4, 0.6, 0.8, 0.9, 0.95, 0.99];
@@ -20,7 +20,8 @@ export function inventedFlow({ times: own = times, ...options }: InventedFlow = 
     return own.flatMap((t): MetricLine[] => {
       const scale = (1 - t) ** 2;
       if (line.kind === "twirl") {
-        return [{ ...line, t, loss: scale * line.loss, lossError: scale * line.lossError }];
+        const loss = scale * (lossZero - learnable(t) * (lossZero - line.loss));
+        return [{ ...line, t, loss, lossError: scale * line.lossError }];
       }
       if (line.kind === "test") return [{ ...line, ...changesAt(line, t, scale) }];
       if (line.kind !== "monitor") return [];
@@ -31,16 +32,18 @@ export function inventedFlow({ times: own = times, ...options }: InventedFlow = 
   });
 }
 
+/** Less is learned near noise. */
+const learnable = (t: number) => 0.4 + 0.6 * t;
+
 /** How hard a time is once something was learned: hardest at 0.9. */
 const hardness = (t: number) => Math.exp(-(((t - 0.9) / 0.45) ** 2)) - 6 * Math.max(0, t - 0.9);
 
 function changesAt(line: MonitorLine | TestLine, t: number, scale: number) {
   const late = 1 - 1 / (1 + line.step / 30);
   const factor = 1 - late + late * 4 * hardness(t);
-  // Less is learned near noise.
-  const learned = (line.lossZero - line.L_mean) * (0.4 + 0.6 * t);
+  const learned = (lossZero - line.L_mean) * learnable(t);
   const L_equiv = scale * factor * line.L_equiv;
-  const L_mean = scale * (line.lossZero - learned);
+  const L_mean = scale * (lossZero - learned);
   const percent = (100 * L_equiv) / (L_equiv + L_mean);
   const ratio = percent / line.percent;
   const ci95: [number, number] = [ratio * line.ci95[0], ratio * line.ci95[1]];
@@ -53,8 +56,8 @@ function changesAt(line: MonitorLine | TestLine, t: number, scale: number) {
     rotationError: ratio * line.rotationError,
     sampleError: ratio * line.sampleError,
     ci95,
-    lossZero: scale * line.lossZero,
-    explained: learned / line.lossZero,
+    lossZero: scale * lossZero,
+    explained: learned / lossZero,
     normalizedVariance: line.relativeSpread * (0.1 + t * (1 - t)),
   };
 }

@@ -2,7 +2,7 @@ import { Generator, tidy } from "@equimeter/torch";
 
 import { type Batch, type List, take } from "../../../data/index.js";
 import { type Chain, collateChains } from "../../../data/proteins/index.js";
-import { drawNoise, interpolate } from "../../../train/flow/index.js";
+import { drawNoise, interpolate, scaledLoss } from "../../../train/flow/index.js";
 import type { ProteinsDataConfig } from "../../config/data-schema.js";
 import { inBatches, onDevice } from "../batches.js";
 import type { Part } from "../task.js";
@@ -27,7 +27,13 @@ export function partOf(chains: List<Chain>, data: ProteinsDataConfig, seed: numb
       const batches = inBatches(sorted, chainsPerBatch, (some) =>
         onDevice(noisyAt(t, some, data, generator), device),
       );
-      return { batches, names: sorted.map(({ name }) => name) };
+      return {
+        batches,
+        names: sorted.map(({ name }) => name),
+        lossScaled: scaledLoss(
+          batches.map(({ x_t, x_1, mask }) => ({ points: x_t, clean: x_1, mask })),
+        ),
+      };
     },
   };
 }

@@ -14,33 +14,26 @@ import { UserError } from "../../errors.js";
 import { Voxmol } from "../../models/voxmol/index.js";
 import type { VoxelsDataConfig } from "../config/data-schema.js";
 import { loadMolecules } from "../tasks/voxels/molecules.js";
-import { openTrained, type Trained, type TrainedOptions } from "../trained.js";
+import { openTrained } from "../trained.js";
+import { analysisFile, type Analyzed, type AnalyzeOptions } from "./analysis.js";
 
-type PartName = "train" | "validation" | "test";
-
-export interface AnalyzeOptions extends TrainedOptions {
-  readonly split: PartName;
-  /** Molecules at most. */
-  readonly samples: number;
+/** What analyses of turned molecules are told. */
+export interface VoxelOptions extends AnalyzeOptions {
   readonly axes?: readonly Axis[];
   /** Degrees. */
   readonly angles?: readonly number[];
   /** The run's noise: turned with the molecule, drawn afresh for every input, or none. */
   readonly noise: Noise["draw"] | "none";
-  readonly seed: number;
   readonly onPass?: (done: number, all: number) => void;
 }
 
 /** A run on grids, opened for one analysis. */
-export interface OpenRun<Options extends AnalyzeOptions = AnalyzeOptions> {
-  readonly folder: string;
-  readonly options: Options;
-  readonly trained: Trained;
+export interface OpenVoxels<Options extends VoxelOptions> extends Analyzed<Options> {
   readonly model: Voxmol;
   readonly data: VoxelsDataConfig;
   readonly grid: VoxelGrid;
   /** The first molecules of a part, at most `count`, that stay on the grid as they are turned. */
-  readonly structures: (part: PartName, count?: number) => Structure[];
+  readonly structures: (part: AnalyzeOptions["split"], count?: number) => Structure[];
   /** What every analysis is given of the options. */
   readonly common: {
     readonly grid: VoxelGrid;
@@ -51,18 +44,37 @@ export interface OpenRun<Options extends AnalyzeOptions = AnalyzeOptions> {
   };
 }
 
+/**
+ * Where a run keeps an analysis of its grids, without the ending: `analysisFile` by draws of the noise and
+ * by layers too, such as `latents-noise-none-middle`.
+ */
+export function voxelFile(
+  folder: string,
+  verb: string,
+  options: VoxelOptions & { readonly layer?: string },
+): string {
+  const { noise, layer = usual.layer } = options;
+  return analysisFile(folder, verb, options, [
+    noise !== usual.noise && `noise-${noise}`,
+    layer !== usual.layer && layer,
+  ]);
+}
+
+/** In no name. */
+const usual = { noise: "afresh", layer: "latent" } as const;
+
 /** @throws UserError for a run of another kind, a damaged one, and data that cannot be read */
-export async function openForAnalysis<Options extends AnalyzeOptions>(
+export async function openVoxels<Options extends VoxelOptions>(
   folder: string,
   options: Options,
-): Promise<OpenRun<Options>> {
+): Promise<OpenVoxels<Options>> {
   const trained = await openTrained(folder, options);
   const { model, config, device } = trained;
   const { data } = config;
   if (!(model instanceof Voxmol) || data.kind !== "voxels")
     throw new UserError(`${folder} is a run on ${data.kind}; this analysis is of runs on voxels`);
   const { parts, grid } = await loadMolecules(data);
-  const structures = (part: PartName, count?: number) => fitting(parts[part], data, grid, count);
+  const structures = (part: AnalyzeOptions["split"], count?: number) => fitting(parts[part], data, grid, count);
   const { axes, angles, noise, seed } = options;
   const common = {
     grid,
