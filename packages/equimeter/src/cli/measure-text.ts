@@ -115,7 +115,8 @@ function body(report: RunReport): string[] {
     ),
     "",
     `${report.samples} structures, ${report.passes} passes each: ${report.design}, ${report.law} law; ` +
-      `${report.loss}, ${report.reduction}`,
+      `${report.loss}, ${report.reduction}; ` +
+      `${formatNumber((report.samples * report.passes) / report.seconds)} passes of a structure a second`,
     report.bias ? `bias: ${report.bias}` : "",
     floatFloor === null ? "" : `rounding alone would show ${formatNumber(floatFloor)} %`,
     "",

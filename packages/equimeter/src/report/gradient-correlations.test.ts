@@ -4,8 +4,19 @@ import { gradientCorrelations } from "./gradient-correlations.js";
 
 const line = (step: number, ratio: number, percent: number, t?: number): GradientLine => ({
   kind: "gradients",
-  ...{ step, time: step, weights: "raw", field: "v", ...(t !== undefined && { t }) },
-  ...{ percent, norm: 1, normMean: 1, normEquiv: ratio, ratio, cosine: 1, samples: 4, passes: 8 },
+  step,
+  time: step,
+  weights: "raw",
+  field: "v",
+  ...(t !== undefined && { t }),
+  percent,
+  norm: 1,
+  normMean: 1,
+  normEquiv: ratio,
+  ratio,
+  cosine: 1,
+  samples: 4,
+  passes: 8,
 });
 
 test("a power law has correlation 1, of each time by itself", () => {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { reportCommand } from "../cli/report.js";
 import { UserError } from "../errors.js";
-import { createRun, openMetrics, updateRun, type MetricLine } from "../runs/index.js";
+import { createRun, linesOf, openMetrics, updateRun, type MetricLine } from "../runs/index.js";
 import { exampleConfig, exampleDetails, monitorLine, temporaryFolder } from "../runs/testing.js";
 import { runFalls } from "./falls.js";
 import { inventedFlow } from "./figures/times/testing.js";
@@ -211,10 +211,14 @@ describe("a flow", () => {
 
   test("tells of every time when it fell below 2 %, its least, what came after, and its last", () => {
     const metrics = [
-      ...[monitorLine(0, { t: 0.1 }), monitorLine(0, { t: 0.9 })],
-      ...[monitorLine(5, { t: 0.1, percent: 1 }), monitorLine(5, { t: 0.9, percent: 3 })],
-      ...[monitorLine(7, { t: 0.1, percent: 9 }), monitorLine(7, { t: 0.9, percent: NaN })],
-      ...[monitorLine(9, { t: 0.1, percent: 4 }), monitorLine(9, { t: 0.9, percent: 2.5 })],
+      monitorLine(0, { t: 0.1 }),
+      monitorLine(0, { t: 0.9 }),
+      monitorLine(5, { t: 0.1, percent: 1 }),
+      monitorLine(5, { t: 0.9, percent: 3 }),
+      monitorLine(7, { t: 0.1, percent: 9 }),
+      monitorLine(7, { t: 0.9, percent: NaN }),
+      monitorLine(9, { t: 0.1, percent: 4 }),
+      monitorLine(9, { t: 0.9, percent: 2.5 }),
     ];
     writeReport([makeRun("flow", metrics)], out);
     const rows = [
@@ -238,12 +242,10 @@ describe("a flow", () => {
       ),
       ...[0, 0.5, 0.9].map((t) => expect.stringContaining(`t = ${t}, forces: test loss`)),
     ]);
-    for (const line of flow) {
-      if (line.kind === "test" && line.weights === "ema") {
-        expect(text()).toContain(
-          `<th scope="row">${line.t}</th> <td>${formatNumber(line.L, 4)}</td>`,
-        );
-      }
+    const tested = linesOf(flow, "test").filter(({ weights }) => weights === "ema");
+    expect(tested).toHaveLength(3);
+    for (const { t, L } of tested) {
+      expect(text()).toContain(`<th scope="row">${t}</th> <td>${formatNumber(L, 4)}</td>`);
     }
     expect(text()).toContain("normalized variance</th>");
     expect(text()).toContain("Samples: 64; passes a sample: 24; design: tetrahedralOrbits × 2");

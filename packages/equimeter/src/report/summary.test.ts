@@ -58,10 +58,13 @@ test("the first field and time are summarised where there are several", () => {
 
 test("of several times the worst at the end, and each of them", () => {
   const lines = [
-    ...[percentLine(0, 40, { t: 0.9 }), percentLine(0, 50, { t: 0.1 })],
-    ...[percentLine(10, 1, { t: 0.9 }), percentLine(10, 20, { t: 0.1 })],
-    ...[percentLine(20, 6, { t: 0.9 }), percentLine(20, 5, { t: 0.1 })],
-    ...[percentLine(20, 99, { t: 0.5, weights: "ema" as const })],
+    percentLine(0, 40, { t: 0.9 }),
+    percentLine(0, 50, { t: 0.1 }),
+    percentLine(10, 1, { t: 0.9 }),
+    percentLine(10, 20, { t: 0.1 }),
+    percentLine(20, 6, { t: 0.9 }),
+    percentLine(20, 5, { t: 0.1 }),
+    percentLine(20, 99, { t: 0.5, weights: "ema" as const }),
     { ...twirlLine(20, 1, 7), t: 0.1 },
     { ...twirlLine(20, 1, 8), t: 0.9 },
   ];

@@ -17,9 +17,14 @@ const at = (step: number, t: number, percent: number, changes: Partial<MonitorLi
 
 test("the worst time at each step is the one with the largest finite percent, the earliest of equals", () => {
   const lines = [
-    ...[at(10, 0.9, 3), at(10, 0.2, 3), at(10, 0.5, 1)],
-    ...[at(0, 0.9, NaN), at(0, 0.2, 5), at(0, 0.5, Infinity)],
-    ...[at(20, 0.9, NaN), at(20, 0.2, NaN)],
+    at(10, 0.9, 3),
+    at(10, 0.2, 3),
+    at(10, 0.5, 1),
+    at(0, 0.9, NaN),
+    at(0, 0.2, 5),
+    at(0, 0.5, Infinity),
+    at(20, 0.9, NaN),
+    at(20, 0.2, NaN),
     monitorLine(10, { percent: 99 }), // without a time
   ];
   expect(worstTimes(lines)).toEqual([

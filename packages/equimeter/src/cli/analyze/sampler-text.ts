@@ -1,4 +1,4 @@
-import { structureCells } from "../../analyze/index.js";
+import { structureCells } from "../../analyze/structures/index.js";
 import { formatError, formatNumber, textTable } from "../../report/index.js";
 import type { ModeReport, SamplerAnalysis, SamplerModes } from "../../runs/analyze/index.js";
 import type { Named } from "./each-run.js";
@@ -125,14 +125,16 @@ function structuresTable(modes: readonly ModeReport[]): string {
 
 function drawnText({ residues, modes }: SamplerModes): string {
   const [{ samples, rotations }] = modes.map(({ sampler }) => sampler);
-  return `${samples} chains of ${residues} residues, each in ${rotations} orientations`;
+  const chains = samples === 1 ? "1 chain" : `${samples} chains`;
+  return `${chains} of ${residues} residues, ${samples === 1 ? "" : "each "}in ${rotations} orientations`;
 }
 
 /** A note where a run is asked for longer chains than it knows. */
 function newLengths(results: readonly SamplerModes[]): string[] {
-  return results.flatMap(({ residues, longest }) =>
+  const notes = results.flatMap(({ residues, longest }) =>
     residues > longest
       ? [`the run has seen no chain of more than ${longest} residues: ${residues} is new to it`]
       : [],
   );
+  return [...new Set(notes)];
 }

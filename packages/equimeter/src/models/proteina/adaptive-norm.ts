@@ -20,10 +20,17 @@ export class AdaptiveNorm extends nn.Module {
   /** @param mask - 1 and 0, broadcasts to x */
   forward(x: Tensor, { rows, spread }: Conditioning, mask: Tensor): Tensor {
     return tidy(() => {
+      const { gamma, beta } = this.scaleAndShift(rows);
+      return addcmul(spread(beta), layerNorm(x, [this.#width]), spread(gamma)).mul(mask);
+    });
+  }
+
+  /** @param rows - of the condition, [B, …, C] @returns each [B, …, width] */
+  scaleAndShift(rows: Tensor): { gamma: Tensor; beta: Tensor } {
+    return tidy(() => {
       const condition = this.norm_cond.forward(rows);
-      const gamma = spread(this.to_gamma[0].forward(condition).sigmoid());
-      const beta = spread(this.to_beta.forward(condition));
-      return addcmul(beta, layerNorm(x, [this.#width]), gamma).mul(mask);
+      const gamma = this.to_gamma[0].forward(condition).sigmoid();
+      return { gamma, beta: this.to_beta.forward(condition) };
     });
   }
 }

@@ -1,8 +1,9 @@
 import { cat, grad, manualSeed, noGrad, ones, type Tensor, tensor, zeros } from "@equimeter/torch";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
 import type { Batch } from "../../data/batch.js";
 import { UserError } from "../../errors.js";
+import { BiasOfClasses } from "./class-bias.js";
 import { Proteina, proteinaConfig, type ProteinaConfig } from "./index.js";
 import { cases, difference, model, normal, proteins, triangular } from "./testing.js";
 
@@ -119,19 +120,30 @@ test.each(cases)("%s: rows at a time change no answer and no gradient", (_, give
 });
 
 test("no more rows than that are there at once", () => {
-  for (const given of [{}, triangular]) {
+  const rows: number[] = [];
+  const { forward } = BiasOfClasses.prototype;
+  const ofClasses = vi.spyOn(BiasOfClasses.prototype, "forward").mockImplementation(function count(
+    this: BiasOfClasses,
+    inputs: Batch,
+  ) {
+    rows.push(inputs.xt_pair_dists.shape[1]);
+    return forward.call(this, inputs);
+  });
+  for (const given of [{}, { pairConditionFeatures: [] }, triangular]) {
     const proteina = model({ ...given, pairRows: 2 });
-    const rows: number[] = [];
     const { pair_repr_builder: builder, pair_update_layers: updates } = proteina.nn;
     const transition = updates?.[0]?.transition_out;
     for (const module of [builder, ...(transition ? [transition] : [])])
       module.registerForwardHook(
         (_module, _inputs, output) => void rows.push((output as Tensor).shape[1]),
       );
+    rows.length = 0;
     run(proteina, proteins([5, 7]));
     expect(Math.max(...rows)).toBe(2);
     expect(rows).toHaveLength(transition ? 4 + 5 : 4); // of 7 residues, and of 2 registers with them
   }
+  expect(ofClasses).toHaveBeenCalledTimes(4);
+  ofClasses.mockRestore();
 });
 
 test.each([cases[0], cases[1]])("%s: gradients are those of finite differences", (_, given) => {

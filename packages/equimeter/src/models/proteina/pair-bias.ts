@@ -1,7 +1,17 @@
-import { cat, layerNorm, linear, nn, type Tensor, tidy } from "@equimeter/torch";
+import {
+  autocast,
+  cat,
+  type DType,
+  layerNorm,
+  linear,
+  nn,
+  type Tensor,
+  tidy,
+} from "@equimeter/torch";
 
 import type { Batch } from "../../data/batch.js";
 import type { PairBiasedAttention } from "./attention.js";
+import { BiasOfClasses, classTables } from "./class-bias.js";
 import type { PairBuilder } from "./pair-builder.js";
 import type { PairInputs } from "./pair-start.js";
 import { inRows } from "./rows.js";
@@ -68,9 +78,31 @@ export function biasOfFeatures(
   rows: number | null,
 ): Tensor {
   return tidy(() => {
-    const given = { ...shared, weight: weightOf(layers) };
-    return ofScores(inRows(new BiasOfFeatures(builder), byRow, given, rows), present);
+    const weight = weightOf(layers);
+    const { mask, ...features } = byRow;
+    const classes = isLong(weight.dtype) ? builder.classesOf(Object.keys(features)) : null;
+    if (!classes) {
+      const given = { ...shared, weight };
+      return ofScores(inRows(new BiasOfFeatures(builder), byRow, given, rows), present);
+    }
+    const bias = autocast({ device: mask.device, enabled: false }, () => {
+      const weights = builder.classWeights(Object.keys(classes), shared);
+      const tables = classTables({ ...weights, outputs: weight });
+      return inRows(new BiasOfClasses(classes), features, tables, rows);
+    });
+    return ofScores(bias.to(typeOfProducts(weight)), present);
   });
+}
+
+/** Whether sums of products of rows, small differences of large numbers, have digits left. */
+function isLong(dtype: DType): boolean {
+  return dtype === "float32" || dtype === "float64";
+}
+
+/** The type that products have here, where they may be cast. */
+function typeOfProducts(weight: Tensor): DType {
+  const some = weight.narrow(0, 0, 1);
+  return tidy(() => linear(some, some)).dtype;
 }
 
 function weightOf(layers: readonly PairBiasedAttention[]): Tensor {

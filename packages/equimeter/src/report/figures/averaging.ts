@@ -66,7 +66,9 @@ export function averagingFigure(runs: readonly RunLines[], options: AveragingOpt
     .reduce((a, { x }) => Math.max(a, x), 1);
   const x = linearAxis([0, last], narrow ? 4 : 5);
   const layout = {
-    ...{ width, columns: narrow ? 1 : 2, panelHeight: narrow ? 290 : 330 },
+    width,
+    columns: narrow ? 1 : 2,
+    panelHeight: narrow ? 290 : 330,
     ...(isByTime && { right }),
   };
   const zeros = [...new Set(lines.map(({ lossZero }) => lossZero))].filter(Number.isFinite);

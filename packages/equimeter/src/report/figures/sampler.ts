@@ -81,7 +81,10 @@ export function samplerFigure(
         ],
         ends: lines.flatMap(({ letter, points, style: { color } }): EndLabel[] => {
           const last = points.at(-1);
-          return last ? [{ letter, color, x: last.x, y: y.place(last.y) }] : [];
+          if (!last) return [];
+          // Not across the marker of a value off the axis.
+          const at = last.y >= y.domain[0] ? last.x : x.domain[1];
+          return [{ letter, color, x: at, y: y.place(last.y) }];
         }),
       };
     }),

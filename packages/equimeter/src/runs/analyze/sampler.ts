@@ -70,9 +70,7 @@ export function samplerFile(folder: string, options: SamplerOptions): string {
     steps !== usualSampling.steps && `steps-${steps}`,
     schedule !== usualSampling.schedule && schedule,
     stepper !== usualSampling.stepper && stepper,
-    stepper === "sde" &&
-      noiseScale !== usualSampling.noiseScale &&
-      `noise-scale-${noiseScale}`,
+    stepper === "sde" && noiseScale !== usualSampling.noiseScale && `noise-scale-${noiseScale}`,
     !selfConditioning && "no-self-conditioning",
   ]);
 }

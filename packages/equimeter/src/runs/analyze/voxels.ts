@@ -74,7 +74,8 @@ export async function openVoxels<Options extends VoxelOptions>(
   if (!(model instanceof Voxmol) || data.kind !== "voxels")
     throw new UserError(`${folder} is a run on ${data.kind}; this analysis is of runs on voxels`);
   const { parts, grid } = await loadMolecules(data);
-  const structures = (part: AnalyzeOptions["split"], count?: number) => fitting(parts[part], data, grid, count);
+  const structures = (part: AnalyzeOptions["split"], count?: number) =>
+    fitting(parts[part], data, grid, count);
   const { axes, angles, noise, seed } = options;
   const common = {
     grid,

@@ -72,7 +72,10 @@ export function gradientsFigure(
     return { text: `step ${steps.format(step)}`, color: colorOf(step), symbol: "circle" };
   });
   return renderFigure({
-    ...{ width, columns, panelHeight: 250, panels },
+    width,
+    columns,
+    panelHeight: 250,
+    panels,
     legend: [subjects.length > 1 ? names : [], key],
     description: "Percent of the loss from broken symmetry against the ratio of gradient norms",
   });

@@ -66,8 +66,19 @@ function gradientOf(line: MonitorLine): GradientLine {
   const { step, time, weights, field, t, percent, samples, passes } = line;
   const ratio = 0.3 * percent ** 0.6 * (1 + 0.2 * Math.sin(step));
   return {
-    ...{ kind: "gradients", step, time, weights, field, ...(t !== undefined && { t }) },
-    ...{ percent, samples, passes, ratio, cosine: 0.9 },
-    ...{ norm: 1.5, normMean: 1.4, normEquiv: 1.4 * ratio },
+    kind: "gradients",
+    step,
+    time,
+    weights,
+    field,
+    ...(t !== undefined && { t }),
+    percent,
+    norm: 1.5,
+    normMean: 1.4,
+    normEquiv: 1.4 * ratio,
+    ratio,
+    cosine: 0.9,
+    samples,
+    passes,
   };
 }

@@ -49,7 +49,10 @@ export function worstTimeFigure(runs: readonly RunLines[], options: FigureOption
     };
   });
   return renderFigure({
-    ...{ width, columns, panelHeight: 230, panels },
+    width,
+    columns,
+    panelHeight: 230,
+    panels,
     // The times stand on the axis.
     legend: timeLegend(series).slice(0, 1),
     description: "The time with the largest percent against training step",
