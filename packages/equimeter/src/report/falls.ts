@@ -11,6 +11,11 @@ export type Cause =
   | "weights were averaged"
   /** The spread fell against the size of the predictions, and something is explained. */
   | "symmetry was learned"
+  /**
+   * The same of a flow that is no better than the best multiple of its noisy points: that is equivariant
+   * by itself, and says nothing of whether the rest is.
+   */
+  | "scaling was learned"
   /** The spread fell against the size of the predictions, while next to nothing is explained. */
   | "spread fell"
   /** L_mean grew. */
@@ -21,6 +26,8 @@ export interface Crossing {
   step: number;
   percent: number;
   explained: number;
+  /** What the best multiple of the noisy points would explain; null where that is not known. */
+  byScaling: number | null;
   relativeSpread: number;
   /** The relative spread in units of that at the start. */
   spreadRatio: number;
@@ -62,6 +69,9 @@ const leastShare = 1 / 3;
 /** An average lags when it crosses at this many times the step at which it would without its start. */
 const lagging = 2;
 
+/** Causes that are no matter of averaging. */
+const learning = new Set<Cause>(["symmetry was learned", "scaling was learned"]);
+
 /** The falls of a run, one for each field, time and kind of weights it measured. */
 export function runFalls(run: RunLines): NamedFall[] {
   const all = monitorSeries([run]);
@@ -89,7 +99,7 @@ export function runFalls(run: RunLines): NamedFall[] {
  *
  * so that the fall of its logarithm from the start to the crossing is the sum of three: that of ‖μ‖²
  * (outputs shrank), that of relativeSpread (symmetry was learned when explained is at least 0.1 at the
- * crossing, spread fell otherwise), and the rise of L (loss grew). A cause is named when it is at least
+ * crossing and, of a flow, above what scaling explains; scaling was learned or spread fell otherwise), and the rise of L (loss grew). A cause is named when it is at least
  * a third of those that are positive. Small outputs have a noisy relative spread; the median of the
  * crossing and its two neighbours, where there are two, stands for it. (The identity holds for a
  * squared error; for other losses ‖μ‖² is only what the fall of the spread leaves of that of L_equiv.)
@@ -145,7 +155,21 @@ function crossingBelow(finite: readonly MonitorLine[], percent: number): Crossin
   if (!line) return null;
   const { step, explained, relativeSpread } = line;
   const spreadRatio = relativeSpread / finite[0].relativeSpread;
-  return { step, percent: line.percent, explained, relativeSpread, spreadRatio };
+  const byScaling = scalingOf(line);
+  return { step, percent: line.percent, explained, byScaling, relativeSpread, spreadRatio };
+}
+
+/** Of a flow: what the best multiple of its noisy points explains. */
+export function scalingOf({ lossScaled, lossZero }: MonitorLine): number | null {
+  return lossScaled === undefined ? null : 1 - lossScaled / lossZero;
+}
+
+function spreadCause(there: MonitorLine): Cause {
+  if (isShrinking(there)) return "spread fell";
+  const byScaling = scalingOf(there);
+  return byScaling !== null && there.explained <= byScaling
+    ? "scaling was learned"
+    : "symmetry was learned";
 }
 
 function causesOf(
@@ -155,12 +179,12 @@ function causesOf(
 ): Cause[] {
   const own = ownCauses(finite[0], finite[crossing], steadySpread(finite, crossing));
   if (!unaveraged || !lags(finite, crossing, unaveraged)) return own;
-  return ["weights were averaged", ...own.filter((cause) => cause === "symmetry was learned")];
+  return ["weights were averaged", ...own.filter((cause) => learning.has(cause))];
 }
 
 /** Leaving aside whether the weights are averages. */
 function ownCauses(start: MonitorLine, there: MonitorLine, spreadThere: number): Cause[] {
-  const bySpread: Cause = isShrinking(there) ? "spread fell" : "symmetry was learned";
+  const bySpread = spreadCause(there);
   const spread = Math.log(start.relativeSpread / spreadThere);
   const outputs = Math.log(start.L_equiv / there.L_equiv) - spread;
   const loss = Math.log(there.L / start.L);

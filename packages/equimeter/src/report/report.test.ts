@@ -218,7 +218,7 @@ describe("a flow", () => {
       monitorLine(7, { t: 0.1, percent: 9 }),
       monitorLine(7, { t: 0.9, percent: NaN }),
       monitorLine(9, { t: 0.1, percent: 4 }),
-      monitorLine(9, { t: 0.9, percent: 2.5 }),
+      monitorLine(9, { t: 0.9, percent: 2.5, lossZero: 2, lossScaled: 1.4 }),
     ];
     writeReport([makeRun("flow", metrics)], out);
     const rows = [
@@ -226,8 +226,8 @@ describe("a flow", () => {
     ];
     const cells = rows.map(([, row]) => [...row.matchAll(/<td>([^<]*)</g)].map(([, cell]) => cell));
     expect(cells).toEqual([
-      ["0.1", "25", "5", "1.0 (5)", "9.0 (7)", "4.0", "0.40"],
-      ["0.9", "25", "–", "2.5 (9)", "–", "2.5", "0.40"],
+      ["0.1", "25", "5", "1.0 (5)", "9.0 (7)", "4.0", "0.40", "–"],
+      ["0.9", "25", "–", "2.5 (9)", "–", "2.5", "0.40", "0.30"],
     ]);
   });
 
@@ -236,7 +236,7 @@ describe("a flow", () => {
     const captions = Array.from(text().matchAll(/<caption> (.*?) <\/caption>/g), ([, c]) => c);
     const kinds = ["raw", "ema", "ema-debiased"];
     expect(captions).toEqual([
-      "flow: the percent at each time. Highest after: the largest percent after the smallest.",
+      "flow: the percent at each time. Highest after: the largest percent after the smallest. By scaling: what the best multiple of the noisy points explains.",
       ...["validation", "test"].flatMap((split) =>
         kinds.map((kind) => `forces: ${split} split, step 300, ${kind} weights`),
       ),

@@ -40,7 +40,7 @@ export function samplerText({ name, result }: Named<SamplerAnalysis>): string {
     "",
     structuresTable(modes),
     "",
-    `means of the ${modes[0].structures.rows.length} chains ± their deviations`,
+    "structures: means over the chains that were sampled ± their deviations",
     ...newLengths([result]),
   ].join("\n");
 }

@@ -65,7 +65,7 @@ async function sampler(runs: string[], flags: SamplerFlags): Promise<void> {
     fileOf: samplerFile,
     ending: ".svg",
     analyze: ({ folder, checkpoint }, { show }) =>
-      analyzeSampler(folder, { ...options, checkpoint, report: show }),
+      analyzeSampler(folder, { ...options, checkpoint, onProgress: show }),
     draw: (subjects) =>
       samplerFigure(subjects.map(({ name, result: { modes } }) => ({ name, modes }))),
     text: samplerText,

@@ -1,5 +1,5 @@
-/** Units of the fields whose batches have them (positions are in Å, energies in eV). */
-const fieldUnits: Record<string, string> = { forces: "eV/Å", energy: "eV" };
+/** Units of the fields whose batches have them (positions are in Å, energies in eV, backbones in nm). */
+const fieldUnits: Record<string, string> = { forces: "eV/Å", energy: "eV", x_1: "nm" };
 
 const squared = new Set(["mse", "mean-squared error"]);
 

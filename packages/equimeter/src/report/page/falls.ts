@@ -14,6 +14,8 @@ export function fallsSection(runs: readonly RunLines[]): Markup {
       What makes up at least a third of the fall of its logarithm, from the start to the first
       measurement below 2 %, is named: <i>outputs shrank</i> (‖μ‖² fell), <i>symmetry was learned</i>
       (the relative spread fell, and explained is at least 0.1 there; otherwise only <i>spread fell</i>),
+      <i>scaling was learned</i> (the same of a flow that explains no more than the best multiple of its
+      noisy points, which is equivariant by itself),
       <i>loss grew</i>. <i>Weights were averaged</i> where the same weights without
       their start (ema-debiased, or else raw) were below 2 % in half as many steps or fewer, and still
       were when the average was last above. What comes after the crossing has no say in this.
@@ -46,7 +48,7 @@ const columns: [name: string, cell: (fall: NamedFall) => string][] = [
   ["weights", ({ weights }) => weights],
   ["below 2 % because", ({ verdict }) => verdict],
   ["at step", ({ below2 }) => (below2 ? formatCount(below2.step) : "–")],
-  ["explained", ({ below2 }) => (below2 ? twoDecimals(below2.explained) : "–")],
+  ["explained (by scaling)", explainedOf],
   ["relative spread (× start)", spreadOf],
   ["slope", ({ slope }) => number(slope)],
   ["below 1 % at", ({ below1 }) => (below1 ? formatCount(below1.step) : "–")],
@@ -79,6 +81,12 @@ function rowsOf(name: string, falls: readonly NamedFall[]): Markup[] {
 
 const number = (value: number | null | undefined) =>
   value === null || value === undefined ? "–" : formatNumber(value, 2);
+
+function explainedOf({ below2 }: NamedFall): string {
+  if (!below2) return "–";
+  const { explained, byScaling } = below2;
+  return twoDecimals(explained) + (byScaling === null ? "" : ` (${twoDecimals(byScaling)})`);
+}
 
 /** Without a minus before 0.00. */
 const twoDecimals = (value: number) =>

@@ -8,13 +8,14 @@ import {
   type Trace,
 } from "../../analyze/index.js";
 import { flowTimes } from "../../generate/flow/index.js";
+import { inPasses } from "../../generate/flow/twisted.js";
 import { decompose, type Report } from "../../measure/index.js";
 import type { FlowModel } from "../../train/flow/index.js";
 import { designOf } from "../design.js";
 import { samplePositions, type SamplingOptions } from "../generate/generate.js";
 import { openForSampling, type Sampled } from "../generate/open.js";
 import { type Repair, repaired, repairName } from "../generate/repair.js";
-import { measuredBy, type NamedBatches, type Report as Hears } from "../tasks/index.js";
+import { measuredBy, type NamedBatches } from "../tasks/index.js";
 import { flowOf } from "../tasks/proteins/training.js";
 import { type Analysis, analysisFile, type AnalyzeOptions, writeAnalysis } from "./analysis.js";
 import { repairedModel } from "./repaired-model.js";
@@ -30,8 +31,8 @@ export interface SamplerOptions extends AnalyzeOptions {
   /** Chains of the data, at most, on which the percent is measured. */
   readonly measured: number;
   readonly sampling: SamplingOptions;
-  /** Hears what is under way. */
-  readonly report?: Hears;
+  /** Hears what is under way, in a few words. */
+  readonly onProgress?: (message: string) => void;
 }
 
 /** The sampler with one velocity field. */
@@ -96,13 +97,20 @@ export async function analyzeSampler(
   const batches = trained.config.monitor.times!.map((t) => {
     return { t, ...part.batches(measured, trained.device, t) };
   });
-  const made = trained.measured(() =>
-    options.modes.map((repair) => modeReport(opened, repair, batches, residues, options)),
-  );
-  const plain = made.find(({ mode }) => mode === "plain");
-  const modes = made.map((one): ModeReport => {
-    const slowdown = plain ? one.secondsPerStructure / plain.secondsPerStructure : null;
-    return { ...one, slowdown };
+  const modes = trained.measured(() => {
+    const broken = options.modes.map((repair) => ({
+      mode: repairName(repair),
+      sampler: equivarianceOf(opened, repair, residues, options),
+      times: timesOf(opened, repair, batches, options),
+    }));
+    // One right after the other: whatever else the machine does, it does to all of them.
+    const drawn = options.modes.map((repair) => draw(opened, repair, residues, options));
+    const plain = options.modes.findIndex(({ kind }) => kind === "plain");
+    return broken.map((one, i): ModeReport => {
+      const slowdown =
+        plain < 0 ? null : drawn[i].secondsPerStructure / drawn[plain].secondsPerStructure;
+      return { ...one, ...drawn[i], slowdown };
+    });
   });
   const result: SamplerModes = { residues, longest, modes };
   return writeAnalysis(samplerFile(folder, options), { folder, options, trained }, result);
@@ -110,68 +118,79 @@ export async function analyzeSampler(
 
 const defaultLength = 100;
 
-interface TimedBatches extends NamedBatches {
-  readonly t: number;
-}
-
-function modeReport(
+function equivarianceOf(
   opened: Sampled,
   repair: Repair,
-  batches: readonly TimedBatches[],
   residues: number,
-  options: SamplerOptions,
-): Omit<ModeReport, "slowdown"> {
-  const { trained, model, longest, rowsPerPass: rows } = opened;
-  const { samples, rotations, sampling, seed, report } = options;
-  // Of pairs there are more in longer chains than the run's.
-  const rowsPerPass = Math.max(1, Math.floor(rows * Math.min(1, longest / residues) ** 2));
-  const mode = repairName(repair);
-  const tell: Hears = (message) => report?.(`${mode}, ${message}`);
-  // Rotations of their own, so that the noise is the same in every mode.
-  const flow = (): FlowModel =>
-    repaired(flowOf(model, {}), repair, new Generator(seed + 1), rowsPerPass);
+  { samples, rotations, sampling, seed, onProgress }: SamplerOptions,
+): SamplerReport {
   const { steps, schedule: kind, stepper, noiseScale, selfConditioning } = sampling;
-  return tidy(() => {
-    const mask = ones([samples, residues], { dtype: "bool", device: trained.device });
-    const sampler = samplerEquivariance({
-      model: flow(),
-      mask,
+  return tidy(() =>
+    samplerEquivariance({
+      model: flowFor(opened, repair, residues, seed),
+      mask: ones([samples, residues], { dtype: "bool", device: opened.trained.device }),
       rotations,
       seed,
-      rowsPerPass,
       options: { times: flowTimes({ steps, kind }), stepper, noiseScale, selfConditioning },
-      onStep: (done, all) => tell(`step ${done}/${all} of ${rotations} copies`),
+      onStep: (done, all) =>
+        onProgress?.(`${repairName(repair)}, step ${done}/${all} of ${rotations} copies`),
+    }),
+  );
+}
+
+function timesOf(
+  { trained, model, rowsPerPass }: Sampled,
+  repair: Repair,
+  batches: readonly (NamedBatches & { readonly t: number })[],
+  { seed, onProgress }: SamplerOptions,
+): ModeReport["times"] {
+  const { task, config } = trained;
+  return batches.map(({ t, ...batch }) => {
+    onProgress?.(`${repairName(repair)}, percent at t = ${t}`);
+    const report = decompose({
+      ...measuredBy(task, config),
+      ...batch,
+      model: repairedModel(model, repair, rotationsOf(seed), rowsPerPass),
+      design: designOf(config.monitor.design),
+      seed,
+      // Its rotations are part of it: what they add to the loss is to be counted.
+      randomness: repair.kind === "twirled" ? "say" : "refuse",
     });
-    const times = batches.map(({ t, ...batch }) => {
-      tell(`percent at t = ${t}`);
-      return { t, ...measure(opened, repair, batch, seed) };
-    });
-    tell("structures");
-    const begin = performance.now();
-    const positions = samplePositions(flow(), mask, sampling, seed);
-    const secondsPerStructure = (performance.now() - begin) / 1000 / samples;
-    const structures = structureTable(tracesOf(positions, residues));
-    return { mode, sampler, times, structures, secondsPerStructure };
+    return { t, ...report };
   });
 }
 
-function measure(
-  { trained, model, rowsPerPass }: Sampled,
+function draw(
+  opened: Sampled,
   repair: Repair,
-  batches: NamedBatches,
-  seed: number,
-): Report {
-  const { task, config } = trained;
-  return decompose({
-    ...measuredBy(task, config),
-    ...batches,
-    model: repairedModel(model, repair, new Generator(seed + 1), rowsPerPass),
-    design: designOf(config.monitor.design),
-    seed,
-    // Its rotations are part of it: what they add to the loss is to be counted.
-    randomness: repair.kind === "twirled" ? "say" : "refuse",
+  residues: number,
+  { samples, sampling, seed, onProgress }: SamplerOptions,
+): Pick<ModeReport, "structures" | "secondsPerStructure"> {
+  onProgress?.(`${repairName(repair)}, structures`);
+  const begin = performance.now();
+  const positions = tidy(() => {
+    const mask = ones([samples, residues], { dtype: "bool", device: opened.trained.device });
+    return samplePositions(flowFor(opened, repair, residues, seed), mask, sampling, seed);
   });
+  const secondsPerStructure = (performance.now() - begin) / 1000 / samples;
+  return { structures: structureTable(tracesOf(positions, residues)), secondsPerStructure };
 }
+
+/** Of chains whose residues are numbered from 1 on. */
+function flowFor(
+  { model, longest, rowsPerPass }: Sampled,
+  repair: Repair,
+  residues: number,
+  seed: number,
+): FlowModel {
+  // Chains longer than the run's have more pairs.
+  const rows = Math.max(1, Math.floor(rowsPerPass * Math.min(1, longest / residues) ** 2));
+  const flow = inPasses(flowOf(model, {}), 1, rows);
+  return repaired(flow, repair, rotationsOf(seed), rows);
+}
+
+/** Others than those of the noise, which is the same in every mode. */
+const rotationsOf = (seed: number) => new Generator(seed + 1);
 
 /** @param positions - Å, chain after chain */
 function tracesOf(positions: readonly number[], residues: number): Trace[] {

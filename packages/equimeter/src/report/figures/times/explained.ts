@@ -1,5 +1,6 @@
 import type { MonitorLine } from "../../../runs/index.js";
 import { stepAxis } from "../../axes.js";
+import { scalingOf } from "../../falls.js";
 import { renderFigure } from "../canvas.js";
 import { explainedAxis } from "../explained-axis.js";
 import { breakMark, hollowMarks, levelMark, type Point } from "../marks.js";
@@ -37,8 +38,9 @@ export function explainedByTimeFigure(
       xLabel: "training step",
       yLabel: "explained, 1 − L_mean / lossZero",
       points: pointsOf,
-      behind: () => [
+      behind: ({ series: own }) => [
         ...breakMark(x),
+        ...scalingRules(own),
         levelMark(shrinkingBelow, ruleStyle.reference, faint),
         levelMark(0, { dash: undefined, width: 1 }, faint),
       ],
@@ -49,11 +51,24 @@ export function explainedByTimeFigure(
       [
         ...(lines.some(isShrinking) ? [shrinkingEntry] : []),
         { text: `${shrinkingBelow}`, line: ruleStyle.reference },
+        ...(lines.some(({ lossScaled }) => lossScaled !== undefined)
+          ? [{ text: "by scaling of the noisy points alone", line: scalingStyle }]
+          : []),
         ...beyondEntries(series, y, pointsOf, "off the axis"),
       ],
     ],
     description:
       "Share explained by the equivariant part of the model against training step, by time",
+  });
+}
+
+const scalingStyle = { dash: "1 3", width: 1.6 };
+
+/** What the best multiple of the noisy points explains, in the colour of its time. */
+function scalingRules(series: readonly Series<MonitorLine>[]) {
+  return series.flatMap(({ t, lines }) => {
+    const level = scalingOf(lines.at(-1)!);
+    return level === null ? [] : [levelMark(level, scalingStyle, colorOfTime(t))];
   });
 }
 
