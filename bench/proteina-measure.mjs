@@ -8,15 +8,7 @@
 import { prepareEnvironment } from "@equimeter/torch/environment";
 
 import { interleave, timed } from "./lib/pairs.mjs";
-import {
-  option,
-  printMachine,
-  printTable,
-  printVerdict,
-  round,
-  spreadText,
-  textOption,
-} from "./lib/print.mjs";
+import { option, printMachine, printTable, round, spreadText, textOption } from "./lib/print.mjs";
 import { megabytes } from "./lib/resident.mjs";
 
 const threads = option("threads", 2);
@@ -29,7 +21,6 @@ const { independent, vector } = await import("equimeter/groups");
 const { twist } = await import("equimeter/measure");
 const { Proteina, proteinaConfig } = await import("equimeter/models/proteina");
 
-const limit = 0.5;
 const rounds = option("rounds", 9);
 const rotations = option("rotations", 24);
 const lengths = [96, 88, 80, 72];
@@ -65,7 +56,6 @@ async function measuring() {
   const time = (way) => () => timed(() => tidy(() => void twist(elements, way)));
   const rows = [["measuring", "ms", "structures a second", "shared over it", "middle half"]];
   const line = (name, ns) => [name, round(ns / 1e6), perSecond(ns, rotations * samples)];
-  let worst = 0;
   let best = Infinity;
   for (const [name, way] of Object.entries({
     "one at a time": oneByOne,
@@ -73,12 +63,10 @@ async function measuring() {
   })) {
     const { ours, theirs, ratio, spread } = await interleave(time(shared), time(way), { rounds });
     rows.push([...line(name, theirs), round(ratio), spreadText(spread)]);
-    worst = Math.max(worst, ratio);
     best = Math.min(best, ours);
   }
   rows.push([...line("sharing what is invariant", best), "", ""]);
   printTable(rows);
-  printVerdict("sharing what is invariant over not sharing it", worst, limit);
 }
 
 /** One step in two has a first answer, for which the model runs once more. */

@@ -13,17 +13,21 @@ const factories = { init_seq_feat: "nn.init_repr_factory", cond_seq_feat: "nn.co
  * residues, and factories do not mask: what comes out of them is brought to the original's form here.
  */
 export function insides(model, batch, config) {
-  const { outputs } = noGrad(() =>
-    nn.captureOutputs(
-      model,
-      (name) => name !== "" && name !== "nn",
-      () => model.forward(batch),
-    ),
-  );
   const [count, length] = batch.mask.shape;
   const real = batch.mask.to(batch.x_t.dtype);
   const ofResidues = real.unsqueeze(-1);
   const ofPairs = ofResidues.unsqueeze(2).mul(ofResidues.unsqueeze(1));
+  const { outputs } = noGrad(() =>
+    nn.captureOutputs(
+      model,
+      (name) => name !== "" && name !== "nn",
+      () => {
+        // Where pairs never change, the model makes biases of them without ever writing them out.
+        model.nn.pair_repr_builder.forward({ ...pairFeatures(batch, config), mask: ofPairs });
+        model.forward(batch);
+      },
+    ),
+  );
   const results = {};
   for (const [name, value] of Object.entries(outputs))
     results[`output.inter.${keyOf(name.replace(/^nn\./, ""))}`] = value;

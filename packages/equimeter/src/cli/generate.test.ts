@@ -108,8 +108,10 @@ test("killed in between, it goes on and ends with the same structures", async ()
 describe("mistakes", () => {
   test.each([
     [["--count", "0"], '--count must be an integer of at least 1, got "0"'],
-    [["--lengths", "9,x"], '--lengths must be an integer of at least 1, got "x"'],
-    [["--lengths", "4"], "a chain has a whole number of residues from 5 on, not 4"],
+    [["--lengths", "9,x"], '--lengths must be an integer of at least 5, got "x"'],
+    [["--lengths", "4"], '--lengths must be an integer of at least 5, got "4"'],
+    [["--lengths", "9,12,9"], "--lengths names 9 twice; leave one of them out"],
+    [["--stepper", "ode", "--noise-scale", "1"], "ode draws no noise: leave it out"],
     [["--steps", "many"], '--steps must be an integer of at least 1, got "many"'],
     [["--noise-scale", "-1"], '--noise-scale must be a number of at least 0, got "-1"'],
     [["--twirl", "0"], '--twirl must be an integer of at least 1, got "0"'],
@@ -131,6 +133,11 @@ describe("mistakes", () => {
     expect((await again("--seed", "3", "--overwrite")).code).toBe(0);
     writeFileSync(join(folder, "settings.json"), "{");
     expect((await again()).stderr).toContain("settings.json is damaged");
+  });
+
+  test("a folder of other things", async () => {
+    const { stderr } = await generate("--output", root.path);
+    expect(stderr).toContain("holds other things: choose a folder with --output");
   });
 
   test("a run of another kind", async () => {

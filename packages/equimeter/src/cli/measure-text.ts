@@ -14,7 +14,7 @@ export function measureText(reports: readonly RunReport[]): string {
   const worst = worstTime(reports);
   const detail = reports.find(({ t }) => t === worst)!;
   const lines = [
-    heading(first),
+    heading({ ...first, t: undefined }),
     "",
     ...timesTable(reports),
     "",
@@ -78,7 +78,9 @@ function oneReport(report: RunReport): string {
   return [heading(report), "", ...body(report)].filter(isWanted).join("\n");
 }
 
-function heading({ run, step, weights, data, t }: RunReport): string {
+type Heading = Pick<RunReport, "run" | "step" | "weights" | "data"> & { t?: number | undefined };
+
+function heading({ run, step, weights, data, t }: Heading): string {
   const at = t === undefined ? "" : `, t = ${t}`;
   return `${run}, step ${step}, ${weights} weights, on ${data}${at}`;
 }

@@ -37,6 +37,17 @@ test("elsewhere than on a terminal: plain lines every ten seconds, and the last 
   ]);
 });
 
+test("time that measuring takes is not the time that steps take", () => {
+  const { view, at, written } = watched(false);
+  for (let step = 1; step <= 50; step++) {
+    at(10 * step);
+    view.update({ ...training(step), seconds: step / 2 });
+  }
+  expect(written().trim().split("\n").at(-1)).toBe(
+    "run: 50/100  loss 1.23  broken symmetry 20.0 %  2.00 steps/s  25 s left",
+  );
+});
+
 test("on a terminal: one moving line with a bar, no longer than the terminal is wide", () => {
   const { view, at, written } = watched(true, 60);
   view.update({ phase: "loading", step: 0, steps: 100 });

@@ -39,13 +39,16 @@ export function progressView(
   };
 }
 
-/** Steps per second over the last ten seconds or so, smoothed; 0 while unknown. */
+/**
+ * Steps per second over the last ten seconds or so, smoothed; 0 while unknown. Of the time of training where
+ * that is told: early steps are measured one after the other, later ones seldom.
+ */
 function rateMeter(now: () => number): (progress: Progress) => number {
   let before: { time: number; step: number } | null = null;
   let smooth = 0;
-  return ({ phase, step }) => {
+  return ({ phase, step, seconds }) => {
     if (phase !== "training") return smooth;
-    const time = now();
+    const time = seconds ?? now();
     if (before && time > before.time && step > before.step) {
       const current = (step - before.step) / (time - before.time);
       const weight = smooth === 0 ? 1 : Math.min(1, (time - before.time) / 10);

@@ -30,7 +30,7 @@ export function withRunOptions(
       .default("raw"),
     checkpoint: new Option(
       "--checkpoint <which>",
-      "last, best (of the lowest monitored L), initial (untrained) or a step; RUN@initial says it of one run",
+      "last, best (of the lowest monitored L; of flows: of its mean over times, each by lossZero), initial (untrained) or a step; RUN@initial says it of one run",
     )
       .argParser((text) => checkpointOf("--checkpoint", text))
       .default("last"),

@@ -1,8 +1,10 @@
 import { manualSeed, setNumThreads } from "@equimeter/torch";
+import { join } from "node:path";
 
 import type { ResolvedConfig } from "./config/schema.js";
 import { deviceOf } from "./device.js";
 import { endedBy } from "./folder/failure.js";
+import { refuseExisting } from "./folder/folder.js";
 import { openSession, type SessionOptions } from "./open-session.js";
 import type { RunState } from "./folder/schema.js";
 import { taskOf } from "./tasks/index.js";
@@ -12,6 +14,8 @@ export interface Progress {
   readonly phase: "loading" | "training" | "testing";
   readonly step: number;
   readonly steps: number;
+  /** Seconds of training so far, without what measuring took. */
+  readonly seconds?: number;
   readonly loss?: number;
   readonly percent?: number;
   readonly message?: string;
@@ -38,7 +42,9 @@ export async function execute(config: ResolvedConfig, options: ExecuteOptions): 
   const { shouldStop = () => false, onProgress = () => undefined } = options;
   const { steps } = config.train;
   setNumThreads(config.threads);
-  deviceOf(config); // before the data are read
+  // Before the data are read, which may take long.
+  deviceOf(config);
+  if (!options.resume) refuseExisting(join(options.root, config.name), options.overwrite ?? false);
   onProgress({ phase: "loading", step: 0, steps });
   const task = taskOf(config);
   const data = await task.load(config, (message) =>
@@ -57,7 +63,8 @@ export async function execute(config: ResolvedConfig, options: ExecuteOptions): 
       const loss = session.advance();
       session.monitorIfDue();
       session.checkpointIfDue();
-      onProgress({ phase: "training", step: session.step, steps, loss, percent: session.percent });
+      const { step, time: seconds, percent } = session;
+      onProgress({ phase: "training", step, steps, seconds, loss, percent });
     }
     onProgress({ phase: "testing", step: session.step, steps });
     return session.close(session.test(shouldStop) ? "finished" : "stopped");

@@ -29,6 +29,11 @@ export class MonitorBudget {
     this.spent = { ...spent };
   }
 
+  /** How many steps are due in all. */
+  get due(): number {
+    return this.#due.length;
+  }
+
   /**
    * Whether a step is to be measured.
    *

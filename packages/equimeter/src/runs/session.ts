@@ -203,19 +203,20 @@ export class Session {
   /** Ends the stretch. A run that stops before its end leaves a checkpoint to continue from. */
   close(state: RunState): Executed {
     if (state === "stopped") this.checkpoint();
-    if (state === "finished") this.#noteMonitoring();
+    if (state === "finished" && this.config.monitor.share !== null) this.#noteMonitoring();
     this.metrics.close();
     updateRun(this.folder, { state, step: this.step, finished: new Date().toISOString() });
     return { folder: this.folder, state, step: this.step };
   }
 
+  /** What `monitor.share` came to. */
   #noteMonitoring(): void {
-    const { seconds, count } = this.#monitor.budget.spent;
-    const share =
-      this.time > 0
-        ? ` (${((100 * seconds) / this.time).toPrecision(2)} % of the time of training)`
-        : "";
-    this.note(`measured ${count} times while it trained, in ${seconds.toPrecision(3)} s${share}`);
+    const { spent, due } = this.#monitor.budget;
+    const share = Math.round((100 * spent.seconds) / this.time);
+    this.note(
+      `measured ${spent.count} of ${due} times in ${spent.seconds.toPrecision(3)} s, ${share} % of the time ` +
+        `of training (monitor.share ${this.config.monitor.share})`,
+    );
   }
 
   /** Ends the stretch after an error, as far as that is still possible. */

@@ -80,7 +80,7 @@ export class BiasOfClasses extends nn.Module {
       const ofSum = s3.mul(r12).add(s3b3.mul(r2)).add(s3beta).mul(r12);
       const ofShifts = b3.mul(r2).add(b3beta).mul(r2).add(beta);
       const r3 = inverseRoot(ofSum.add(ofShifts));
-      const shifted = addcmul(r3.mul(outputsOfBeta), r3.mul(r2), outputsOfB3);
+      const shifted = tidy(() => addcmul(r3.mul(outputsOfBeta), r3.mul(r2), outputsOfB3));
       return addcmul(shifted, r3.mul(r12), outputs).permute([1, 2, 3, 0]);
     });
   }
@@ -92,13 +92,13 @@ export class BiasOfClasses extends nn.Module {
     const { device } = ofVectors;
     const start = arange(samples, { dtype: "int64", device }).mul(this.#rows).view([-1, 1, 1]);
     const rows = this.#features.map((name, f) => inputs[name].add(this.#starts[f])); // of n
-    const own = sum(rows.map((row) => pick(ofRows, start.add(row))));
+    const own = sum(rows.map((row) => () => pick(ofRows, start.add(row))));
     const [squares, withVectors, outputs] = own.splitWithSizes([3, 3, ofRows.shape[0] - 6]);
     const crossed = rows.flatMap((row, f) => {
       const first = start.add(row).mul(this.#rows);
-      return rows.slice(f + 1).map((other) => pick(ofPairs, first.add(other)));
+      return rows.slice(f + 1).map((other) => () => pick(ofPairs, first.add(other)));
     });
-    return { squares: sum([squares, ...crossed]), withVectors, outputs };
+    return { squares: sum([() => squares, ...crossed]), withVectors, outputs };
   }
 }
 
@@ -171,6 +171,11 @@ function inverseRoot(square: Tensor): Tensor {
   return square.clamp(0).add(epsilon).rsqrt();
 }
 
-function sum(tensors: readonly Tensor[]): Tensor {
-  return tensors.reduce((total, one) => total.add(one));
+/** Never more than three of them are there at once. */
+function sum([first, ...others]: readonly (() => Tensor)[]): Tensor {
+  return others.reduce((total, part) => {
+    const next = tidy(() => total.add(part()));
+    total.dispose();
+    return next;
+  }, first());
 }

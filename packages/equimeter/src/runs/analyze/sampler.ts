@@ -139,18 +139,20 @@ function equivarianceOf(
 }
 
 function timesOf(
-  { trained, model, rowsPerPass }: Sampled,
+  { trained, model, longest, rowsPerPass }: Sampled,
   repair: Repair,
   batches: readonly (NamedBatches & { readonly t: number })[],
   { seed, onProgress }: SamplerOptions,
 ): ModeReport["times"] {
   const { task, config } = trained;
-  return batches.map(({ t, ...batch }) => {
+  const rows = rowsPerPass(longest);
+  return batches.map(({ t, batches: own, names }) => {
     onProgress?.(`${repairName(repair)}, percent at t = ${t}`);
     const report = decompose({
       ...measuredBy(task, config),
-      ...batch,
-      model: repairedModel(model, repair, rotationsOf(seed), rowsPerPass),
+      batches: own,
+      names,
+      model: repairedModel(model, repair, rotationsOf(seed), rows),
       design: designOf(config.monitor.design),
       seed,
       // Its rotations are part of it: what they add to the loss is to be counted.
@@ -178,13 +180,12 @@ function draw(
 
 /** Of chains whose residues are numbered from 1 on. */
 function flowFor(
-  { model, longest, rowsPerPass }: Sampled,
+  { model, rowsPerPass }: Sampled,
   repair: Repair,
   residues: number,
   seed: number,
 ): FlowModel {
-  // Chains longer than the run's have more pairs.
-  const rows = Math.max(1, Math.floor(rowsPerPass * Math.min(1, longest / residues) ** 2));
+  const rows = rowsPerPass(residues);
   const flow = inPasses(flowOf(model, {}), 1, rows);
   return repaired(flow, repair, rotationsOf(seed), rows);
 }

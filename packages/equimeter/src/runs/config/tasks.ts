@@ -20,8 +20,16 @@ type Defaults = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 
 /** Defaults that depend on the kind of data, by section. */
 const defaults: Readonly<Record<string, Defaults>> = {
-  voxels: { monitor: { design: designOfVoxels }, test: { design: designOfVoxels } },
-  proteins: { train: { loss: "flow" }, monitor: { times: timesOfPaper, share: 0.05 } },
+  voxels: {
+    model: { kind: "voxmol" },
+    monitor: { design: designOfVoxels },
+    test: { design: designOfVoxels },
+  },
+  proteins: {
+    model: { kind: "proteina" },
+    train: { loss: "flow" },
+    monitor: { times: timesOfPaper, share: 0.05 },
+  },
 };
 
 /** The recipe with the defaults of its kind of data; what is no mapping is left for the schema to refuse. */

@@ -60,7 +60,7 @@ export function createRun(
   details: RunDetails,
 ): { folder: string; record: RunRecord } {
   const folder = join(root, config.name);
-  if (existsSync(folder)) checkReplaceable(folder, details.overwrite ?? false);
+  refuseExisting(folder, details.overwrite ?? false);
   const record = firstRecord(config, details);
   makeRoot(root);
   cleanLeftovers(root);
@@ -73,7 +73,9 @@ export function createRun(
   return { folder, record };
 }
 
-function checkReplaceable(folder: string, overwrite: boolean) {
+/** @throws UserError where there is something that a new run may not replace */
+export function refuseExisting(folder: string, overwrite: boolean): void {
+  if (!existsSync(folder)) return;
   if (!existsSync(join(folder, "run.json"))) {
     throw new UserError(
       `${folder} exists but is no run, so it is left alone; choose another name (--set name=...)`,

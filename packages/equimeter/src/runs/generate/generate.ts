@@ -141,7 +141,8 @@ function sampleBatches(
     if (!names.every((name) => output.has(fileOf(name)))) {
       const start = performance.now();
       // Rotations of their own, so that the noise is the same with and without them.
-      const flow = repaired(flowOf(model, {}), repair, new Generator(seed + 1), rowsPerPass);
+      const rotations = new Generator(seed + 1);
+      const flow = repaired(flowOf(model, {}), repair, rotations, rowsPerPass(residues));
       const mask = ones([names.length, residues], { dtype: "bool", device });
       const positions = samplePositions(flow, mask, sampling, seed);
       mask.dispose();

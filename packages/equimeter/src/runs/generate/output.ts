@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 
@@ -20,8 +20,8 @@ export interface Output {
 }
 
 /**
- * Opens the folder where structures go: a new one, or one with the same settings that was left unfinished and is gone on
- * with.
+ * Opens the folder where structures go: a new one, or one with the same settings that was left
+ * unfinished.
  *
  * @throws UserError for a folder of other things or settings, one that is complete, one in use
  */
@@ -37,6 +37,10 @@ export function openOutput(folder: string, settings: object, overwrite: boolean)
     );
   if (before !== undefined && existsSync(join(folder, summaryFile)))
     throw new UserError(`${folder} is complete; replace it with --overwrite`);
+  if (before === undefined && existsSync(folder) && readdirSync(folder).length > 0)
+    throw new UserError(
+      `${folder} holds other things: choose a folder with --output that is empty, or not there yet`,
+    );
   make(folder);
   const release = acquireLock(join(folder, ".lock"), folder, () => false);
   cleanLeftovers(folder);
@@ -45,17 +49,15 @@ export function openOutput(folder: string, settings: object, overwrite: boolean)
   return { folder, has: (file) => existsSync(join(folder, file)), write, close: release };
 }
 
-/** Undefined for a folder that is not there, or is empty. */
+/** Undefined where there are none. */
 function readSettings(folder: string): unknown {
   const path = join(folder, settingsFile);
-  if (existsSync(path)) {
-    try {
-      return JSON.parse(readFileSync(path, "utf8"));
-    } catch {
-      throw new UserError(`${path} is damaged; remove ${folder}, or choose another with --output`);
-    }
+  if (!existsSync(path)) return undefined;
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch {
+    throw new UserError(`${path} is damaged; remove ${folder}, or choose another with --output`);
   }
-  return undefined;
 }
 
 function make(folder: string): void {

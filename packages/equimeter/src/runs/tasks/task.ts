@@ -34,7 +34,11 @@ export interface Task extends Actions {
   trainingForward?(model: nn.Module & Model, config: ResolvedConfig): TrainerOptions["forward"];
   /** @throws UserError for everything that is wrong with the data */
   load(config: ResolvedConfig, report?: Report): Promise<TaskData>;
-  /** The samples of a file that is not part of a run. */
+  /**
+   * The samples of a file that is not part of a run.
+   *
+   * @param limit - no more are asked for, so that others need not be read
+   */
   loadFile(path: string, config: ResolvedConfig, limit?: number): Promise<Part>;
 }
 

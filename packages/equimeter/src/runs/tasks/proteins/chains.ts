@@ -74,12 +74,8 @@ export async function loadChains(data: ProteinsDataConfig, report: Report): Prom
 }
 
 /** The chains of another file or folder, as `loadChains` takes them. */
-export function loadChainFile(
-  path: string,
-  data: ProteinsDataConfig,
-  limit?: number,
-): Promise<List<Chain>> {
-  return openChains(path, data, { counts: new Map(), report: () => undefined, limit });
+export function loadChainFile(path: string, data: ProteinsDataConfig): Promise<List<Chain>> {
+  return openChains(path, data, { counts: new Map(), report: () => undefined });
 }
 
 /** What `run.json` keeps of chains that were split; residues count as atoms. */
@@ -120,7 +116,7 @@ async function openChains(
   throw new UserError(
     `${path}: none of its ${first.length} chains can be used ` +
       `(${inWords(Object.entries(dropped)).join(", ")}): widen data.minLength and data.maxLength, or set ` +
-      "data.maxResolution, data.methods or data.maxGaps to null",
+      "data.maxResolution, data.methods or data.maxGaps to null, or data.residues to any",
   );
 }
 
@@ -130,7 +126,7 @@ async function inMemory(
   counts: Map<string, number>,
   limit: number,
 ): Promise<Chain[]> {
-  const skip = () => add(counts, "malformed records", 1);
+  const skip = () => add(counts, "malformed data", 1);
   const chains: Chain[] = [];
   for await (const chain of readChains(path, skipMalformed ? { skipMalformed: skip } : {})) {
     if (chains.length >= limit) break;
@@ -149,6 +145,9 @@ async function indexed(
     ...(index !== null && { cache: index }),
     onProgress: ({ done, files, chains }) =>
       report(`indexing ${path}: ${done} of ${files} files, ${chains} new chains`),
+  }).catch((error: unknown) => {
+    if (!(error instanceof UserError)) throw error;
+    throw new UserError(error.message.replace(/with cache$/, "with data.index"));
   });
   const { unreadable } = library;
   const [first] = unreadable;
@@ -157,7 +156,7 @@ async function indexed(
       `${path}: ${first.message}${unreadable.length > 1 ? ` (and ${unreadable.length - 1} more)` : ""}; ` +
         "mend or remove such files, or set data.skipMalformed to true",
     );
-  add(counts, "malformed records", unreadable.length);
+  add(counts, "malformed data", unreadable.length);
   return library;
 }
 
@@ -179,9 +178,9 @@ async function clustersOf(
   { clusters }: ProteinsDataConfig,
   report: Report,
 ): Promise<Clusters> {
-  if (typeof clusters === "string") return assignClusters(chains, await readClusters(clusters));
-  const each = Int32Array.from({ length: chains.length }, (_, index) => index);
-  if (clusters === null) return { of: each, members: Array.from(each, (index) => [index]) };
+  if (typeof clusters === "string") return clustersInFile(chains, clusters);
+  const alone = Int32Array.from({ length: chains.length }, (_, index) => index);
+  if (clusters === null) return { of: alone, members: Array.from(alone, (index) => [index]) };
   return clusterSequences(
     mapList(chains, ({ sequence }) => sequence),
     {
@@ -190,6 +189,31 @@ async function clustersOf(
     },
   );
 }
+
+/**
+ * Clusters of a file that names chains, "1AKI_A", or their molecules, as the PDB's own lists do, "1AKI_1".
+ *
+ * @throws UserError for a chain that it does not name
+ */
+async function clustersInFile(chains: List<Chain>, path: string): Promise<Clusters> {
+  const named = await readClusters(path);
+  const known = new Set(named.clusters.flat());
+  const ways = [
+    ({ name }: Chain) => name,
+    ({ entry, entity }: Chain) => `${entry}_${entity}`,
+    ({ entry, entity }: Chain) => `${entry.toUpperCase()}_${entity}`,
+  ];
+  const lost = ways.map((nameOf) => namesOf(chains, nameOf).filter((name) => !known.has(name)));
+  const best = lost.reduce((least, one, i) => (one.length < lost[least].length ? i : least), 0);
+  if (lost[best].length === 0) return assignClusters(chains, named, { nameOf: ways[best] });
+  throw new UserError(
+    `data.clusters: ${path} has no cluster for ${lost[best].length} of ${chains.length} chains ` +
+      `(${lost[best].slice(0, 3).join(", ")}): add them to the file, or set data.clusters to an identity such as 0.5`,
+  );
+}
+
+const namesOf = (chains: List<Chain>, nameOf: (chain: Chain) => string) =>
+  Array.from(each(chains), nameOf);
 
 function splitOf(data: ProteinsDataConfig, clusters: Clusters): FileSplit {
   const { validation, test, trainSize, splitFile, splitSeed } = data;

@@ -1,4 +1,5 @@
 import { type Clusters, drawMembers, similarLengths } from "../../../data/proteins/index.js";
+import { UserError } from "../../../errors.js";
 import type { Epochs } from "../../../train/index.js";
 
 /** Of so many batches chains of similar length come together. */
@@ -23,7 +24,13 @@ export interface EpochsOptions {
  */
 export function clusterEpochs(options: EpochsOptions): Epochs {
   const { clusters, lengths, batchSize, epochSize, seed } = options;
-  const members = drawMembers(clusters, seed, epochSize ?? clusters.members.length);
+  const most = clusters.members.length;
+  if (epochSize !== null && epochSize > most)
+    throw new UserError(
+      `train.epochSize must be at most ${most}, the clusters there are to train on, not ${epochSize}: ` +
+        "lower it, or set it to null",
+    );
+  const members = drawMembers(clusters, seed, epochSize ?? most);
   return (epoch) => {
     const drawn = members(epoch);
     const whole = drawn.length - (drawn.length % batchSize);

@@ -8,10 +8,8 @@ import { byLength } from "./by-length.js";
 import { chainRecord, loadChainFile, loadChains } from "./chains.js";
 import { clusterEpochs } from "./epochs.js";
 import { partOf } from "./part.js";
+import { rowsPerPass } from "./rows.js";
 import { flowForward, trainingBatch } from "./training.js";
-
-/** Numbers of pair features in a forward pass at most: 1 GB of them, and several times that beside. */
-const pairNumbersPerPass = 2 ** 28;
 
 /**
  * Backbones of proteins on their way from noise, x_t = (1 − t) x_0 + t x_1, in nm. Batches hold `x_1`,
@@ -36,8 +34,7 @@ export const proteins: Task = {
 
   rowsPerPass(config) {
     const { data, model } = proteinsOf(config);
-    const residues = Math.min(data.maxLength, data.crop ?? Infinity);
-    return Math.max(1, Math.floor(pairNumbersPerPass / (residues ** 2 * model.pairWidth)));
+    return rowsPerPass(model, Math.min(data.maxLength, data.crop ?? Infinity), true);
   },
 
   buildModel: (config) => new Proteina(proteinsOf(config).model),
@@ -73,9 +70,9 @@ export const proteins: Task = {
     };
   },
 
-  async loadFile(path, config, limit) {
+  async loadFile(path, config) {
     const { data } = proteinsOf(config);
-    return partOf(await loadChainFile(path, data, limit), data, config.monitor.seed);
+    return partOf(await loadChainFile(path, data), data, config.monitor.seed);
   },
 };
 

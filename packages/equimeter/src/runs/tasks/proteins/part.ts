@@ -1,4 +1,4 @@
-import { Generator, tidy } from "@equimeter/torch";
+import { cat, Generator, ones, type Tensor, tidy } from "@equimeter/torch";
 
 import { type Batch, type List, take } from "../../../data/index.js";
 import { type Chain, collateChains } from "../../../data/proteins/index.js";
@@ -11,25 +11,33 @@ import { windowOf } from "./window.js";
 /** Chains in a batch for measuring; the passes over all rotations are cut by `rowsPerPass`. */
 const chainsPerBatch = 8;
 
+/** A chain as it is measured, and where its noise comes from. */
+interface Measured {
+  readonly chain: Chain;
+  readonly generator: Generator;
+}
+
 /**
- * Chains for measuring. Windows and noise are the same each time, and the same at every time t, so that
- * curves by t differ by t alone.
+ * Chains for measuring. Each has a window and noise of its own, which are the same each time, however many
+ * chains there are and at every time t, so that curves by t differ by t alone.
  */
 export function partOf(chains: List<Chain>, data: ProteinsDataConfig, seed: number): Part {
   return {
     length: chains.length,
     name: (index) => chains.at(index)!.name,
     batches(count, device, t = 0) {
-      const generator = new Generator(seed);
-      const windows = take(chains, count).map((chain) => windowOf(chain, data.crop, generator));
+      const windows = take(chains, count).map((chain, index): Measured => {
+        const generator = new Generator(seedOf(seed, index));
+        return { chain: windowOf(chain, data.crop, generator), generator };
+      });
       // Of similar length, for less padding.
-      const sorted = windows.toSorted((a, b) => a.sequence.length - b.sequence.length);
+      const sorted = windows.toSorted((a, b) => a.chain.sequence.length - b.chain.sequence.length);
       const batches = inBatches(sorted, chainsPerBatch, (some) =>
-        onDevice(noisyAt(t, some, data, generator), device),
+        onDevice(noisyAt(t, some, data), device),
       );
       return {
         batches,
-        names: sorted.map(({ name }) => name),
+        names: sorted.map(({ chain }) => chain.name),
         lossScaled: scaledLoss(
           batches.map(({ x_t, x_1, mask }) => ({ points: x_t, clean: x_1, mask })),
         ),
@@ -40,15 +48,33 @@ export function partOf(chains: List<Chain>, data: ProteinsDataConfig, seed: numb
 
 function noisyAt(
   time: number,
-  chains: readonly Chain[],
+  some: readonly Measured[],
   { breakDistance }: ProteinsDataConfig,
-  generator: Generator,
 ): Batch {
   return tidy(() => {
-    const batch = collateChains(chains, { breakDistance });
-    const { x_1, mask } = batch;
-    const noise = drawNoise(mask, generator);
-    const t = x_1.newFull([chains.length], time);
+    const batch = collateChains(
+      some.map(({ chain }) => chain),
+      { breakDistance },
+    );
+    const { x_1 } = batch;
+    const [count, width] = x_1.shape;
+    const noise = cat(
+      some.map((one) => noiseOf(one, width)),
+      0,
+    );
+    const t = x_1.newFull([count], time);
     return { ...batch, t, x_t: interpolate(noise, x_1, time), v: x_1.sub(noise) };
   });
+}
+
+/** [1, width, 3] */
+function noiseOf({ chain, generator }: Measured, width: number): Tensor {
+  const { length } = chain.sequence;
+  const noise = drawNoise(ones([1, length], { dtype: "bool" }), generator);
+  return noise.constantPadNd([0, 0, 0, width - length]);
+}
+
+/** libtorch's generators look at the lower 32 bits of a seed only. */
+function seedOf(seed: number, index: number): number {
+  return ((seed % 2 ** 31) * 1_000_003 + index) % 2 ** 31;
 }

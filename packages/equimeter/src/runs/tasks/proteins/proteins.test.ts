@@ -56,7 +56,7 @@ describe("a run on backbones", async () => {
     // An untrained model says next to nothing: x̂₁ is near x_t, whose loss is lossZero.
     for (const { L, lossZero, t } of at(0)) {
       expect(lossZero / (1 - t!) ** 2).toBeGreaterThan(0.5);
-      expect(L / lossZero).toBeCloseTo(1, 0);
+      expect(Math.abs(Math.log(L / lossZero))).toBeLessThan(Math.log(2));
     }
   });
 
@@ -151,6 +151,15 @@ test("noise and windows of measurements are the same at every time, and turn int
           .item(),
       ).toBeLessThan(1e-6);
     expect(early.mask.shape[1]).toBeLessThanOrEqual(12);
+    // However many are measured.
+    const all = data.validation.batches(3, "cpu", 0.9);
+    const two = data.validation.batches(2, "cpu", 0.9);
+    for (const [i, name] of two.names.entries()) {
+      const [few, many] = [[two, i] as const, [all, all.names.indexOf(name)] as const].map(
+        ([{ batches }, at]) => batches[0].x_t.select(0, at).toNumbers().slice(0, 24),
+      );
+      expect(few).toEqual(many);
+    }
   });
 });
 
@@ -224,6 +233,7 @@ test("distances that are predicted have a loss of their own", async () => {
 });
 
 describe("mistakes", () => {
+  const structures = join(root.path, "structures"); // of the test above
   const load = (changes: Record<string, unknown>) => {
     const given = config(changes, "bad");
     return taskOf(given).load(given);
@@ -240,6 +250,7 @@ describe("mistakes", () => {
     ],
     [{ "monitor.times": [0, 1] }, "monitor.times.1 must be a number from 0 to below 1"],
     [{ "monitor.times": [0.5, 0.2] }, "must be in ascending order, each time once"],
+    [{ model: { kind: "plain" } }, "model.kind must be proteina where data.kind is proteins"],
     [{ "train.alignmentWeight": 1 }, "only latents on grids can be turned back"],
     [{ "train.flow.selfConditioning": 2 }, "must be a number from 0 to 1"],
     [{ "monitor.share": 0 }, "must be a number above 0, or null"],
@@ -251,9 +262,34 @@ describe("mistakes", () => {
     [{ "data.minLength": 90 }, /none of its 40 chains can be used \(40 with fewer than 90/],
     [{ "data.train": "nowhere.pdb" }, /nowhere\.pdb/],
     [{ "data.clusters": "nowhere.tsv" }, /nowhere\.tsv/],
+    [
+      { "data.train": structures, "data.index": "/dev/null" },
+      /name another folder with data\.index$/,
+    ],
     [{ "data.validation": 50 }, /clusters are divided, each as one structure/],
   ])("%o", async (changes, sentence) => {
     await expect(load(changes)).rejects.toThrow(sentence);
+  });
+
+  test("a file of clusters names every chain, or the run says which it does not", async () => {
+    const file = join(root.path, "clusters.tsv");
+    const pairs = (count: number) =>
+      Array.from({ length: count }, (_, i) => `${i - (i % 4)}ABC_A\t${i}ABC_A\n`).join("");
+    writeFileSync(file, pairs(40));
+    const { train } = await load({ "data.clusters": file });
+    const clusters = Array.from({ length: train.length }, (_, i) =>
+      Math.floor(Number.parseInt(train.name(i), 10) / 4),
+    );
+    expect(new Set(clusters).size).toBe(10 - 6);
+    writeFileSync(file, pairs(36));
+    await expect(load({ "data.clusters": file })).rejects.toThrow(
+      /clusters\.tsv has no cluster for 4 of 38 chains \(36ABC_A, 37ABC_A, 38ABC_A\): add them to the file/,
+    );
+  });
+
+  test("a run that is there already is refused before its data are read", async () => {
+    const given = config({ "data.train": "nowhere.jsonl" }, "resumed");
+    await expect(execute(given, { root: root.path })).rejects.toThrow("exists already");
   });
 
   test("a malformed record is an error, or left out and counted", async () => {
@@ -261,6 +297,6 @@ describe("mistakes", () => {
     appendFileSync(file, '{"name": "X", "seq": "AA"}\n');
     await expect(load({})).rejects.toThrow(/chains\.jsonl/);
     const data = await load({ "data.skipMalformed": true });
-    expect(data.warning()).toContain("1 with malformed records");
+    expect(data.warning()).toContain("1 with malformed data");
   });
 });

@@ -68,9 +68,9 @@ export const voxels: Task = {
     };
   },
 
-  async loadFile(path, config, limit) {
+  async loadFile(path, config) {
     const { data } = voxelsOf(config);
-    const structures = await loadMoleculeFile(path, data, limit);
+    const structures = await loadMoleculeFile(path, data);
     return partOf(structures, gridOf(data), data, config.monitor.seed);
   },
 };

@@ -37,7 +37,7 @@ export async function loadMolecules(data: VoxelsDataConfig): Promise<Molecules> 
   const fitting = (structures: StructureList, path: string) =>
     keepFitting(structures, path, data, grid, counts);
   const split = await splitStructures(data, skipped.options, fitting);
-  if (skipped.count() > 0) counts.set("malformed records", skipped.count());
+  if (skipped.count() > 0) counts.set("malformed data", skipped.count());
   const reasons = inWords(counts);
   return { ...split, grid, leftOut: reasons.length > 0 ? `left out: ${reasons.join("; ")}` : null };
 }
@@ -46,9 +46,8 @@ export async function loadMolecules(data: VoxelsDataConfig): Promise<Molecules> 
 export async function loadMoleculeFile(
   path: string,
   data: VoxelsDataConfig,
-  limit?: number,
 ): Promise<StructureList> {
-  const structures = await openStructures(path, data, countSkipped(data).options, limit);
+  const structures = await openStructures(path, data, countSkipped(data).options);
   return keepFitting(structures, path, data, gridOf(data), new Map());
 }
 
