@@ -1,4 +1,4 @@
-import type { Inspection } from "../data/inspect/index.js";
+import type { Inspection, Orientation } from "../data/inspect/index.js";
 import type { SkippedRecord } from "../data/read/index.js";
 import { formatCount, formatNumber, textTable } from "../report/index.js";
 
@@ -34,7 +34,7 @@ export function inspectionText(
     forceCheckText(inspection),
     contactsText(inspection),
     "",
-    ...orientationLines(inspection),
+    ...orientationLines(inspection.orientation, "first atom"),
     "",
     ...(inspection.warnings.length > 0
       ? inspection.warnings.map((warning) => `! ${warning}`)
@@ -105,8 +105,11 @@ function contactsText({ contacts: { shortest }, duplicates }: Inspection): strin
   return `${nearest}; ${formatCount(duplicates.structures)} duplicates`;
 }
 
-function orientationLines({ orientation }: Inspection): string[] {
-  const { longest, shortest, firstAtom, verdict } = orientation;
+/** @param first - where the direction from the centroid leads to */
+export function orientationLines(
+  { longest, shortest, firstAtom, verdict }: Orientation,
+  first: string,
+): string[] {
   const row = (name: string, value: number, isotropic: string, p: number, n: number) => [
     name,
     value.toFixed(3),
@@ -117,7 +120,7 @@ function orientationLines({ orientation }: Inspection): string[] {
   const rows = [
     longest && row("lam1 (longest axis)", longest.lambda, "0.333", longest.p, longest.n),
     shortest && row("lam3 (shortest axis)", shortest.lambda, "0.333", shortest.p, shortest.n),
-    firstAtom && row("R (first atom)", firstAtom.R, "0", firstAtom.p, firstAtom.n),
+    firstAtom && row(`R (${first})`, firstAtom.R, "0", firstAtom.p, firstAtom.n),
   ].filter((each) => each !== null);
   return [
     `orientation: ${verdict}`,

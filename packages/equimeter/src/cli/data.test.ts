@@ -60,7 +60,7 @@ test.each([
     /--limit must be an integer of at least 1, got "0"/,
   ],
   [["data", "inspect", demoFile, "--length-unit", "ell"], /"ell" is no known unit of length/],
-  [["data", "inspect"], /missing required argument 'file'/],
+  [["data", "inspect"], /missing required argument 'path'/],
   [["data", "look"], /unknown command 'look'/],
 ])("%j is a mistake in one sentence", async (argv, expected) => {
   const outcome = await mainHere(...argv);

@@ -20,6 +20,21 @@ export {
   splitClusters,
 } from "./clusters/index.js";
 export {
+  type ChainClusters,
+  type ChainGaps,
+  holdsProteins,
+  inspectChains,
+  type InspectedFolder,
+  inspectProteins,
+  type InspectProteinsOptions,
+  type NeighborDistances,
+  type NeighborPlace,
+  type ProteinFileInspection,
+  type ProteinInspection,
+  type ResidueKinds,
+  type SkippedPart,
+} from "./inspect/index.js";
+export {
   type IndexOptions,
   type IndexProgress,
   indexStructures,
