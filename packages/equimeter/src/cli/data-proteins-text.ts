@@ -60,7 +60,7 @@ const mostShown = 20;
 function skippedLines(skipped: readonly SkippedPart[]): string[] {
   const shown = skipped
     .slice(0, mostShown)
-    .map(({ file, chain, message }) => `! left out ${chain ?? file}: ${message}`);
+    .map(({ message }) => `! left out: ${message.replace(/; mend it, or leave it out .*$/, "")}`);
   const more = skipped.length - shown.length;
   return more > 0 ? [...shown, `! and ${formatCount(more)} more, which --json lists`] : shown;
 }

@@ -33,45 +33,47 @@ function largest(reports: readonly RunReport[], value: (report: RunReport) => nu
 }
 
 function timesTable(reports: readonly RunReport[]): string[] {
+  const linear = ({ lossLinear, lossZero }: RunReport) =>
+    lossLinear === undefined ? Number.NaN : 1 - lossLinear / lossZero;
   const variance = (report: RunReport) => report.normalizedVariance ?? Number.NaN;
-  const hasVariance = reports.every((report) => Number.isFinite(variance(report)));
-  const percent = largest(reports, (report) => report.percent.value);
-  const table = textTable(
-    [
-      ...[
-        "t",
-        "percent",
-        "± samples",
-        "± rotations",
-        "L",
-        "L_mean",
-        "L_equiv",
-        "explained",
-        "by scaling",
-      ],
-      ...(hasVariance ? ["normalized variance"] : []),
-    ],
-    reports.map((report) => [
-      formatNumber(report.t!),
-      formatNumber(report.percent.value),
-      ...[report.percent.sampleError, report.percent.rotationError].map(formatError),
-      ...[report.L, report.L_mean, report.L_equiv, report.explained].map((x) => formatNumber(x)),
-      formatNumber(1 - report.lossScaled! / report.lossZero),
-      ...(hasVariance ? [formatNumber(variance(report))] : []),
-    ]),
+  const isKnown = (value: (report: RunReport) => number) =>
+    reports.every((report) => Number.isFinite(value(report)));
+  const columns: [name: string, cell: (report: RunReport) => string][] = [
+    ["t", ({ t }) => formatNumber(t!)],
+    ["percent", ({ percent }) => formatNumber(percent.value)],
+    ["± samples", ({ percent }) => formatError(percent.sampleError)],
+    ["± rotations", ({ percent }) => formatError(percent.rotationError)],
+    ["L", ({ L }) => formatNumber(L)],
+    ["L_mean", ({ L_mean }) => formatNumber(L_mean)],
+    ["L_equiv", ({ L_equiv }) => formatNumber(L_equiv)],
+    ["explained", ({ explained }) => formatNumber(explained)],
+  ];
+  if (isKnown(linear)) columns.push(["linear", (report) => formatNumber(linear(report))]);
+  if (isKnown(variance))
+    columns.push(["normalized variance", (report) => formatNumber(variance(report))]);
+  const worst = largest(reports, ({ percent }) => percent.value);
+  const spread = isKnown(variance) ? largest(reports, variance) : undefined;
+  return [
+    textTable(
+      columns.map(([name]) => name),
+      reports.map((report) => columns.map(([, cell]) => cell(report))),
+    ),
+    "",
+    `largest percent: ${formatNumber(worst.percent.value)} at t = ${worst.t}` +
+      (spread === undefined ? "" : `; ${spreadSentence(spread, worst, variance(spread))}`),
+    "explained: against leaving the points as they are" +
+      (isKnown(linear)
+        ? "; linear: of that, what the best linear filter along the chain explains, which turns with the chain by itself"
+        : ""),
+  ];
+}
+
+function spreadSentence(spread: RunReport, worst: RunReport, variance: number): string {
+  if (spread.t === worst.t) return "the largest normalized variance as well";
+  return (
+    `largest normalized variance: ${formatNumber(variance)} at t = ${spread.t}, which does not know ` +
+    "how small the loss is"
   );
-  const scaling =
-    "explained: against leaving the points as they are; by scaling: what the best multiple of them explains, " +
-    "which knows the size of proteins alone";
-  const worst = `largest percent: ${formatNumber(percent.percent.value)} at t = ${percent.t}`;
-  if (!hasVariance) return [table, "", scaling, worst];
-  const spread = largest(reports, variance);
-  const sentence =
-    spread.t === percent.t
-      ? `the largest normalized variance as well`
-      : `largest normalized variance: ${formatNumber(variance(spread))} at t = ${spread.t}; it does not know ` +
-        "how small the loss is, of which the percent is a share";
-  return [table, "", scaling, `${worst}; ${sentence}`];
 }
 
 function oneReport(report: RunReport): string {

@@ -28,7 +28,7 @@ test("a table over times, the worst of them in detail", async () => {
   expect(code).toBe(0);
   const [heading, , columns] = stdout.split("\n");
   expect(heading).toMatch(/step 8, raw weights, on test part of .*chains\.jsonl$/);
-  expect(columns).toMatch(/^t +percent .* explained +by scaling +normalized variance$/);
+  expect(columns).toMatch(/^t +percent .* explained +linear +normalized variance$/);
   const json = JSON.parse((await measure("--json")).stdout) as OverTimes;
   expect(json.times.map(({ t }) => t)).toEqual([0, 0.5, 0.9]);
   const percents = json.times.map(({ percent }) => percent.value);
@@ -44,6 +44,9 @@ test("one time alone, on a file, some of its chains", async () => {
   const { stdout } = await measure("--json", ...flags);
   expect(JSON.parse(stdout)).toMatchObject({ t: 0.25, samples: 5, data: file });
   expect((await measure(...flags)).stdout).toMatch(/chains\.jsonl, t = 0\.25\n/);
+  // The filter is of the run's training chains, which are not read then.
+  const { stdout: all } = await measure("--data", file, "--samples", "5");
+  expect(all).toMatch(/explained +normalized variance\n/);
 });
 
 test.each([

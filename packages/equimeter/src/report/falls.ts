@@ -1,6 +1,6 @@
 import type { MonitorLine, Weights } from "../runs/index.js";
 import { averagingLag } from "./averaging.js";
-import { isShrinking, monitorSeries, type RunLines } from "./figures/series.js";
+import { isShrinking, monitorSeries, type RunLines, shrinkingBelow } from "./figures/series.js";
 import { smallestPercent } from "./summary.js";
 
 /** What can make a percent fall. */
@@ -12,10 +12,10 @@ export type Cause =
   /** The spread fell against the size of the predictions, and something is explained. */
   | "symmetry was learned"
   /**
-   * The same of a flow that is no better than the best multiple of its noisy points: that is equivariant
-   * by itself, and says nothing of whether the rest is.
+   * The same of a flow that explains less than a tenth of what a linear filter along the chain leaves: the
+   * filter turns with the chain by itself, and says nothing of whether the rest does.
    */
-  | "scaling was learned"
+  | "a linear filter was learned"
   /** The spread fell against the size of the predictions, while next to nothing is explained. */
   | "spread fell"
   /** L_mean grew. */
@@ -26,8 +26,8 @@ export interface Crossing {
   step: number;
   percent: number;
   explained: number;
-  /** What the best multiple of the noisy points would explain; null where that is not known. */
-  byScaling: number | null;
+  /** What a linear filter along the chain would explain; null where that is not known. */
+  byLinear: number | null;
   relativeSpread: number;
   /** The relative spread in units of that at the start. */
   spreadRatio: number;
@@ -70,7 +70,7 @@ const leastShare = 1 / 3;
 const lagging = 2;
 
 /** Causes that are no matter of averaging. */
-const learning = new Set<Cause>(["symmetry was learned", "scaling was learned"]);
+const learning = new Set<Cause>(["symmetry was learned", "a linear filter was learned"]);
 
 /** The falls of a run, one for each field, time and kind of weights it measured. */
 export function runFalls(run: RunLines): NamedFall[] {
@@ -99,7 +99,7 @@ export function runFalls(run: RunLines): NamedFall[] {
  *
  * so that the fall of its logarithm from the start to the crossing is the sum of three: that of ‖μ‖²
  * (outputs shrank), that of relativeSpread (symmetry was learned when explained is at least 0.1 at the
- * crossing and, of a flow, above what scaling explains; scaling was learned or spread fell otherwise), and the rise of L (loss grew). A cause is named when it is at least
+ * crossing and, of a flow, above what a linear filter explains; a linear filter was learned or spread fell otherwise), and the rise of L (loss grew). A cause is named when it is at least
  * a third of those that are positive. Small outputs have a noisy relative spread; the median of the
  * crossing and its two neighbours, where there are two, stands for it. (The identity holds for a
  * squared error; for other losses ‖μ‖² is only what the fall of the spread leaves of that of L_equiv.)
@@ -155,21 +155,20 @@ function crossingBelow(finite: readonly MonitorLine[], percent: number): Crossin
   if (!line) return null;
   const { step, explained, relativeSpread } = line;
   const spreadRatio = relativeSpread / finite[0].relativeSpread;
-  const byScaling = scalingOf(line);
-  return { step, percent: line.percent, explained, byScaling, relativeSpread, spreadRatio };
+  const byLinear = linearOf(line);
+  return { step, percent: line.percent, explained, byLinear, relativeSpread, spreadRatio };
 }
 
-/** Of a flow: what the best multiple of its noisy points explains. */
-export function scalingOf({ lossScaled, lossZero }: MonitorLine): number | null {
-  return lossScaled === undefined ? null : 1 - lossScaled / lossZero;
+/** Of a flow: what a linear filter along the chain explains. */
+export function linearOf({ lossLinear, lossZero }: MonitorLine): number | null {
+  return lossLinear === undefined ? null : 1 - lossLinear / lossZero;
 }
 
 function spreadCause(there: MonitorLine): Cause {
   if (isShrinking(there)) return "spread fell";
-  const byScaling = scalingOf(there);
-  return byScaling !== null && there.explained <= byScaling
-    ? "scaling was learned"
-    : "symmetry was learned";
+  const { L_mean, lossLinear } = there;
+  const isLinear = lossLinear !== undefined && 1 - L_mean / lossLinear < shrinkingBelow;
+  return isLinear ? "a linear filter was learned" : "symmetry was learned";
 }
 
 function causesOf(

@@ -218,7 +218,7 @@ describe("a flow", () => {
       monitorLine(7, { t: 0.1, percent: 9 }),
       monitorLine(7, { t: 0.9, percent: NaN }),
       monitorLine(9, { t: 0.1, percent: 4 }),
-      monitorLine(9, { t: 0.9, percent: 2.5, lossZero: 2, lossScaled: 1.4 }),
+      monitorLine(9, { t: 0.9, percent: 2.5, lossZero: 2, lossLinear: 1.4 }),
     ];
     writeReport([makeRun("flow", metrics)], out);
     const rows = [
@@ -236,7 +236,7 @@ describe("a flow", () => {
     const captions = Array.from(text().matchAll(/<caption> (.*?) <\/caption>/g), ([, c]) => c);
     const kinds = ["raw", "ema", "ema-debiased"];
     expect(captions).toEqual([
-      "flow: the percent at each time. Highest after: the largest percent after the smallest. By scaling: what the best multiple of the noisy points explains.",
+      "flow: the percent at each time. Highest after: the largest percent after the smallest. Linear: what a linear filter along the chain explains.",
       ...["validation", "test"].flatMap((split) =>
         kinds.map((kind) => `forces: ${split} split, step 300, ${kind} weights`),
       ),

@@ -6,13 +6,13 @@ type Decomposition = Omit<MonitorLine, "kind" | "step" | "time">;
 /**
  * The numbers of a report as a line of metrics holds them.
  *
- * @param lossScaled - of a flow, see `NamedBatches`
+ * @param lossLinear - of a flow, see `NamedBatches`
  */
 export function decompositionLine(
   report: Report,
   weights: Weights,
   warnings: readonly string[],
-  lossScaled?: number,
+  lossLinear?: number,
 ): Decomposition & Omit<TestLine, "kind" | "step" | "time"> {
   const { percent } = report;
   return {
@@ -27,7 +27,7 @@ export function decompositionLine(
     ci95: [percent.ci95[0], percent.ci95[1]],
     explained: report.explained,
     lossZero: report.lossZero,
-    ...(lossScaled !== undefined && { lossScaled }),
+    ...(lossLinear !== undefined && { lossLinear }),
     relativeSpread: report.relativeSpread,
     ...(report.normalizedVariance !== undefined && {
       normalizedVariance: report.normalizedVariance,

@@ -24,8 +24,8 @@ export interface RunReport extends Report {
   readonly run: string;
   /** Of a flow. */
   readonly t?: number;
-  /** Of a flow: the loss of its noisy points times the best number. */
-  readonly lossScaled?: number;
+  /** Of a flow: the loss of a linear filter along the chain. */
+  readonly lossLinear?: number;
   /** What `parts` are: "element". */
   readonly partsAre?: string;
   readonly step: number;
@@ -51,7 +51,7 @@ export async function measureRun(folder: string, options: MeasureOptions): Promi
   const data = options.data ?? `${options.split} part of ${config.data.train}`;
   return trained.measured(() =>
     times.map((t): RunReport => {
-      const { batches, names, lossScaled } = part.batches(options.samples, device, t);
+      const { batches, names, lossLinear } = part.batches(options.samples, device, t);
       const report = decompose({
         ...measuredBy(task, config),
         ...(task.by && { by: task.by }),
@@ -66,7 +66,7 @@ export async function measureRun(folder: string, options: MeasureOptions): Promi
         parts: report.parts.filter(({ L }) => Number.isFinite(L)),
         ...(task.by && { partsAre: task.by.of }),
         ...(t !== undefined && { t }),
-        ...(lossScaled !== undefined && { lossScaled }),
+        ...(lossLinear !== undefined && { lossLinear }),
         run: folder,
         step,
         weights: options.weights,

@@ -33,7 +33,7 @@ export interface RunMonitorOptions {
 /** The fixed validation samples, at one time of a flow or as they are. */
 interface Condition {
   readonly t?: number;
-  readonly lossScaled: number | undefined;
+  readonly lossLinear: number | undefined;
   readonly monitor: Monitor;
   readonly batches: readonly Batch[];
   /** Those whose gradients are looked at. */
@@ -106,10 +106,10 @@ export class RunMonitor {
     const { monitor } = config;
     const { gradientSamples } = monitor;
     const device = deviceOf(config);
-    const { batches, names, lossScaled } = data.validation.batches(monitor.samples, device, t);
+    const { batches, names, lossLinear } = data.validation.batches(monitor.samples, device, t);
     return {
       ...(t !== undefined && { t }),
-      lossScaled,
+      lossLinear,
       batches,
       forGradients:
         gradientSamples === null
@@ -130,7 +130,7 @@ export class RunMonitor {
   #measure(weights: Weights, step: number, time: number): void {
     const { model, trainer, metrics, config, task } = this.#options;
     withWeights(weights, model, trainer.ema, () => {
-      for (const { t, monitor, batches, forGradients, lossScaled } of this.#conditions) {
+      for (const { t, monitor, batches, forGradients, lossLinear } of this.#conditions) {
         const history = this.#historyOf(weights, t);
         const report = monitor.measure(step);
         history.push(measuredOf(report, step));
@@ -139,7 +139,7 @@ export class RunMonitor {
           totalSteps: config.train.steps,
         });
         const where = { step, time, weights, ...(t !== undefined && { t }) };
-        const line = decompositionLine(report, weights, warnings, lossScaled);
+        const line = decompositionLine(report, weights, warnings, lossLinear);
         metrics.append({ kind: "monitor", ...where, ...line });
         const { field, samples } = report;
         const head = headMeasurement(model, batches);

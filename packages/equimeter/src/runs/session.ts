@@ -173,7 +173,7 @@ export class Session {
     const { test, monitor } = this.config;
     const device = deviceOf(this.config);
     const count = test.samples ?? undefined;
-    const { batches, names, lossScaled } = this.data.test.batches(count, device, t);
+    const { batches, names, lossLinear } = this.data.test.batches(count, device, t);
     const samples = names.length;
     const field = this.task.target;
     const common = {
@@ -186,7 +186,7 @@ export class Session {
       const where = { step: this.step, time: this.time, weights, ...(t !== undefined && { t }) };
       const report = decompose({ ...common, names, design: designOf(test.design) });
       const lines: MetricLine[] = [
-        { kind: "test", ...where, ...decompositionLine(report, weights, [], lossScaled) },
+        { kind: "test", ...where, ...decompositionLine(report, weights, [], lossLinear) },
       ];
       if (!isTwirled || test.twirl.length === 0) return lines;
       const { group } = this.task;

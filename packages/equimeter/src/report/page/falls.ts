@@ -14,8 +14,8 @@ export function fallsSection(runs: readonly RunLines[]): Markup {
       What makes up at least a third of the fall of its logarithm, from the start to the first
       measurement below 2 %, is named: <i>outputs shrank</i> (‖μ‖² fell), <i>symmetry was learned</i>
       (the relative spread fell, and explained is at least 0.1 there; otherwise only <i>spread fell</i>),
-      <i>scaling was learned</i> (the same of a flow that explains no more than the best multiple of its
-      noisy points, which is equivariant by itself),
+      <i>a linear filter was learned</i> (the same of a flow that explains less than a tenth of what a linear
+      filter along the chain leaves; the filter turns with the chain whatever it knows),
       <i>loss grew</i>. <i>Weights were averaged</i> where the same weights without
       their start (ema-debiased, or else raw) were below 2 % in half as many steps or fewer, and still
       were when the average was last above. What comes after the crossing has no say in this.
@@ -48,7 +48,7 @@ const columns: [name: string, cell: (fall: NamedFall) => string][] = [
   ["weights", ({ weights }) => weights],
   ["below 2 % because", ({ verdict }) => verdict],
   ["at step", ({ below2 }) => (below2 ? formatCount(below2.step) : "–")],
-  ["explained (by scaling)", explainedOf],
+  ["explained (linear)", explainedOf],
   ["relative spread (× start)", spreadOf],
   ["slope", ({ slope }) => number(slope)],
   ["below 1 % at", ({ below1 }) => (below1 ? formatCount(below1.step) : "–")],
@@ -84,8 +84,8 @@ const number = (value: number | null | undefined) =>
 
 function explainedOf({ below2 }: NamedFall): string {
   if (!below2) return "–";
-  const { explained, byScaling } = below2;
-  return twoDecimals(explained) + (byScaling === null ? "" : ` (${twoDecimals(byScaling)})`);
+  const { explained, byLinear } = below2;
+  return twoDecimals(explained) + (byLinear === null ? "" : ` (${twoDecimals(byLinear)})`);
 }
 
 /** Without a minus before 0.00. */

@@ -1,5 +1,5 @@
 import type { MonitorLine } from "../../runs/index.js";
-import { runFalls, scalingOf, type NamedFall } from "../falls.js";
+import { runFalls, linearOf, type NamedFall } from "../falls.js";
 import { monitorSeries, weightsOrder, type RunLines } from "../figures/series.js";
 import { formatCount, formatNumber } from "../format.js";
 import { smallestPercent } from "../summary.js";
@@ -8,8 +8,8 @@ import { markup, type Markup } from "./markup.js";
 interface TimeRow extends NamedFall {
   /** The largest percent after the smallest; null where none was measured later. */
   rebound: { step: number; percent: number } | null;
-  /** What the best multiple of the noisy points explains. */
-  byScaling: number | null;
+  /** What a linear filter along the chain explains. */
+  byLinear: number | null;
 }
 
 /** How the percent of a run fell and rose again at every time, for each kind of weights. */
@@ -20,7 +20,7 @@ export function timeTable(run: RunLines): Markup {
     <table>
       <caption>
         ${run.name}: the percent at each time. Highest after: the largest percent after the
-        smallest. By scaling: what the best multiple of the noisy points explains.
+        smallest. Linear: what a linear filter along the chain explains.
       </caption>
       <thead>
         <tr>
@@ -54,14 +54,14 @@ const columns: [name: string, cell: (row: TimeRow) => string][] = [
   ["highest after % (step)", ({ rebound }) => atStep(rebound)],
   ["last %", ({ last }) => number(last?.percent)],
   ["explained", ({ last }) => number(last?.explained)],
-  ["by scaling", ({ byScaling }) => number(byScaling)],
+  ["linear", ({ byLinear }) => number(byLinear)],
 ];
 
 /** By kind of weights, field and time. */
 function rowsOf(run: RunLines): TimeRow[] {
   const falls = runFalls(run);
   const rows = monitorSeries([run]).map(({ lines }, i): TimeRow => {
-    return { ...falls[i], rebound: reboundOf(lines), byScaling: scalingOf(lines.at(-1)!) };
+    return { ...falls[i], rebound: reboundOf(lines), byLinear: linearOf(lines.at(-1)!) };
   });
   const fields = [...new Set(rows.map(({ field }) => field))];
   const order = ({ weights, field }: TimeRow) =>

@@ -110,8 +110,8 @@ const decomposition = {
   /** 1 − L_mean / lossZero. */
   explained: measured,
   lossZero: measured,
-  /** Of a flow: the loss of its noisy points times the best number, which knows the size of the data alone. */
-  lossScaled: measured.optional(),
+  /** Of a flow: the loss of the best linear filter along the chain, which turns with it whatever it knows. */
+  lossLinear: measured.optional(),
   /** L_equiv against the mean squared size of the twirled output, less the reference where there is one. */
   relativeSpread: measured,
   /** Variance of the twisted predictions of a sample, each divided by its norm; where it was measured. */

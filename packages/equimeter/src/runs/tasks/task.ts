@@ -78,8 +78,8 @@ export interface NamedBatches {
   readonly batches: Batch[];
   /** Of the samples, over all batches. */
   readonly names: string[];
-  /** Of a flow: the loss of the best multiple of its noisy points. */
-  readonly lossScaled?: number;
+  /** Of a flow: the loss of a linear filter along the chain, which turns with it whatever it knows. */
+  readonly lossLinear?: number;
 }
 
 export interface TrainingPart extends Part {

@@ -1,6 +1,6 @@
 import type { MonitorLine } from "../../../runs/index.js";
 import { stepAxis } from "../../axes.js";
-import { scalingOf } from "../../falls.js";
+import { linearOf } from "../../falls.js";
 import { renderFigure } from "../canvas.js";
 import { explainedAxis } from "../explained-axis.js";
 import { breakMark, hollowMarks, levelMark, type Point } from "../marks.js";
@@ -40,7 +40,7 @@ export function explainedByTimeFigure(
       points: pointsOf,
       behind: ({ series: own }) => [
         ...breakMark(x),
-        ...scalingRules(own),
+        ...linearRules(own),
         levelMark(shrinkingBelow, ruleStyle.reference, faint),
         levelMark(0, { dash: undefined, width: 1 }, faint),
       ],
@@ -51,8 +51,8 @@ export function explainedByTimeFigure(
       [
         ...(lines.some(isShrinking) ? [shrinkingEntry] : []),
         { text: `${shrinkingBelow}`, line: ruleStyle.reference },
-        ...(lines.some(({ lossScaled }) => lossScaled !== undefined)
-          ? [{ text: "by scaling of the noisy points alone", line: scalingStyle }]
+        ...(lines.some(({ lossLinear }) => lossLinear !== undefined)
+          ? [{ text: "by a linear filter along the chain", line: linearStyle }]
           : []),
         ...beyondEntries(series, y, pointsOf, "off the axis"),
       ],
@@ -62,13 +62,13 @@ export function explainedByTimeFigure(
   });
 }
 
-const scalingStyle = { dash: "1 3", width: 1.6 };
+const linearStyle = { dash: "1 3", width: 1.6 };
 
-/** What the best multiple of the noisy points explains, in the colour of its time. */
-function scalingRules(series: readonly Series<MonitorLine>[]) {
+/** What a linear filter along the chain explains, in the colour of its time. */
+function linearRules(series: readonly Series<MonitorLine>[]) {
   return series.flatMap(({ t, lines }) => {
-    const level = scalingOf(lines.at(-1)!);
-    return level === null ? [] : [levelMark(level, scalingStyle, colorOfTime(t))];
+    const level = linearOf(lines.at(-1)!);
+    return level === null ? [] : [levelMark(level, linearStyle, colorOfTime(t))];
   });
 }
 

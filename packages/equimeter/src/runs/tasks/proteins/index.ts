@@ -1,6 +1,8 @@
-import { each } from "../../../data/index.js";
+import { each, type List, take } from "../../../data/index.js";
+import type { Chain } from "../../../data/proteins/index.js";
 import { SO3, vector } from "../../../groups/index.js";
 import { Proteina, type ProteinaConfig } from "../../../models/proteina/index.js";
+import { LinearFilter, squaresAlong } from "../../../train/flow/index.js";
 import type { ProteinsDataConfig } from "../../config/data-schema.js";
 import type { ResolvedConfig } from "../../config/schema.js";
 import type { Task } from "../task.js";
@@ -34,7 +36,7 @@ export const proteins: Task = {
 
   rowsPerPass(config) {
     const { data, model } = proteinsOf(config);
-    return rowsPerPass(model, Math.min(data.maxLength, data.crop ?? Infinity), true);
+    return rowsPerPass(model, longestOf(data), true);
   },
 
   buildModel: (config) => new Proteina(proteinsOf(config).model),
@@ -45,10 +47,10 @@ export const proteins: Task = {
     const { data } = proteinsOf(config);
     const loaded = await loadChains(data, report);
     const { train, validation, test } = loaded.parts;
-    const { seed } = config.monitor;
+    const options = { seed: config.monitor.seed, filter: filterOf(train, longestOf(data)) };
     return {
       train: {
-        ...partOf(train, data, seed),
+        ...partOf(train, data, options),
         epochs({ batchSize, epochSize, seed: ofOrder }) {
           const lengths = Int32Array.from(each(train), ({ sequence }) =>
             Math.min(sequence.length, data.crop ?? Infinity),
@@ -61,8 +63,8 @@ export const proteins: Task = {
           return trainingBatch(chains, data, config.train, generator, device);
         },
       },
-      validation: partOf(validation, data, seed),
-      test: partOf(test, data, seed),
+      validation: partOf(validation, data, options),
+      test: partOf(test, data, options),
       fit: () => ({ target: 1 }), // nm
       record: chainRecord(loaded),
       split: loaded.split,
@@ -72,9 +74,24 @@ export const proteins: Task = {
 
   async loadFile(path, config) {
     const { data } = proteinsOf(config);
-    return partOf(await loadChainFile(path, data), data, config.monitor.seed);
+    return partOf(await loadChainFile(path, data), data, { seed: config.monitor.seed });
   },
 };
+
+/** Residues of the longest chain that a run sees. */
+export function longestOf({ maxLength, crop }: ProteinsDataConfig): number {
+  return Math.min(maxLength, crop ?? Infinity);
+}
+
+/** More of them make no difference to mean squares. */
+const chainsForFilter = 2000;
+
+function filterOf(chains: List<Chain>, longest: number): LinearFilter {
+  const nanometres = take(chains, chainsForFilter).map(({ positions }) =>
+    positions.map((value) => value / 10),
+  );
+  return new LinearFilter(squaresAlong(nanometres, longest));
+}
 
 /** The schema lets nothing else through. */
 function proteinsOf({ data, model }: Pick<ResolvedConfig, "data" | "model">): {

@@ -2,7 +2,7 @@ import { cat, Generator, ones, type Tensor, tidy } from "@equimeter/torch";
 
 import { type Batch, type List, take } from "../../../data/index.js";
 import { type Chain, collateChains } from "../../../data/proteins/index.js";
-import { drawNoise, interpolate, scaledLoss } from "../../../train/flow/index.js";
+import { drawNoise, interpolate, type LinearFilter } from "../../../train/flow/index.js";
 import type { ProteinsDataConfig } from "../../config/data-schema.js";
 import { inBatches, onDevice } from "../batches.js";
 import type { Part } from "../task.js";
@@ -10,6 +10,13 @@ import { windowOf } from "./window.js";
 
 /** Chains in a batch for measuring; the passes over all rotations are cut by `rowsPerPass`. */
 const chainsPerBatch = 8;
+
+export interface PartOptions {
+  /** Of windows and noise. */
+  readonly seed: number;
+  /** What models are compared with, where it is known. */
+  readonly filter?: LinearFilter;
+}
 
 /** A chain as it is measured, and where its noise comes from. */
 interface Measured {
@@ -21,7 +28,11 @@ interface Measured {
  * Chains for measuring. Each has a window and noise of its own, which are the same each time, however many
  * chains there are and at every time t, so that curves by t differ by t alone.
  */
-export function partOf(chains: List<Chain>, data: ProteinsDataConfig, seed: number): Part {
+export function partOf(
+  chains: List<Chain>,
+  data: ProteinsDataConfig,
+  { seed, filter }: PartOptions,
+): Part {
   return {
     length: chains.length,
     name: (index) => chains.at(index)!.name,
@@ -38,9 +49,12 @@ export function partOf(chains: List<Chain>, data: ProteinsDataConfig, seed: numb
       return {
         batches,
         names: sorted.map(({ chain }) => chain.name),
-        lossScaled: scaledLoss(
-          batches.map(({ x_t, x_1, mask }) => ({ points: x_t, clean: x_1, mask })),
-        ),
+        ...(filter && {
+          lossLinear: filter.loss(
+            batches.map(({ x_t, x_1, mask }) => ({ points: x_t, clean: x_1, mask })),
+            t,
+          ),
+        }),
       };
     },
   };
