@@ -3,30 +3,56 @@ import { keep, type Tensor, tensor, tidy } from "@equimeter/torch";
 import { UserError } from "../../errors.js";
 import { checkPoints, checkShape, masked } from "./points.js";
 
+/** Classes of frequencies, of equal width in their square root: most are of slow waves, which are the large ones. */
+const classes = 100;
+
 /**
- * The mean square, per component, of the way between points of a chain, by how many steps along the
- * chain lie between them: [longest], the first 0. Steps that no chain has get the value of the most that there are.
+ * The power spectrum of chains: the mean square, per component, of their cosine transform, by frequency.
  *
- * @param chains - coordinates [n*3] of each
- * @throws UserError for no chain of two points at least
+ * @returns logarithms for the frequencies (i / 100)², i from 0 to 100; a frequency of 1 changes sign from point to point
  */
-export function squaresAlong(chains: Iterable<ArrayLike<number>>, longest: number): Float64Array {
-  const sums = new Float64Array(longest);
-  const counts = new Float64Array(longest);
+export type Spectrum = readonly number[];
+
+/**
+ * The spectrum of chains of points, about their means. Frequencies that no chain has take the value between their
+ * neighbours.
+ *
+ * @param chains - coordinates [n*3] of each; chains of one point or none say nothing
+ * @throws UserError where no chain says anything
+ */
+export function spectrumOf(chains: Iterable<ArrayLike<number>>): Spectrum {
+  const sums = new Float64Array(classes + 1);
+  const counts = new Float64Array(classes + 1);
+  const transforms = new Map<number, Tensor>();
+  const transformOf = (count: number) => {
+    const made = transforms.get(count) ?? keep(cosines(count));
+    transforms.set(count, made);
+    return made;
+  };
   for (const positions of chains) {
     const count = positions.length / 3;
-    for (let apart = 1; apart < Math.min(count, longest); apart++) {
-      let sum = 0;
-      for (let at = 0; at < 3 * (count - apart); at++)
-        sum += (positions[at + 3 * apart] - positions[at]) ** 2;
-      sums[apart] += sum / 3;
-      counts[apart] += count - apart;
-    }
+    tidy(() => {
+      const points = tensor(Array.from(positions), { dtype: "float64" }).view([-1, 3]);
+      const power = transformOf(count).matmul(points).square().mean(1).toNumbers();
+      // The first is the mean, which is no matter of shape.
+      for (let k = 1; k < count; k++) {
+        const at = Math.round(place(k, count));
+        sums[at] += power[k];
+        counts[at]++;
+      }
+    });
   }
-  if (longest > 1 && counts[1] === 0)
-    throw new UserError("no chain has two points: give chains whose distances can be known");
-  let last = 0;
-  return sums.map((sum, apart) => (last = counts[apart] > 0 ? sum / counts[apart] : last));
+  for (const transform of transforms.values()) transform.dispose();
+  const known = [...counts.keys()].filter((at) => sums[at] > 0);
+  if (known.length === 0)
+    throw new UserError("no chain has two points apart: give chains that have a shape");
+  return Array.from(sums, (_, at) => {
+    const before = known.findLast((one) => one <= at) ?? known[0];
+    const after = known.find((one) => one >= at) ?? known.at(-1)!;
+    const share = after === before ? 0 : (at - before) / (after - before);
+    const log = (one: number) => Math.log(sums[one] / counts[one]);
+    return (1 - share) * log(before) + share * log(after);
+  });
 }
 
 /** What a filter is asked about; all at one time. */
@@ -40,34 +66,32 @@ export interface PointPair {
 }
 
 /**
- * The prediction x̂₁ = W x_t whose every point is a fixed mixture of all points of the chain: of all that
- * are linear the best one (Wiener's) for chains of these mean-square distances. It is the same for x, y and z, so
- * that it turns with them exactly, whatever it knows. What a model explains beyond it is all that its symmetry can be
- * learned about.
+ * The prediction x̂₁ = W x_t whose every point is a fixed mixture of all points of the chain: Wiener's filter for
+ * chains of this spectrum. It damps each wave along the chain as far as noise outweighs it, and is the same for x, y and
+ * z, so that it turns with them exactly, whatever it knows. Only what a model explains beyond it is a matter of symmetry.
  *
- * With C = −½ P Γ P the covariance of centred points (Γ_ij the mean squares, P takes the mean away) and
- * eigenvalues c of C, that of W is t c / (t² c + (1 − t)²).
+ * With D the cosine transform and c the spectrum, W = Dᵀ diag(t c / (t² c + (1 − t)²)) D.
  */
 export class LinearFilter {
-  readonly #squares: Float64Array;
-  readonly #modes = new Map<number, { values: Tensor; vectors: Tensor }>();
+  readonly #spectrum: Spectrum;
+  /** By the number of points: D [n, n] and c [n, 1]. */
+  readonly #modes = new Map<number, { transform: Tensor; power: Tensor }>();
 
-  /** @param squares - as `squaresAlong` gives them, for chains of at most so many points */
-  constructor(squares: Float64Array) {
-    this.#squares = squares;
+  constructor(spectrum: Spectrum) {
+    this.#spectrum = spectrum;
   }
 
   /**
-   * W for a chain of `count` points, [count, count] float64.
-   *
+   * @param points - x_t of one chain, [n, 3], centred
    * @param t - from 0 to below 1
-   * @throws UserError for longer chains than those of the squares
+   * @returns x̂₁ [n, 3] float64
    */
-  matrix(count: number, t: number): Tensor {
+  predict(points: Tensor, t: number): Tensor {
     return tidy(() => {
-      const { values, vectors } = this.#modesOf(count);
-      const gains = values.mul(t).div(values.mul(t * t).add((1 - t) ** 2));
-      return vectors.mul(gains).matmul(vectors.transpose(0, 1));
+      const { transform, power } = this.#modesOf(points.shape[0]);
+      const gains = power.mul(t).div(power.mul(t * t).add((1 - t) ** 2));
+      const waves = transform.matmul(points.to({ dtype: "float64", device: "cpu" }));
+      return transform.transpose(0, 1).matmul(waves.mul(gains));
     });
   }
 
@@ -86,12 +110,10 @@ export class LinearFilter {
       counts.forEach((count, sample) => {
         sum += tidy(() => {
           const [x, y] = [points, clean].map((values) =>
-            masked(values, mask)
-              .select(0, sample)
-              .narrow(0, 0, count)
-              .to({ dtype: "float64", device: "cpu" }),
+            masked(values, mask).select(0, sample).narrow(0, 0, count),
           );
-          return this.matrix(count, t).matmul(x).sub(y).square().sum().item() / (3 * count);
+          const wrong = this.predict(x, t).sub(y.to({ dtype: "float64", device: "cpu" }));
+          return wrong.square().sum().item() / (3 * count);
         });
       });
       samples += counts.length;
@@ -99,25 +121,41 @@ export class LinearFilter {
     return sum / samples;
   }
 
-  #modesOf(count: number): { values: Tensor; vectors: Tensor } {
+  #modesOf(count: number): { transform: Tensor; power: Tensor } {
     const known = this.#modes.get(count);
     if (known) return known;
-    if (count > this.#squares.length)
-      throw new UserError(
-        `a filter for chains of at most ${this.#squares.length} points was asked about ${count}`,
-      );
-    const rows = Array.from({ length: count }, (_, i) =>
-      Array.from({ length: count }, (_, j) => this.#squares[Math.abs(i - j)]),
-    );
     const modes = tidy(() => {
-      const squares = tensor(rows, { dtype: "float64" });
-      const means = squares.mean(0, { keepdim: true });
-      const covariance = squares.sub(means).sub(means.transpose(0, 1)).add(means.mean()).mul(-0.5);
-      const { eigenvalues, eigenvectors } = covariance.linalgEigh();
-      // Mean squares over chains of other lengths need not be those of any points: what is negative is noise.
-      return { values: keep(eigenvalues.clampMin(0)), vectors: keep(eigenvectors) };
+      const power = Array.from({ length: count }, (_, k) =>
+        k === 0 ? 0 : this.#powerAt(k, count),
+      );
+      return {
+        transform: keep(cosines(count)),
+        power: keep(tensor(power, { dtype: "float64" }).unsqueeze(1)),
+      };
     });
     this.#modes.set(count, modes);
     return modes;
   }
+
+  #powerAt(k: number, count: number): number {
+    const at = place(k, count);
+    const below = Math.floor(at);
+    const [low, high] = [this.#spectrum[below], this.#spectrum[Math.min(below + 1, classes)]];
+    return Math.exp(low + (at - below) * (high - low));
+  }
+}
+
+/** Of mode k of n among the classes. */
+const place = (k: number, count: number) => classes * Math.sqrt(k / count);
+
+/** The orthonormal cosine transform (DCT-II), [n, n]: row k is a wave of k half periods along the chain. */
+function cosines(count: number): Tensor {
+  const rows = Array.from({ length: count }, (_, k) => {
+    const size = Math.sqrt((k === 0 ? 1 : 2) / count);
+    return Array.from(
+      { length: count },
+      (_, i) => size * Math.cos((Math.PI * k * (i + 0.5)) / count),
+    );
+  });
+  return tensor(rows, { dtype: "float64" });
 }

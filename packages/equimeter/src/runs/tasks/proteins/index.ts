@@ -1,8 +1,10 @@
+import { Generator } from "@equimeter/torch";
+
 import { each, type List, take } from "../../../data/index.js";
 import type { Chain } from "../../../data/proteins/index.js";
 import { SO3, vector } from "../../../groups/index.js";
 import { Proteina, type ProteinaConfig } from "../../../models/proteina/index.js";
-import { LinearFilter, squaresAlong } from "../../../train/flow/index.js";
+import { LinearFilter, spectrumOf } from "../../../train/flow/index.js";
 import type { ProteinsDataConfig } from "../../config/data-schema.js";
 import type { ResolvedConfig } from "../../config/schema.js";
 import type { Task } from "../task.js";
@@ -12,6 +14,7 @@ import { clusterEpochs } from "./epochs.js";
 import { partOf } from "./part.js";
 import { rowsPerPass } from "./rows.js";
 import { flowForward, trainingBatch } from "./training.js";
+import { windowOf } from "./window.js";
 
 /**
  * Backbones of proteins on their way from noise, x_t = (1 − t) x_0 + t x_1, in nm. Batches hold `x_1`,
@@ -47,7 +50,7 @@ export const proteins: Task = {
     const { data } = proteinsOf(config);
     const loaded = await loadChains(data, report);
     const { train, validation, test } = loaded.parts;
-    const options = { seed: config.monitor.seed, filter: filterOf(train, longestOf(data)) };
+    const options = { seed: config.monitor.seed, filter: filterOf(train, data.crop) };
     return {
       train: {
         ...partOf(train, data, options),
@@ -83,14 +86,16 @@ export function longestOf({ maxLength, crop }: ProteinsDataConfig): number {
   return Math.min(maxLength, crop ?? Infinity);
 }
 
-/** More of them make no difference to mean squares. */
-const chainsForFilter = 2000;
+/** More of them make no difference to a spectrum. */
+const chainsForFilter = 1000;
 
-function filterOf(chains: List<Chain>, longest: number): LinearFilter {
-  const nanometres = take(chains, chainsForFilter).map(({ positions }) =>
-    positions.map((value) => value / 10),
+/** The linear filter for the chains of a run, as it sees them. */
+function filterOf(chains: List<Chain>, crop: number | null): LinearFilter {
+  const generator = new Generator(0);
+  const windows = take(chains, chainsForFilter).map((chain) => windowOf(chain, crop, generator));
+  return new LinearFilter(
+    spectrumOf(windows.map(({ positions }) => positions.map((value) => value / 10))),
   );
-  return new LinearFilter(squaresAlong(nanometres, longest));
 }
 
 /** The schema lets nothing else through. */
