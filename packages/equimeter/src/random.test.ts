@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { uniform } from "./random.js";
+import { mixedSeed, uniform } from "./random.js";
 
 const draw = (seed: number, count: number): number[] =>
   Array.from({ length: count }, uniform(seed));
@@ -51,4 +51,17 @@ test("neighbouring seeds give independent streams", () => {
 test("the same seed gives the same stream, another seed another", () => {
   expect(draw(3, 5)).toEqual(draw(3, 5));
   expect(draw(3, 5)).not.toEqual(draw(4, 5));
+});
+
+test("mixed seeds differ for other seeds and other uses, and fit into 31 bits", () => {
+  const seeds = [0, 1, 2, 2 ** 32, 2 ** 53 - 1].flatMap((seed) => [
+    mixedSeed(seed),
+    ...Array.from({ length: 300 }, (_, i) => mixedSeed(seed, 1, i)),
+    ...Array.from({ length: 300 }, (_, i) => mixedSeed(seed, i + 2, 1)),
+  ]);
+  expect(new Set(seeds).size).toBe(seeds.length);
+  for (const seed of seeds)
+    expect(Number.isInteger(seed) && seed >= 0 && seed < 2 ** 31).toBe(true);
+  expect(mixedSeed(7, 1, 2)).toBe(mixedSeed(7, 1, 2));
+  expect(mixedSeed(7, 1, 2)).not.toBe(mixedSeed(7, 2, 1));
 });

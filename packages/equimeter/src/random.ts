@@ -27,3 +27,14 @@ function mixed(seed: number): number {
   h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
   return (h ^ (h >>> 16)) >>> 0;
 }
+
+/**
+ * A seed for one of several uses of another: the same for the same numbers, and of 31 bits, of which libtorch's
+ * generators look at 32.
+ *
+ * @param uses - what it is for, and which of them: whole numbers
+ */
+export function mixedSeed(seed: number, ...uses: readonly number[]): number {
+  const start = mixed(mixed(seed) ^ Math.floor(seed / 2 ** 32));
+  return uses.reduce((hash, use) => mixed(hash ^ mixed(use)), start) >>> 1;
+}

@@ -1,10 +1,19 @@
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { readChainsAll } from "../data/proteins/index.js";
 import { execute } from "../runs/execute.js";
+import { readRecord } from "../runs/folder/record.js";
 import type { Generated } from "../runs/generate/index.js";
 import { tinyProteins, writeChains } from "../runs/tasks/proteins/testing.js";
 import { temporaryFolder, tinyConfig } from "../runs/testing.js";
@@ -41,8 +50,15 @@ test("a PDB file for each structure, a table, and what made them", async () => {
   expect(code).toBe(0);
   const folder = join(run, "generated", "step-8-raw-plain-seed-0");
   expect(readdirSync(folder).sort()).toEqual([
-    ...["12-001.pdb", "12-002.pdb", "12-003.pdb", "9-001.pdb", "9-002.pdb", "9-003.pdb"],
-    ...["settings.json", "structures.csv", "summary.json"],
+    "12-001.pdb",
+    "12-002.pdb",
+    "12-003.pdb",
+    "9-001.pdb",
+    "9-002.pdb",
+    "9-003.pdb",
+    "settings.json",
+    "structures.csv",
+    "summary.json",
   ]);
   const [chain] = await readChainsAll(join(folder, "12-003.pdb"));
   expect(chain.sequence).toBe("G".repeat(12));
@@ -55,6 +71,7 @@ test("a PDB file for each structure, a table, and what made them", async () => {
   expect(stdout).toContain(folder);
   expect(JSON.parse(readFileSync(join(folder, "settings.json"), "utf8"))).toMatchObject({
     run: "backbones",
+    id: readRecord(run).id,
     weights: "raw",
     sampling: { steps: 4, stepper: "sde", noiseScale: 0.45 },
   });
@@ -95,14 +112,65 @@ test("killed in between, it goes on and ends with the same structures", async ()
   const whole = textsOf((await generated("whole")).folder);
   const output = join(root.path, "killed");
   const child = startProgram(["generate", run, ...few, "--output", output]);
-  while (child.process.exitCode === null && !existsSync(join(output, "9-001.pdb"))) await sleep(2);
+  while (child.process.exitCode === null && !existsSync(join(output, "9-003.pdb"))) await sleep(2);
   child.process.kill("SIGKILL");
   await child.done;
   rmSync(join(output, "summary.json"), { force: true }); // it may have been faster
+  for (const name of ["9-003.pdb", "12-001.pdb"]) rmSync(join(output, name), { force: true });
+  const found = stampsOf(output).filter(([name]) => /^9-00[12]/.test(name));
+  await sleep(20); // coarser clocks than that are rare
   const { folder, secondsPerStructure } = await generated("killed");
   expect(textsOf(folder)).toEqual(whole);
   expect(existsSync(join(folder, "summary.json"))).toBe(true);
-  expect(secondsPerStructure === null || secondsPerStructure > 0).toBe(true);
+  expect(found).toHaveLength(2);
+  expect(stampsOf(folder)).toEqual(expect.arrayContaining(found));
+  expect(secondsPerStructure).toBeGreaterThan(0);
+
+  rmSync(join(folder, "summary.json"));
+  const before = stampsOf(folder);
+  expect((await generated("killed")).secondsPerStructure).toBeNull();
+  expect(stampsOf(folder)).toEqual(before);
+});
+
+/** When each structure was written. */
+const stampsOf = (folder: string) =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith(".pdb"))
+    .map((name) => [name, statSync(join(folder, name)).mtimeMs] as const);
+
+test("while one process writes, another gets a sentence, with --overwrite too", async () => {
+  const output = join(root.path, "both");
+  const many = ["--steps", "400", "--count", "500", "--lengths", "12", "--batch-size", "1"];
+  const child = startProgram(["generate", run, ...many, "--output", output]);
+  while (child.process.exitCode === null && !existsSync(join(output, "12-001.pdb"))) await sleep(2);
+  const tried = [
+    await mainHere("generate", run, ...many, "--output", output, "--overwrite"),
+    await mainHere("generate", run, ...many, "--output", output),
+  ];
+  const sentence = new RegExp(`^.*both is being written by process ${child.process.pid} .*$`);
+  for (const { code, stderr } of tried)
+    expect([code, stderr.trim()]).toEqual([2, expect.stringMatching(sentence)]);
+  expect(existsSync(join(output, "12-001.pdb"))).toBe(true);
+  child.process.kill("SIGKILL");
+  await child.done;
+});
+
+test("data that are gone are missed in a sentence, and structures made all the same", async () => {
+  const [data, elsewhere] = ["chains.jsonl", "moved.jsonl"].map((name) => join(root.path, name));
+  renameSync(data, elsewhere);
+  try {
+    const { data: table, dataError, folder } = await generated("alone");
+    expect(table).toBeNull();
+    expect(dataError).toContain("chains.jsonl");
+    expect(textsOf(folder)).toHaveLength(6);
+    const { code, stdout } = await generate("--output", join(root.path, "alone too"));
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^chains +6$/m);
+    expect(stdout).toContain(`no test chains to compare with: ${dataError}`);
+    expect(stdout).not.toMatch(/of the test chains|null/);
+  } finally {
+    renameSync(elsewhere, data);
+  }
 });
 
 describe("mistakes", () => {

@@ -1,22 +1,18 @@
-import { Command, Option } from "commander";
+import { Command } from "commander";
 
+import { fewestResidues } from "../analyze/structures/trace.js";
 import { UserError } from "../errors.js";
 import type { Repair } from "../runs/generate/index.js";
+import { proteinaSampling } from "../runs/generate/usual.js";
 import { distinct } from "./analyze/options.js";
 import { progressLine } from "./analyze/progress.js";
+import { count } from "./numbers.js";
 import { runChoice, type RunFlags, withRunOptions } from "./run-options.js";
+import { samplingOf, type SamplingFlags, withSamplingOptions } from "./sampling-options.js";
 
-/** Fewer have no structure. */
-const fewestResidues = 5;
-
-interface GenerateFlags extends RunFlags {
+interface GenerateFlags extends RunFlags, SamplingFlags {
   count: string;
   lengths?: string;
-  steps: string;
-  schedule: "log" | "power" | "uniform";
-  stepper: "ode" | "sde";
-  noiseScale?: string;
-  selfConditioning: boolean;
   twirl?: string;
   canonical?: boolean;
   batchSize: string;
@@ -34,22 +30,10 @@ export function generateCommand(): Command {
       "sample backbones with a trained flow: PDB files, and a table of what they are like",
     )
     .argument("<run>", "run folder of a flow on proteins, for example runs/proteina-chains");
-  return withRunOptions(command, ["weights", "checkpoint"])
+  withRunOptions(command, ["weights", "checkpoint"])
     .option("--count <number>", "structures of each length", "8")
-    .option("--lengths <list>", "residues, for example 64,96 (default: 100, or what the run sees)")
-    .option("--steps <number>", "steps from noise to data", "400")
-    .addOption(
-      new Option("--schedule <kind>", "how steps lie in time; log: shorter towards the data")
-        .choices(["log", "power", "uniform"])
-        .default("log"),
-    )
-    .addOption(
-      new Option("--stepper <kind>", "with noise on the way (sde) or without (ode)")
-        .choices(["sde", "ode"])
-        .default("sde"),
-    )
-    .option("--noise-scale <number>", "of sde: 1 keeps the law, less is usual (default: 0.45)")
-    .option("--no-self-conditioning", "do not hand a prediction to the next step")
+    .option("--lengths <list>", "residues, for example 64,96 (default: 100, or what the run sees)");
+  return withSamplingOptions(command, proteinaSampling)
     .option("--twirl <number>", "average every prediction over so many rotations")
     .option("--canonical", "look at the points in a frame of their own in every step")
     .option("--batch-size <number>", "structures sampled together", "8")
@@ -62,9 +46,8 @@ export function generateCommand(): Command {
 }
 
 async function generate(name: string, flags: GenerateFlags): Promise<void> {
-  const { count, notNegative } = await import("./numbers.js");
   const { folder, checkpoint } = runChoice(name, flags.checkpoint);
-  const repair = repairOf(flags, count);
+  const repair = repairOf(flags);
   const options = {
     weights: flags.weights,
     checkpoint,
@@ -77,13 +60,7 @@ async function generate(name: string, flags: GenerateFlags): Promise<void> {
       ),
     }),
     batchSize: count("--batch-size", flags.batchSize),
-    sampling: {
-      steps: count("--steps", flags.steps),
-      schedule: flags.schedule,
-      stepper: flags.stepper,
-      noiseScale: noiseScaleOf(flags, notNegative),
-      selfConditioning: flags.selfConditioning,
-    },
+    sampling: samplingOf(flags),
     repair,
     seed: count("--seed", flags.seed, 0),
     ...(flags.output !== undefined && { output: flags.output }),
@@ -105,25 +82,8 @@ async function generate(name: string, flags: GenerateFlags): Promise<void> {
   }
 }
 
-/** Of Proteína's samples, 0.4 to 0.6. */
-const usualNoiseScale = 0.45;
-
-/** @throws UserError where there is no noise to scale */
-function noiseScaleOf(
-  { stepper, noiseScale }: GenerateFlags,
-  number: (flag: string, text: string) => number,
-): number {
-  if (noiseScale === undefined) return usualNoiseScale;
-  if (stepper === "ode")
-    throw new UserError("--noise-scale is of --stepper sde, and ode draws no noise: leave it out");
-  return number("--noise-scale", noiseScale);
-}
-
 /** @throws UserError for both of them */
-function repairOf(
-  { twirl, canonical }: GenerateFlags,
-  count: (flag: string, text: string) => number,
-): Repair {
+function repairOf({ twirl, canonical }: GenerateFlags): Repair {
   if (twirl !== undefined && canonical)
     throw new UserError(
       "--twirl averages over rotations and --canonical looks at one of them: give one of the two",

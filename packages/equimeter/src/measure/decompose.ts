@@ -8,8 +8,16 @@ import { checkDeterministic, findRandomness } from "./deterministic.js";
 import { relativeFloor } from "./floor.js";
 import { type Loss, meanSquaredError } from "./losses.js";
 import { bestConstant, type Reference } from "./reference.js";
-import { fieldReport, type FieldReport, type Part, parts, type Reduction } from "./report.js";
-import { type Sums, sumOf } from "./sums.js";
+import {
+  fieldReport,
+  type FieldReport,
+  type Part,
+  parts,
+  type Reduction,
+  sampleWeights,
+  weighted,
+} from "./report.js";
+import type { Sums } from "./sums.js";
 
 export type { Breakdown } from "./collect.js";
 
@@ -124,7 +132,7 @@ export function decompose(given: DecomposeOptions): Report {
     design: design.name,
     passes: design.passes,
     samples: all.groups,
-    floatFloor: loss === meanSquaredError ? floorPercent(options, all) : null,
+    floatFloor: loss === meanSquaredError ? floorPercent(options, all, reports[target]) : null,
     worst: parts(all, design, loss, sampleNames)
       .sort((a, b) => b.L_equiv - a.L_equiv)
       .slice(0, worstCount),
@@ -166,10 +174,16 @@ function isLoss(loss: Loss | Readonly<Record<string, Loss>>): loss is Loss {
 }
 
 /** The spread that rounding causes in a field of the output's size, as a percent of L. */
-function floorPercent(options: DecomposeOptions, target: Sums): number | null {
+function floorPercent(
+  options: DecomposeOptions,
+  target: Sums,
+  { L, reduction }: FieldReport,
+): number | null {
   const floor = relativeFloor(options);
-  const loss = sumOf(target.loss) / target.replicates;
-  return floor === null || loss === 0 ? null : (100 * floor * sumOf(target.magnitude)) / loss;
+  if (floor === null || L === 0) return null;
+  const weight = sampleWeights(target, reduction);
+  const magnitude = weighted(target.magnitude, weight) / weighted(target.terms, weight);
+  return (100 * floor * magnitude) / L;
 }
 
 function mean(values: readonly number[]): number {

@@ -57,6 +57,24 @@ test("the floor is a percent of the loss: small outputs have a low one", () => {
   expect(tiny.floatFloor!).toBeLessThan(1e-4 * one.floatFloor!);
 });
 
+test("the floor is a percent of the loss that is reported, whatever the reduction", () => {
+  const batch = molecules([12, 2, 3], 0.5);
+  const apart = batch.forces.add(batch.batch.unsqueeze(1)); // labels fit the samples less and less
+  const options = {
+    batches: [{ ...batch, forces: apart }],
+    design: tetrahedralOrbits({ replicates: 2 }),
+    ...atomsToForces,
+  };
+  const floors = (["pooled", "per-sample"] as const).map((reduction) => {
+    const report = decompose({ ...options, model: springs, reduction });
+    const magnitude = report.fields.forces.L_equiv / report.relativeSpread + report.L_equiv;
+    const expected = (100 * relativeFloor(options)! * magnitude) / report.L;
+    expect(report.floatFloor! / expected).toBeCloseTo(1, 12);
+    return report.floatFloor!;
+  });
+  expect(floors[1] / floors[0]).toBeLessThan(0.8);
+});
+
 test("single points turn about the origin, in whatever unit", () => {
   const design = independent({ count: 4 });
   const { x } = normalVectors(30, 1);

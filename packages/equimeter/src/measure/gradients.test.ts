@@ -4,11 +4,11 @@ import {
   grad,
   noGrad,
   randn,
-  type Tensor,
+  Tensor,
   tensor,
   zeros,
 } from "@equimeter/torch";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 
 import type { Batch } from "../data/batch.js";
 import { UserError } from "../errors.js";
@@ -215,7 +215,7 @@ test("an invariant trunk has its gradient too, and passes of any size give the s
       expect(apart(gradientNorms({ ...options, model, rowsPerPass }), result)).toBeLessThan(1e-10);
 });
 
-test("a pass with gradients takes no more rows than one without", () => {
+test("a pass with gradients takes fewer rows than one without", () => {
   const { plain, parameters } = ofAtoms();
   const seen: [number, boolean][] = [];
   const model: Model = {
@@ -226,12 +226,67 @@ test("a pass with gradients takes no more rows than one without", () => {
     },
   };
   const options = { model, parameters, batches: [atoms], design, ...atomsToForces };
-  gradientNorms({ ...options, rowsPerPass: 120, skipDeterminismCheck: true });
-  const passes = [112, 112, 112]; // 24 copies of 14 atoms, 8 in each
-  expect(seen).toEqual([
-    ...passes.map((rows) => [rows, false]),
-    ...passes.map((rows) => [rows, true]),
-  ]);
+  const rowsOf = (limits: Pick<GradientOptions, "rowsPerPass" | "rowsPerGradientPass">) => {
+    seen.length = 0;
+    const result = gradientNorms({ ...options, ...limits, skipDeterminismCheck: true });
+    const rows = (recorded: boolean) =>
+      seen.flatMap(([count, requiresGrad]) => (requiresGrad === recorded ? [count] : []));
+    return { values: rows(false), gradients: rows(true), result };
+  };
+  // 24 copies of 14 atoms
+  const whole = rowsOf({ rowsPerGradientPass: 336 });
+  expect([whole.values, whole.gradients]).toEqual([[336], [336]]);
+  for (const [limits, values, gradients] of [
+    [{}, [336], [252, 84]], // 2048, and an eighth of that
+    [{ rowsPerPass: 240 }, [238, 98], Array(12).fill(28)],
+    [{ rowsPerPass: 4 }, Array(24).fill(14), Array(24).fill(14)],
+    [{ rowsPerPass: 240, rowsPerGradientPass: 120 }, [238, 98], [112, 112, 112]],
+  ] as const) {
+    const one = rowsOf(limits);
+    expect([one.values, one.gradients]).toEqual([values, gradients]);
+    expect(apart(one.result, whole.result)).toBeLessThan(1e-10);
+  }
+});
+
+test("norms take one parameter at a time: no copies of all of them are held", () => {
+  const scale = tensor([0.7], { ...float64, requiresGrad: true });
+  const model: Model = { forward: ({ x }) => ({ v: x.mul(scale) }) };
+  const large = Array.from({ length: 40 }, () => zeros([500_000])); // 2 MB each
+  const resident: number[] = [];
+  const item = vi.spyOn(Tensor.prototype, "item").mockImplementation(function (this: Tensor) {
+    resident.push(process.memoryUsage.rss());
+    return this.toNumbers()[0];
+  });
+  try {
+    gradientNorms({
+      model,
+      parameters: [scale, ...large],
+      batches: [normalVectors(5, 1)],
+      design,
+      ...vectorsToVectors,
+    });
+  } finally {
+    item.mockRestore();
+  }
+  const norms = resident.slice(-4 * 41);
+  expect(norms).toHaveLength(4 * 41);
+  // A float64 copy of each and its product would be 320 MB for each of the four.
+  expect(Math.max(...norms) - norms[0]).toBeLessThan(100e6);
+});
+
+test("one orbit alone is labelled biased", () => {
+  const { model, parameters } = linear();
+  const options = { model, parameters, batches: [normalVectors(5, 1)], ...vectorsToVectors };
+  for (const given of [
+    octahedralOrbits({ replicates: 1 }),
+    octahedralOrbits({ replicates: 2 }),
+    enumerate({ group: O }),
+  ]) {
+    const { bias, design: name } = gradientNorms({ ...options, design: given });
+    const report = decompose({ ...options, design: given });
+    expect([bias, name]).toEqual([report.bias, report.design]);
+    expect(bias === null).toBe(!given.biased);
+  }
 });
 
 test("padding has no part in it", () => {
@@ -340,6 +395,9 @@ test.each<[string | RegExp, Partial<GradientOptions>]>([
     { model: { forward: ({ x }) => ({ v: x }) } },
   ],
   [/two answers to one input/, { model: restless() }],
+  ["rowsPerGradientPass must be a whole number from 1 on, got 0", { rowsPerGradientPass: 0 }],
+  ["rowsPerGradientPass must be a whole number from 1 on, got 2.5", { rowsPerGradientPass: 2.5 }],
+  ["rowsPerPass must be a whole number from 1 on, got NaN", { rowsPerPass: Number.NaN }],
   ['the mask "mask" is not in the data (there are x, v)', { mask: "mask" }],
   ['the target "w" is not a declared output (v)', { target: "w" }],
   [

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { tetrahedralOrbits } from "../groups/index.js";
 import type { Model } from "../models/model.js";
 import { decompose } from "./decompose.js";
-import { createMonitor } from "./monitor.js";
+import { createMonitor, seedOfStep } from "./monitor.js";
 import { atomsToForces, linearMapOfAtoms, molecules, pairNetwork } from "./testing.js";
 
 const options = {
@@ -24,6 +24,13 @@ test("a step has its own rotations, the same ones every time it is measured", ()
   expect(Math.abs(later.percent.value - first.percent.value)).toBeLessThan(
     6 * Math.hypot(first.percent.rotationError, later.percent.rotationError),
   );
+});
+
+test("the rotations of a step are those of `seedOfStep`", () => {
+  const model = pairNetwork(8, 1.5);
+  const monitor = createMonitor({ ...options, model, seed: 3 });
+  const direct = decompose({ ...options, model, seed: seedOfStep(3, 12) });
+  expect(monitor.measure(12).L_equiv).toBe(direct.L_equiv);
 });
 
 test("it measures what decompose measures, and another seed draws other rotations", () => {

@@ -23,6 +23,7 @@ export function createMonitor(options: DecomposeOptions): Monitor {
   };
 }
 
-function seedOfStep(seed: number, step: number): number {
+/** The seed of the group elements at a step. */
+export function seedOfStep(seed: number, step: number): number {
   return ((seed % 2 ** 31) * 1_000_003 + step) % 2 ** 31;
 }

@@ -112,7 +112,7 @@ export function fieldReport(sums: Sums, design: Design, options: FieldOptions): 
 }
 
 /** How much the sum over the rows of each sample counts under the reduction. [G] */
-export function sampleWeights({ terms }: Sums, reduction: Reduction): Float64Array {
+export function sampleWeights({ terms }: Pick<Sums, "terms">, reduction: Reduction): Float64Array {
   return terms.map((count) => (reduction === "pooled" ? 1 : 1 / count));
 }
 

@@ -1,11 +1,14 @@
-import { Generator, zeros } from "@equimeter/torch";
+import { arange, Generator, randn, tensor, zeros } from "@equimeter/torch";
 import { expect, test } from "vitest";
 
 import { UserError } from "../errors.js";
 import { enumerate, type Group, independent, invariant, O, SO3, vector } from "../groups/index.js";
 import { distance } from "../groups/testing.js";
+import type { Model } from "../models/model.js";
+import { bootstrap } from "./bootstrap.js";
 import { decompose } from "./decompose.js";
 import { crossEntropy } from "./losses.js";
+import type { Reduction } from "./report.js";
 import {
   linearMap,
   linearMapMoments,
@@ -60,6 +63,63 @@ test("one rotation is the loss itself, of the same draws", () => {
   const [one] = twirlCurve({ ...options, rotations: [1, 6] });
   const report = decompose({ ...options, design: independent({ count: 6 }) });
   expect(one.loss).toBeCloseTo(report.L, 12);
+});
+
+const lengths = [4, 1, 4, 1, 1, 4];
+
+/** Samples of 4 points and 1 side by side, those of 4 with smaller values. */
+function padded(seed: number) {
+  const generator = new Generator(seed);
+  const counts = tensor(lengths);
+  const mask = arange(4).unsqueeze(0).lt(counts.unsqueeze(1));
+  const x = randn([6, 4, 3], { generator, dtype: "float64" }).div(counts.view([6, 1, 1]));
+  const hidden = x.maskedFill(mask.logicalNot().unsqueeze(2), Number.NaN);
+  return { x: hidden, v: hidden.mul(0.3), mask };
+}
+
+test.each(["pooled", "per-sample"] as const)(
+  "one rotation is the loss itself of samples of unequal lengths under a mask: %s",
+  (reduction) => {
+    const net = network(10, 2);
+    const model: Model = {
+      forward: ({ x }) => ({ v: net.forward({ x: x.reshape([-1, 3]) }).v.view(x.shape) }),
+    };
+    const options = { ...vectorsToVectors, model, batches: [padded(1), padded(2)], mask: "mask" };
+    const lossBy = (by?: Reduction) =>
+      twirlCurve({ ...options, ...(by && { reduction: by }), rotations: [1, 6], seed: 4 })[0].loss;
+    const design = independent({ count: 6 });
+    const report = decompose({ ...options, design, reduction, seed: 4 });
+    expect(lossBy(reduction)).toBeCloseTo(report.L, 12);
+    const other = reduction === "pooled" ? "per-sample" : "pooled";
+    expect(Math.abs(lossBy(other) / report.L - 1)).toBeGreaterThan(0.05);
+    expect(lossBy()).toBe(lossBy("pooled"));
+  },
+);
+
+test("samples weigh in the standard error as they do in the loss", () => {
+  const model: Model = { forward: ({ x }) => ({ v: x.mul(0.5) }) }; // no chance in its losses
+  const batches = [padded(1), padded(2)];
+  const sums = batches.flatMap(({ x }) =>
+    x.nanToNum({ nan: 0 }).mul(0.2).square().sum([1, 2]).toNumbers(),
+  );
+  const terms = [...lengths, ...lengths].map((length) => 3 * length);
+  const total = (values: readonly number[], drawn: Float64Array) =>
+    values.reduce((sum, value, i) => sum + value * drawn[i], 0);
+  const statistics: Record<Reduction, (drawn: Float64Array) => number> = {
+    pooled: (drawn) => total(sums, drawn) / total(terms, drawn),
+    "per-sample": (drawn) =>
+      total(
+        sums.map((sum, i) => sum / terms[i]),
+        drawn,
+      ) / sums.length,
+  };
+  const options = { ...vectorsToVectors, model, batches, mask: "mask", rotations: [1], seed: 7 };
+  const errors = (["pooled", "per-sample"] as const).map((reduction) => {
+    const [{ error }] = twirlCurve({ ...options, reduction });
+    expect(error).toBeCloseTo(bootstrap(sums.length, statistics[reduction], { seed: 7 }).error, 12);
+    return error;
+  });
+  expect(Math.abs(errors[1] / errors[0] - 1)).toBeGreaterThan(0.05);
 });
 
 test("classes, and one rotation alone", () => {

@@ -9,6 +9,7 @@ import { bootstrap } from "./bootstrap.js";
 import { checkDeclared } from "./checks.js";
 import { type Loss, meanSquaredError } from "./losses.js";
 import { rowsOf, seen } from "./masked.js";
+import { type Reduction, sampleWeights, weighted } from "./report.js";
 import { labelOf } from "./sums.js";
 import { type Actions, twist } from "./twist.js";
 
@@ -28,6 +29,7 @@ export interface TwirlCurveOptions extends Actions {
   readonly rotations: readonly number[];
   readonly group?: Group;
   readonly loss?: Loss;
+  readonly reduction?: Reduction;
   readonly seed?: number;
   readonly rowsPerPass?: number;
   /** Name of the field that tells points from padding, where there is one; see `rowsOf`. */
@@ -39,18 +41,19 @@ export interface TwirlCurveOptions extends Actions {
  * largest `n` decides how many are drawn; smaller ones average over all disjoint groups of `n` of
  * the same draws. For squared error the expectation is `L_mean + L_equiv / n`.
  *
- * @returns points with ascending `rotations`, pooled over all samples
+ * @returns points with ascending `rotations`, samples weighed as the reduction says
  * @throws UserError for no or impossible numbers of rotations, and for missing fields
  */
 export function twirlCurve(options: TwirlCurveOptions): TwirlPoint[] {
   const { batches, target, loss = meanSquaredError, group = SO3, seed = 0 } = options;
+  const { reduction = "pooled" } = options;
   const counts = ascending(options.rotations);
   const most = Math.max(2, counts.at(-1)!);
   const design = independent({ count: most, group });
   checkDeclared({ ...options, design });
   const generator = new Generator(seed);
   const perSample: number[][] = counts.map(() => []);
-  const terms: number[] = [];
+  const termsOf: number[] = [];
   for (const batch of batches) {
     tidy(() => {
       const samples = sampleCount(batch, target);
@@ -71,12 +74,15 @@ export function twirlCurve(options: TwirlCurveOptions): TwirlPoint[] {
         perSample[i].push(...add(loss.perRow(means, y).mean(0)));
       });
       const one = ones([rows], { dtype: "float64", device: z.device });
-      terms.push(...add(one.mul(loss.terms(predictions.shape[2]))));
+      termsOf.push(...add(one.mul(loss.terms(predictions.shape[2]))));
     });
   }
+  const terms = Float64Array.from(termsOf);
+  const weight = sampleWeights({ terms }, reduction);
   return counts.map((rotations, i) => {
-    const mean = (weights?: Float64Array) =>
-      weighted(perSample[i], weights) / weighted(terms, weights);
+    const losses = Float64Array.from(perSample[i]);
+    const mean = (drawn?: Float64Array) =>
+      weighted(losses, weight, drawn) / weighted(terms, weight, drawn);
     return { rotations, loss: mean(), error: bootstrap(terms.length, mean, { seed }).error };
   });
 }
@@ -92,8 +98,4 @@ function ascending(rotations: readonly number[]): number[] {
 function sumsBySample(values: Tensor, index: Tensor, samples: number): number[] {
   const out = zeros([samples], { dtype: "float64", device: values.device });
   return out.indexAdd(0, index, values).toNumbers();
-}
-
-function weighted(values: readonly number[], weights?: Float64Array): number {
-  return values.reduce((total, value, i) => total + value * (weights ? weights[i] : 1), 0);
 }

@@ -17,6 +17,7 @@ const line = (step: number, ratio: number, percent: number, t?: number): Gradien
   cosine: 1,
   samples: 4,
   passes: 8,
+  design: "independent × 8",
 });
 
 test("a power law has correlation 1, of each time by itself", () => {

@@ -1,7 +1,7 @@
-import type { nn } from "@equimeter/torch";
+import type { Tensor } from "@equimeter/torch";
 
 import type { Batch } from "../data/index.js";
-import { gradientNorms } from "../measure/index.js";
+import { gradientNorms, seedOfStep } from "../measure/index.js";
 import type { Model } from "../models/model.js";
 import type { ResolvedConfig } from "./config/schema.js";
 import { designOf } from "./design.js";
@@ -10,28 +10,33 @@ import { measuredBy, type Task } from "./tasks/index.js";
 
 type Gradients = Omit<GradientLine, "kind" | "step" | "time" | "t" | "weights">;
 
+export interface GradientMeasurement {
+  readonly model: Model;
+  readonly parameters: readonly Tensor[];
+  readonly batches: readonly Batch[];
+  readonly task: Task;
+  readonly config: ResolvedConfig;
+  /** Of training, which picks the rotations. */
+  readonly step: number;
+}
+
 /**
  * The gradients of L, L_mean and L_equiv with respect to all parameters (appendix B.3 of the paper), with
  * the rotations of the monitor.
- *
- * @param seed - of the rotations
  */
-export function gradientMeasurement(
-  model: nn.Module & Model,
-  batches: readonly Batch[],
-  task: Task,
-  config: ResolvedConfig,
-  seed: number,
-): Gradients {
-  const { percent, norm, normMean, normEquiv, ratio, cosine, samples, passes } = gradientNorms({
+export function gradientMeasurement({
+  task,
+  config,
+  step,
+  ...given
+}: GradientMeasurement): Gradients {
+  const { design, seed } = config.monitor;
+  const { bias, ...norms } = gradientNorms({
     ...measuredBy(task, config),
-    model,
-    parameters: model.parameters(),
-    batches,
-    design: designOf(config.monitor.design),
-    seed,
+    ...given,
+    design: designOf(design),
+    seed: seedOfStep(seed, step),
     skipDeterminismCheck: true,
   });
-  const field = task.target;
-  return { field, percent, norm, normMean, normEquiv, ratio, cosine, samples, passes };
+  return { field: task.target, ...norms, ...(bias !== null && { bias }) };
 }

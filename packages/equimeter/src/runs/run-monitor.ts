@@ -86,19 +86,23 @@ export class RunMonitor {
 
   /**
    * The losses that decide which checkpoint is the best, one for each measurement: of a flow the mean
-   * over its times of L / lossZero, so that none of them outweighs the others.
+   * over its times of L / lossZero, so that none of them outweighs the others. (Steps at which only some of the times
+   * were measured, because a run went on with others, do not count.)
    */
   get judged(): number[] {
     const { monitor, train } = this.#options.config;
     const weights = monitor.weights.includes(train.bestBy) ? train.bestBy : monitor.weights[0];
     const histories = this.#conditions.map(({ t }) => this.#historyOf(weights, t));
     if (histories.length === 1) return histories[0].map(({ L }) => L);
-    return histories[0].map((_, at) =>
-      histories.reduce(
-        (sum, lines) => sum + lines[at].L / lines[at].lossZero / histories.length,
-        0,
-      ),
+    const [first, ...others] = histories.map(
+      (lines) => new Map(lines.map(({ step, L, lossZero }) => [step, L / lossZero])),
     );
+    return [...first].flatMap(([step, loss]) => {
+      const losses = [loss, ...others.map((one) => one.get(step))];
+      return losses.every((one) => one !== undefined)
+        ? [losses.reduce((sum, one) => sum + one / losses.length, 0)]
+        : [];
+    });
   }
 
   #condition(t: number | undefined): Condition {
@@ -128,7 +132,7 @@ export class RunMonitor {
   }
 
   #measure(weights: Weights, step: number, time: number): void {
-    const { model, trainer, metrics, config, task } = this.#options;
+    const { model, measured, trainer, metrics, config, task } = this.#options;
     withWeights(weights, model, trainer.ema, () => {
       for (const { t, monitor, batches, forGradients, lossLinear } of this.#conditions) {
         const history = this.#historyOf(weights, t);
@@ -145,7 +149,10 @@ export class RunMonitor {
         const head = headMeasurement(model, batches);
         if (head) metrics.append({ kind: "head", step, time, weights, field, ...head, samples });
         if (!forGradients || weights !== "raw") continue;
-        const gradients = gradientMeasurement(model, forGradients, task, config, step);
+        const gradients = gradientMeasurement({
+          ...{ model: measured, parameters: model.parameters(), batches: forGradients },
+          ...{ task, config, step },
+        });
         metrics.append({ kind: "gradients", ...where, ...gradients });
       }
     });

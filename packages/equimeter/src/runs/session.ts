@@ -142,7 +142,7 @@ export class Session {
    * The decomposition of every kind of weights on the test samples, and the twirling curve (of the raw
    * weights, or the first kind). The lines are written together, so that a kill leaves all or none.
    *
-   * @param shouldStop - asked before every kind of weights
+   * @param shouldStop - asked before every kind of weights and time
    * @returns false when it was stopped and nothing was written
    */
   test(shouldStop: () => boolean = () => false): boolean {

@@ -1,4 +1,4 @@
-import { cat, Generator, ones, tensor, type Tensor, zeros } from "@equimeter/torch";
+import { cat, Generator, keep, ones, tensor, type Tensor, zeros } from "@equimeter/torch";
 import { expect, test } from "vitest";
 
 import { UserError } from "../../errors.js";
@@ -143,7 +143,7 @@ test("a pull into one direction adds up along the way", () => {
 test("the first copy is the plain sample of the seed, the others are turned, all with their own past", () => {
   const seen: { points: Tensor; previous: Tensor | null }[] = [];
   const listening: FlowModel = (points, t, present, previous) => {
-    seen.push({ points, previous });
+    seen.push({ points: keep(points.clone()), previous: previous && keep(previous.clone()) });
     return linear(points, t, present, previous);
   };
   const report = analyse(listening, { seed: 5 });

@@ -7,11 +7,13 @@ import {
   flowSteps,
   flowTimes,
 } from "../../generate/flow/index.js";
+import { freed } from "../../generate/flow/sampler.js";
 import { inPasses } from "../../generate/flow/twisted.js";
 import { type Elements, identity, SO3, vector } from "../../groups/index.js";
 import { drawNoise, type FlowModel } from "../../train/flow/index.js";
 import { checkMask, checkPoints, checkShape } from "../../train/flow/points.js";
 import { meanOf } from "../spread.js";
+import { fewestResidues } from "../structures/trace.js";
 import { meanDistances, type PairDistances, pairDistances } from "./pairs.js";
 import { spreadOfCopies, turnedBack } from "./spread.js";
 
@@ -112,7 +114,8 @@ export function samplerEquivariance(given: SamplerOptions): SamplerReport {
 
   let copies = turnedBack(turned(start), elements, samples);
   const spreads = [spreadOfCopies(copies, counts)];
-  for (const { step, points } of steps) {
+  for (const { step, points } of freed(steps)) {
+    copies.dispose();
     copies = turnedBack(points, elements, samples);
     spreads.push(spreadOfCopies(copies, counts));
     onStep?.(step, times.length - 1);
@@ -172,10 +175,7 @@ function turnedNoise(
   };
 }
 
-/** A TM-score is of five residues at least, and nobody wants to hear of it after the last step. */
-const fewest = 5;
-
-/** How many points each sample has. */
+/** How many points each sample has. Nobody wants to hear after the last step that they are too few. */
 function checkSizes({ mask, rotations, seed = 0 }: SamplerOptions): number[] {
   if (!Number.isSafeInteger(rotations) || rotations < 2)
     throw new UserError(
@@ -185,11 +185,11 @@ function checkSizes({ mask, rotations, seed = 0 }: SamplerOptions): number[] {
     throw new UserError(`the seed must be a whole number, not ${seed}`);
   checkMask(mask);
   const counts = tidy(() => mask.sum(1).toNumbers());
-  const few = counts.findIndex((count) => count < fewest);
+  const few = counts.findIndex((count) => count < fewestResidues);
   if (few >= 0)
     throw new UserError(
       `sample ${few} has ${counts[few]} residues, too few for a structure; ` +
-        `leave out chains of fewer than ${fewest}`,
+        `leave out chains of fewer than ${fewestResidues}`,
     );
   return counts;
 }

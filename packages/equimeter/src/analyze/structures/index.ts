@@ -19,4 +19,4 @@ export {
 } from "./structure-table.js";
 export { type RigidMotion, superpose, type Superposition } from "./superpose.js";
 export { tmDistance, tmScore } from "./tm-score.js";
-export type { Trace } from "./trace.js";
+export { fewestResidues, type Trace } from "./trace.js";

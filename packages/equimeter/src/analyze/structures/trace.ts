@@ -9,7 +9,7 @@ export interface Trace {
 }
 
 /** Fewer residues have no window of four distances, and no helix. */
-const fewest = 5;
+export const fewestResidues = 5;
 
 /**
  * The number of residues.
@@ -23,10 +23,10 @@ export function checkTrace({ name, positions }: Trace): number {
       `${name} has ${length} coordinates, and a trace has three for each residue; give x, y and z of all`,
     );
   const count = length / 3;
-  if (count < fewest)
+  if (count < fewestResidues)
     throw new UserError(
       `${name} has ${count} ${count === 1 ? "residue" : "residues"}, too few for a structure; ` +
-        `leave out chains of fewer than ${fewest}`,
+        `leave out chains of fewer than ${fewestResidues}`,
     );
   for (let i = 0; i < length; i++)
     if (!Number.isFinite(positions[i]))

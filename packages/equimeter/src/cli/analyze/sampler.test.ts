@@ -206,7 +206,7 @@ describe("mistakes", () => {
     [["--steps", "x"], '--steps must be an integer of at least 1, got "x"'],
     [["--schedule", "cosine"], "Allowed choices are log, power, uniform; --help"],
     [["--stepper", "euler"], "Allowed choices are sde, ode; --help"],
-    [["--noise-scale", "0.5"], "--noise-scale is of the noise on the way: add --stepper sde"],
+    [["--noise-scale", "0.5"], "ode draws no noise: leave it out, or add --stepper sde"],
     [["--stepper", "sde", "--noise-scale", "-1"], "--noise-scale must be a number of at least 0"],
     [["--seed", "1.5"], '--seed must be an integer of at least 0, got "1.5"'],
     [["--weights", "best"], "Allowed choices are raw, ema, ema-debiased; --help"],

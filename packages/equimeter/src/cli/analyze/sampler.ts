@@ -1,27 +1,24 @@
-import { type Command, Option } from "commander";
+import type { Command } from "commander";
 
+import { fewestResidues } from "../../analyze/structures/trace.js";
 import { UserError } from "../../errors.js";
 import type { SamplerAnalysis, SamplerOptions } from "../../runs/analyze/index.js";
 import { usualSampling } from "../../runs/analyze/usual-sampling.js";
 import type { Repair } from "../../runs/generate/index.js";
-import { count, notNegative } from "../numbers.js";
+import { count } from "../numbers.js";
+import { samplingOf, type SamplingFlags, withSamplingOptions } from "../sampling-options.js";
 import { analyzeEach } from "./each-run.js";
 import { analysis, type AnalyzeFlags, distinct, listOf, optionsOf } from "./options.js";
 
-interface SamplerFlags extends AnalyzeFlags {
+interface SamplerFlags extends AnalyzeFlags, SamplingFlags {
   modes: string;
   length?: string;
   rotations: string;
   measured: string;
-  steps: string;
-  schedule: SamplerOptions["sampling"]["schedule"];
-  stepper: "ode" | "sde";
-  noiseScale?: string;
-  selfConditioning: boolean;
 }
 
 export function samplerCommand(): Command {
-  return analysis("sampler", {
+  const command = analysis("sampler", {
     example: "runs/proteina-chains",
     samples: { what: "chains that are sampled", usual: 4 },
     output: "draw all runs in one figure (SVG)",
@@ -36,24 +33,8 @@ export function samplerCommand(): Command {
     )
     .option("--length <number>", "residues of a chain (default: 100, or what the run sees)")
     .option("--rotations <number>", "copies of each chain, turned", "4")
-    .option("--measured <number>", "chains of the data at most whose loss is taken apart", "4")
-    .option("--steps <number>", "steps from noise to data", `${usualSampling.steps}`)
-    .addOption(
-      new Option("--schedule <kind>", "how steps lie in time; log: shorter towards the data")
-        .choices(["log", "power", "uniform"])
-        .default(usualSampling.schedule),
-    )
-    .addOption(
-      new Option("--stepper <kind>", "with noise on the way (sde) or without (ode)")
-        .choices(["sde", "ode"])
-        .default(usualSampling.stepper),
-    )
-    .option(
-      "--noise-scale <number>",
-      `of sde: 1 keeps the law, less is more designable (default: ${usualSampling.noiseScale})`,
-    )
-    .option("--no-self-conditioning", "do not hand a prediction to the next step")
-    .action(sampler);
+    .option("--measured <number>", "chains of the data at most whose loss is taken apart", "4");
+  return withSamplingOptions(command, usualSampling).action(sampler);
 }
 
 async function sampler(runs: string[], flags: SamplerFlags): Promise<void> {
@@ -74,25 +55,14 @@ async function sampler(runs: string[], flags: SamplerFlags): Promise<void> {
 }
 
 function samplerOptions(flags: SamplerFlags): SamplerOptions {
-  const { length, schedule, stepper, noiseScale, selfConditioning } = flags;
-  if (noiseScale !== undefined && stepper === "ode")
-    throw new UserError("--noise-scale is of the noise on the way: add --stepper sde");
+  const { length } = flags;
   return {
     ...optionsOf(flags),
     modes: distinct("--modes", listOf(flags.modes)).map(modeOf),
-    ...(length !== undefined && { length: count("--length", length, 5) }),
+    ...(length !== undefined && { length: count("--length", length, fewestResidues) }),
     rotations: count("--rotations", flags.rotations, 2),
     measured: count("--measured", flags.measured),
-    sampling: {
-      steps: count("--steps", flags.steps),
-      schedule,
-      stepper,
-      noiseScale:
-        noiseScale === undefined
-          ? usualSampling.noiseScale
-          : notNegative("--noise-scale", noiseScale),
-      selfConditioning,
-    },
+    sampling: samplingOf(flags),
   };
 }
 

@@ -1,4 +1,6 @@
-import { cat, Generator, type Tensor, zeros } from "@equimeter/torch";
+import { inspect } from "node:util";
+
+import { cat, Generator, type Tensor, tidy, zeros } from "@equimeter/torch";
 import { expect, test } from "vitest";
 
 import { UserError } from "../../errors.js";
@@ -62,6 +64,27 @@ test("the last step to t = 1 ends at the prediction, and the start stays as it i
   expect(difference(made[5].points, centre(made[5].clean, mask))).toBeLessThan(1e-14);
   expect(sampleFlow(model, start, mask, { times }).toNumbers()).toEqual(made[5].points.toNumbers());
   expect(start.toNumbers()).toEqual(before);
+});
+
+test("the longest way needs no more memory: within a scope only the step before is alive", () => {
+  const seen: Tensor[] = [];
+  const alive: number[] = [];
+  const isAlive = (one: Tensor): boolean => !inspect(one).includes("disposed");
+  const watching: FlowModel = (points, t, present, previous) => {
+    seen.push(points, ...(previous ? [previous] : []));
+    alive.push(seen.filter(isAlive).length);
+    return model(points, t, present, previous);
+  };
+  const end = tidy(() => sampleFlow(watching, start, mask, { times }));
+  // The start, and the points and the prediction of the step before.
+  expect(alive).toEqual([1, 3, 3, 3, 3, 3]);
+  expect(seen.filter(isAlive)).toEqual([]);
+  expect([start, end].every(isAlive)).toBe(true);
+});
+
+test("of `flowSteps` every tensor is the caller's", () => {
+  const made = tidy(() => [...flowSteps(model, start, mask, { times })]);
+  expect(made.map(({ points }) => points.shape)).toEqual(made.map(() => [3, 7, 3]));
 });
 
 test("a sample in parts is the sample in one", () => {

@@ -52,6 +52,9 @@ export interface FlowStep {
  * centres: x moves where all points have their mean at the origin. Whatever is behind the model
  * (conditions, guidance, an average over rotations) is the model's affair.
  *
+ * The tensors of a step are the caller's. The next step is made of its `points`, and of its `clean`
+ * where the model is given that: they may be disposed of once the next step is there, `velocity` at once.
+ *
  * @param start - x at the first time, [B, N, 3]: noise of `drawNoise`, centred here; left as it is
  * @param mask - [B, N] bool
  * @throws UserError, from the first step on, for options out of range, tensors of other shapes, a
@@ -87,8 +90,20 @@ export function* flowSteps(
   }
 }
 
+/** Steps that are looked at one at a time: the tensors of each live until the next one is asked for and made. */
+export function* freed(steps: Iterable<FlowStep>): IterableIterator<FlowStep> {
+  let before: FlowStep | undefined;
+  for (const made of steps) {
+    for (const tensor of before ? [before.points, before.clean, before.velocity] : [])
+      tensor.dispose();
+    yield made;
+    before = made;
+  }
+}
+
 /**
- * Where `flowSteps` ends: the points at the last time, [B, N, 3], centred.
+ * Where `flowSteps` ends: the points at the last time, [B, N, 3], centred. What a model is given here
+ * it must not keep: it is disposed of as the steps go on.
  *
  * @throws UserError as `flowSteps` does
  */
@@ -98,9 +113,11 @@ export function sampleFlow(
   mask: Tensor,
   options: FlowOptions = {},
 ): Tensor {
-  let points = start;
-  for (const made of flowSteps(model, start, mask, options)) points = made.points;
-  return points;
+  return tidy(() => {
+    let points = start;
+    for (const made of freed(flowSteps(model, start, mask, options))) points = made.points;
+    return points;
+  });
 }
 
 type Checked = Required<Omit<FlowOptions, "noise" | "stepper">> & {

@@ -2,7 +2,9 @@ import { cat, Generator, noGrad, stack, type Tensor } from "@equimeter/torch";
 import { expect, test } from "vitest";
 
 import type { Batch } from "../../data/index.js";
+import { UserError } from "../../errors.js";
 import { canonicalRotation, inverse, SO3, vector } from "../../groups/index.js";
+import type { Proteina } from "../../models/proteina/index.js";
 import { model as proteina, proteins } from "../../models/proteina/testing.js";
 import { difference } from "../../train/flow/testing.js";
 import { repairedModel } from "./repaired-model.js";
@@ -66,4 +68,36 @@ test("a batch that is copies of another itself, as the measure asks", () => {
   const rows = [0, 4].map((first) => twisted(batch, rotation.narrow(0, first, 2)).v);
   const wanted = stack(rows).mean(0);
   expect(difference(answer(twice).v.narrow(0, 0, 2), wanted)).toBeLessThan(1e-12);
+});
+
+test.each([
+  [{ kind: "canonical" }, 1],
+  [{ kind: "canonical" }, 3],
+  [{ kind: "twirled", rotations: 3 }, 1],
+  [{ kind: "twirled", rotations: 3 }, 5],
+] as const)("%o asks about %d chains at a time at most, whatever the batch", (repair, most) => {
+  const rows: number[] = [];
+  const watched = new Proxy(network, {
+    get(target, name) {
+      if (name !== "forward") return Reflect.get(target, name);
+      return (given: Batch) => {
+        rows.push(given.x_t.shape[0]);
+        return target.forward(given);
+      };
+    },
+  });
+  const four = proteins([9, 6, 4, 8]);
+  const answer = (model: Proteina, limit: number) =>
+    noGrad(() => repairedModel(model, repair, new Generator(2), limit).forward(four).v);
+  const cut = answer(watched, most);
+  expect(Math.max(...rows)).toBe(most);
+  expect(rows.reduce((a, b) => a + b)).toBe(4 * ("rotations" in repair ? repair.rotations : 1));
+  expect(difference(cut, answer(network, Infinity))).toBeLessThan(1e-12);
+});
+
+test.each([0, 1.5, Number.NaN])("%d chains a pass are refused", (rowsPerPass) => {
+  const repair = { kind: "canonical" } as const;
+  expect(() => repairedModel(network, repair, new Generator(1), rowsPerPass)).toThrow(
+    new UserError(`rowsPerPass must be a whole number from 1 on, not ${rowsPerPass}`),
+  );
 });

@@ -1,7 +1,8 @@
-import type { Generator } from "@equimeter/torch";
+import { cat, type Generator, type Tensor, tidy } from "@equimeter/torch";
 
 import { type Batch, replicate } from "../../data/index.js";
 import { flowAsModel } from "../../generate/flow/index.js";
+import { checkRows } from "../../generate/flow/twisted.js";
 import type { Model } from "../../models/model.js";
 import type { Proteina } from "../../models/proteina/index.js";
 import type { FlowModel } from "../../train/flow/index.js";
@@ -13,6 +14,8 @@ import { flowOf } from "../tasks/proteins/training.js";
  * itself, which has invariants, so that it is measured as everywhere else.
  *
  * @param generator - of the rotations of "twirled", on the CPU
+ * @param rowsPerPass - chains that the repaired model is asked about at a time, however many a batch has
+ * @throws UserError unless rowsPerPass is a whole number from 1 on, or Infinity
  */
 export function repairedModel(
   model: Proteina,
@@ -21,9 +24,10 @@ export function repairedModel(
   rowsPerPass: number,
 ): Model {
   if (repair.kind === "plain") return model;
+  checkRows(rowsPerPass);
   return {
     forward(batch) {
-      const flow = repaired(flowOfCopies(model, batch), repair, generator, rowsPerPass);
+      const flow = repaired(flowOfCopies(model, batch, rowsPerPass), repair, generator, Infinity);
       return flowAsModel(flow).forward(batch);
     },
   };
@@ -32,15 +36,27 @@ export function repairedModel(
 /** What the model knows of residues. */
 const known = ["residue_pdb_idx", "chain_breaks_per_residue"];
 
-/** `flowOf`, for the batch and for whole copies of it, one after the other, as twirling asks for them. */
-function flowOfCopies(model: Proteina, batch: Batch): FlowModel {
+/**
+ * `flowOf`, for the batch and for whole copies of it, one after the other, as twirling asks for them; in passes
+ * that may end within a copy.
+ */
+function flowOfCopies(model: Proteina, batch: Batch, rowsPerPass: number): FlowModel {
   const samples = batch.mask.shape[0];
   const residues = Object.fromEntries(
     known.flatMap((name) => (batch[name] ? [[name, batch[name]]] : [])),
   );
-  return (points, t, mask, previous) => {
-    const copies = mask.shape[0] / samples;
-    const all = replicate(residues, copies, samples, samples);
-    return flowOf(model, all)(points, t, mask, previous);
-  };
+  return (points, t, mask, previous) =>
+    tidy(() => {
+      const [rows] = mask.shape;
+      const copies = replicate(residues, rows / samples, samples, samples);
+      const parts: Tensor[] = [];
+      for (let first = 0; first < rows; first += rowsPerPass) {
+        const cut = (values: Tensor) =>
+          values.narrow(0, first, Math.min(rowsPerPass, rows - first));
+        const own = Object.entries(copies).map(([name, values]) => [name, cut(values)]);
+        const flow = flowOf(model, Object.fromEntries(own));
+        parts.push(flow(cut(points), cut(t), cut(mask), previous && cut(previous)));
+      }
+      return cat(parts, 0);
+    });
 }

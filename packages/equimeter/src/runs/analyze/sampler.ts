@@ -150,6 +150,8 @@ function timesOf(
     onProgress?.(`${repairName(repair)}, percent at t = ${t}`);
     const report = decompose({
       ...measuredBy(task, config),
+      // A field that is repaired shares nothing between turned copies.
+      ...(repair.kind !== "plain" && { rowsPerPass: rows }),
       batches: own,
       names,
       model: repairedModel(model, repair, rotationsOf(seed), rows),

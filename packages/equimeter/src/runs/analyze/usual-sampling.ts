@@ -1,4 +1,5 @@
-import type { Repair } from "../generate/index.js";
+import type { Repair } from "../generate/repair-kind.js";
+import { proteinaSampling } from "../generate/usual.js";
 
 /** How `analyze sampler` samples where nothing else is said, which is in the name of no file. */
 export const usualSampling = {
@@ -7,9 +8,7 @@ export const usualSampling = {
     { kind: "twirled", rotations: 4 },
     { kind: "canonical" },
   ] satisfies readonly Repair[],
+  ...proteinaSampling,
   steps: 100,
-  schedule: "log",
   stepper: "ode",
-  /** Of "sde". */
-  noiseScale: 0.45,
 } as const;

@@ -74,7 +74,7 @@ const monitorSchema = section(
         .default(null),
       /**
        * Samples whose loss is taken apart by its gradients as well, at every measurement of raw weights;
-       * null for none. Each costs three times what measuring it does.
+       * null for none. Each costs about five times what measuring it does.
        */
       gradientSamples: positiveIntegerOrNull.default(null),
       /**

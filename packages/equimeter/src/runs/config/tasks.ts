@@ -41,9 +41,24 @@ export function withTaskDefaults(given: unknown): unknown {
   const ofKind = defaults[String(given.data.kind)] ?? {};
   const completed = Object.entries(ofKind).map(([name, keys]) => {
     const written = given[name] ?? {};
-    return [name, isMapping(written) ? { ...keys, ...written } : written];
+    return [name, isMapping(written) ? withDefaults(keys, written) : written];
   });
   return { ...given, ...Object.fromEntries(completed) };
+}
+
+/** A section that is empty, as YAML has it, takes its default; of a single value null is an answer. */
+function withDefaults(
+  defaults: Readonly<Record<string, unknown>>,
+  written: Readonly<Record<string, unknown>>,
+): Record<string, unknown> {
+  const empty = Object.keys(defaults).filter(
+    (key) => written[key] === null && isMapping(defaults[key]),
+  );
+  return {
+    ...defaults,
+    ...written,
+    ...Object.fromEntries(empty.map((key) => [key, defaults[key]])),
+  };
 }
 
 type Issue = z.core.$ZodRawIssue<z.core.$ZodIssueCustom>;
@@ -76,6 +91,12 @@ export function misfits(config: Config): Issue[] {
       ["monitor", "times"],
       data.kind === "proteins" ? `must be a list of times ${here}` : `must be null ${here}`,
       monitor.times,
+    );
+  if (monitor.gradientSamples !== null && !monitor.weights.includes("raw"))
+    refuse(
+      ["monitor", "gradientSamples"],
+      "must be null where monitor.weights leaves raw out: gradients are those of raw weights",
+      monitor.gradientSamples,
     );
   if (data.kind === "voxels") voxelMisfits(config, refuse);
   return issues;

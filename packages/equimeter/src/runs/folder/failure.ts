@@ -34,6 +34,12 @@ const diskTroubles: Record<string, string> = {
   EIO: "the disk fails",
 };
 
+/** What is wrong with a disk, where that is what an error is of: "no space is left on the disk". */
+export function diskTrouble(error: unknown): string | undefined {
+  const { code, cause } = error as NodeJS.ErrnoException;
+  return diskTroubles[code ?? (cause as NodeJS.ErrnoException | undefined)?.code ?? ""];
+}
+
 /**
  * The error that ends a run, as a sentence for its user where the disk or the folder is what failed:
  * what was trained up to the last checkpoint is there then.
@@ -44,8 +50,7 @@ export function endedBy(error: unknown, folder: string): Error {
       `${folder} was deleted or moved while it was being trained: ` +
         "put it back and continue with --resume, or start again",
     );
-  const { code, cause } = error as NodeJS.ErrnoException;
-  const trouble = diskTroubles[code ?? (cause as NodeJS.ErrnoException | undefined)?.code ?? ""];
+  const trouble = diskTrouble(error);
   if (trouble === undefined) return error as Error;
   return new UserError(
     `${trouble}, so that ${folder} cannot be written: mend that, then continue with --resume`,

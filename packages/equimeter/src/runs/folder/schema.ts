@@ -201,6 +201,10 @@ export const gradientLineSchema = z.strictObject({
   samples: count,
   /** Forward passes per sample. */
   passes: count,
+  /** The design's name, for example `tetrahedralOrbits × 2`. */
+  design: z.string().min(1),
+  /** What is wrong with a design of one replicate. */
+  bias: z.string().optional(),
 });
 
 /** Something a reader of the run should know: resumed, configuration changed, diverged. */

@@ -2,6 +2,7 @@ import { Generator, ones, type Tensor, tidy } from "@equimeter/torch";
 import { join } from "node:path";
 
 import {
+  fewestResidues,
   type StructureTable,
   structureCsv,
   structureTable,
@@ -9,28 +10,22 @@ import {
 } from "../../analyze/index.js";
 import { formatPdb, readChainsAll, traceChain } from "../../data/proteins/index.js";
 import { UserError } from "../../errors.js";
-import { flowTimes, sampleFlow, type ScheduleOptions } from "../../generate/flow/index.js";
+import { flowTimes, sampleFlow } from "../../generate/flow/index.js";
 import { drawNoise, type FlowModel } from "../../train/flow/index.js";
 import { flowOf } from "../tasks/proteins/training.js";
 import type { TrainedOptions } from "../trained.js";
 import { openForSampling, type Sampled } from "./open.js";
-import { openOutput, type Output, summaryFile, tableFile } from "./output.js";
+import { openOutput, type Output, structureFile, summaryFile, tableFile } from "./output.js";
 import { planBatches, type PlannedBatch } from "./plan.js";
 import { type Repair, repairName } from "./repair-kind.js";
 import { repaired } from "./repair.js";
+import type { GenerateSettings, SamplingOptions } from "./settings.js";
+import { usualLength } from "./usual.js";
 
-/** How structures are sampled; see `FlowOptions`. */
-export interface SamplingOptions {
-  readonly steps: number;
-  readonly schedule: NonNullable<ScheduleOptions["kind"]>;
-  readonly stepper: "ode" | "sde";
-  /** γ of "sde". */
-  readonly noiseScale: number;
-  readonly selfConditioning: boolean;
-}
+export type { GenerateSettings, SamplingOptions } from "./settings.js";
 
 export interface GenerateOptions extends TrainedOptions {
-  /** Residues. Default: 100, or the longest chain that the run sees where that is shorter */
+  /** Residues. Default: `usualLength` of what the run sees */
   readonly lengths?: readonly number[];
   /** Structures of each length. */
   readonly count: number;
@@ -45,26 +40,15 @@ export interface GenerateOptions extends TrainedOptions {
   readonly onProgress?: (done: number, all: number) => void;
 }
 
-/** What was asked for, as `settings.json` keeps it. */
-export interface GenerateSettings {
-  readonly run: string;
-  readonly step: number;
-  readonly weights: string;
-  readonly lengths: readonly number[];
-  readonly count: number;
-  readonly batchSize: number;
-  readonly sampling: SamplingOptions;
-  readonly repair: Repair;
-  readonly seed: number;
-}
-
 /** `summary.json`: what made the structures, and what they are like. */
 export interface Generated {
   readonly folder: string;
   readonly settings: GenerateSettings;
   readonly table: StructureTable;
-  /** The same of chains of the run's test part, as it sees them. */
-  readonly data: StructureTable;
+  /** The same of chains of the run's test part, as it sees them; null where they cannot be read. */
+  readonly data: StructureTable | null;
+  /** Why they cannot, in a sentence; null where they can. */
+  readonly dataError: string | null;
   /** Of those made by the last call; null where all had been made before. */
   readonly secondsPerStructure: number | null;
   /** Residues of the longest chain that the run sees. */
@@ -72,48 +56,57 @@ export interface Generated {
 }
 
 const angstromPerNanometre = 10;
-const defaultLength = 100;
 
 /**
  * Generates backbones with the model of a run: a PDB file for each, `structures.csv` with their
  * numbers and `summary.json`. Broken off, at any instant, it goes on where it was when it is called again.
  *
- * @throws UserError for a run of another kind, options out of range, a folder of other things
+ * @throws UserError for a run of another kind, options out of range, a folder of other things, a disk that
+ *   fails
  */
 export async function generateStructures(
   run: string,
   options: GenerateOptions,
 ): Promise<Generated> {
   const opened = await openForSampling(run, options);
-  const { longest, trained } = opened;
+  const { longest, trained, id } = opened;
   const { count, batchSize, sampling, repair, seed, weights } = options;
-  const { lengths = [Math.min(longest, defaultLength)] } = options;
+  const { lengths = [usualLength(longest)] } = options;
   for (const length of lengths)
-    if (!Number.isInteger(length) || length < fewest)
+    if (!Number.isInteger(length) || length < fewestResidues)
       throw new UserError(
-        `a chain has a whole number of residues from ${fewest} on, not ${length}`,
+        `a chain has a whole number of residues from ${fewestResidues} on, not ${length}`,
       );
   const { step, config } = trained;
   const settings: GenerateSettings = {
-    ...{ run: config.name, step, weights, lengths, count },
-    ...{ batchSize, sampling, repair, seed },
+    run: config.name,
+    id,
+    step,
+    weights,
+    lengths,
+    count,
+    batchSize,
+    sampling,
+    repair,
+    seed,
   };
   const label = [`step-${step}`, weights, repairName(repair), `seed-${seed}`].join("-");
   const folder = options.output ?? join(run, "generated", label);
   const output = openOutput(folder, settings, options.overwrite ?? false);
   try {
     const batches = planBatches(lengths, count, batchSize, seed);
+    // Before the sampling, which takes hours: what is wrong with them should not be heard of after it.
+    const compared = await dataTable(opened, lengths.length * count);
     const secondsPerStructure = trained.measured(() =>
       sampleBatches(opened, batches, options, output),
     );
     const traces: Trace[] = [];
     for (const name of batches.flatMap(({ names }) => names)) {
-      const [chain] = await readChainsAll(join(folder, fileOf(name)));
+      const [chain] = await readChainsAll(join(folder, structureFile(name)));
       traces.push({ name, positions: chain.positions });
     }
     const table = structureTable(traces);
-    const data = structureTable(await dataTraces(opened, traces.length));
-    const summary = { folder, settings, table, data, secondsPerStructure, longest };
+    const summary = { folder, settings, table, ...compared, secondsPerStructure, longest };
     output.write(tableFile, structureCsv(table));
     output.write(summaryFile, `${JSON.stringify(summary, null, 1)}\n`);
     return summary;
@@ -121,11 +114,6 @@ export async function generateStructures(
     output.close();
   }
 }
-
-/** Of residues: a shorter trace has no secondary structure. */
-const fewest = 5;
-
-const fileOf = (name: string) => `${name}.pdb`;
 
 /** @returns seconds for each structure, null where all of them were there */
 function sampleBatches(
@@ -138,7 +126,7 @@ function sampleBatches(
   const all = batches.reduce((sum, { names }) => sum + names.length, 0);
   let [done, made, seconds] = [0, 0, 0];
   for (const { residues, names, seed } of batches) {
-    if (!names.every((name) => output.has(fileOf(name)))) {
+    if (!names.every((name) => output.has(structureFile(name)))) {
       const start = performance.now();
       // Rotations of their own, so that the noise is the same with and without them.
       const rotations = new Generator(seed + 1);
@@ -148,7 +136,7 @@ function sampleBatches(
       mask.dispose();
       names.forEach((name, i) => {
         const own = positions.slice(3 * residues * i, 3 * residues * (i + 1));
-        output.write(fileOf(name), formatPdb([traceChain({ name, positions: own })]));
+        output.write(structureFile(name), formatPdb([traceChain({ name, positions: own })]));
       });
       made += names.length;
       seconds += (performance.now() - start) / 1000;
@@ -184,7 +172,19 @@ export function samplePositions(
   );
 }
 
-/** Chains of the test part, at most so many. */
+/** Of chains of the test part, at most so many, where they can be read. */
+async function dataTable(
+  opened: Sampled,
+  count: number,
+): Promise<Pick<Generated, "data" | "dataError">> {
+  try {
+    return { data: structureTable(await dataTraces(opened, count)), dataError: null };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { data: null, dataError: error.message };
+  }
+}
+
 async function dataTraces({ trained }: Sampled, count: number): Promise<Trace[]> {
   const { test } = await trained.data();
   const { batches, names } = test.batches(count, "cpu");

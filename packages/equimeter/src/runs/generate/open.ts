@@ -1,6 +1,6 @@
 import { UserError } from "../../errors.js";
 import { Proteina } from "../../models/proteina/index.js";
-import type { ProteinsDataConfig } from "../config/data-schema.js";
+import { readRecord } from "../folder/record.js";
 import { longestOf } from "../tasks/proteins/index.js";
 import { rowsPerPass } from "../tasks/proteins/rows.js";
 import { openTrained, type Trained, type TrainedOptions } from "../trained.js";
@@ -9,7 +9,8 @@ import { openTrained, type Trained, type TrainedOptions } from "../trained.js";
 export interface Sampled {
   readonly trained: Trained;
   readonly model: Proteina;
-  readonly data: ProteinsDataConfig;
+  /** Which tells it from one trained again under the same name. */
+  readonly id: string;
   /** Residues of the longest chain that the model can have seen. */
   readonly longest: number;
   /** Chains of so many residues in one forward pass at most. */
@@ -29,5 +30,5 @@ export async function openForSampling(folder: string, options: TrainedOptions): 
   const longest = longestOf(data);
   const { model: size } = config;
   const rows = (residues: number) => rowsPerPass(size, residues, false);
-  return { trained, model, data, longest, rowsPerPass: rows };
+  return { trained, model, id: readRecord(folder).id, longest, rowsPerPass: rows };
 }

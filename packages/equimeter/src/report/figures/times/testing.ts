@@ -80,5 +80,6 @@ function gradientOf(line: MonitorLine): GradientLine {
     cosine: 0.9,
     samples,
     passes,
+    design: line.design,
   };
 }

@@ -1,5 +1,6 @@
 import { type Clusters, drawMembers, similarLengths } from "../../../data/proteins/index.js";
 import { UserError } from "../../../errors.js";
+import { mixedSeed } from "../../../random.js";
 import type { Epochs } from "../../../train/index.js";
 
 /** Of so many batches chains of similar length come together. */
@@ -40,7 +41,7 @@ export function clusterEpochs(options: EpochsOptions): Epochs {
       const some = kept.slice(first, first + batchesTogether * batchSize);
       const batches = similarLengths(some, lengths, {
         batchSize,
-        seed: (seed % 2 ** 32) * 1_000_003 + epoch + first,
+        seed: mixedSeed(seed, epoch, first),
       });
       order.push(...batches.flat());
     }

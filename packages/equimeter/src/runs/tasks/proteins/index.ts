@@ -11,7 +11,7 @@ import type { Task } from "../task.js";
 import { byLength } from "./by-length.js";
 import { chainRecord, loadChainFile, loadChains } from "./chains.js";
 import { clusterEpochs } from "./epochs.js";
-import { partOf } from "./part.js";
+import { partOf, type PartOptions } from "./part.js";
 import { rowsPerPass } from "./rows.js";
 import { flowForward, trainingBatch } from "./training.js";
 import { windowOf } from "./window.js";
@@ -50,7 +50,7 @@ export const proteins: Task = {
     const { data } = proteinsOf(config);
     const loaded = await loadChains(data, report);
     const { train, validation, test } = loaded.parts;
-    const options = { seed: config.monitor.seed, filter: filterOf(train, data.crop) };
+    const options = { ...partOptions(config), filter: filterOf(train, data.crop) };
     return {
       train: {
         ...partOf(train, data, options),
@@ -77,13 +77,20 @@ export const proteins: Task = {
 
   async loadFile(path, config) {
     const { data } = proteinsOf(config);
-    return partOf(await loadChainFile(path, data), data, { seed: config.monitor.seed });
+    return partOf(await loadChainFile(path, data), data, partOptions(config));
   },
 };
 
 /** Residues of the longest chain that a run sees. */
 export function longestOf({ maxLength, crop }: ProteinsDataConfig): number {
   return Math.min(maxLength, crop ?? Infinity);
+}
+
+function partOptions(config: ResolvedConfig): PartOptions {
+  const { data, model } = proteinsOf(config);
+  // The biases of all layers of a batch are there at once, whatever its copies share.
+  const rows = rowsPerPass(model, longestOf(data), false);
+  return { seed: config.monitor.seed, rowsPerPass: rows };
 }
 
 /** More of them make no difference to a spectrum. */

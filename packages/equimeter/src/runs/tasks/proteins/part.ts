@@ -2,13 +2,14 @@ import { cat, Generator, ones, type Tensor, tidy } from "@equimeter/torch";
 
 import { type Batch, type List, take } from "../../../data/index.js";
 import { type Chain, collateChains } from "../../../data/proteins/index.js";
+import { mixedSeed } from "../../../random.js";
 import { drawNoise, interpolate, type LinearFilter } from "../../../train/flow/index.js";
 import type { ProteinsDataConfig } from "../../config/data-schema.js";
 import { inBatches, onDevice } from "../batches.js";
 import type { Part } from "../task.js";
 import { windowOf } from "./window.js";
 
-/** Chains in a batch for measuring; the passes over all rotations are cut by `rowsPerPass`. */
+/** Chains in a batch for measuring at most; the passes over all rotations are cut by `rowsPerPass`. */
 const chainsPerBatch = 8;
 
 export interface PartOptions {
@@ -16,7 +17,12 @@ export interface PartOptions {
   readonly seed: number;
   /** What models are compared with, where it is known. */
   readonly filter?: LinearFilter;
+  /** Chains in one forward pass at most, which takes a whole batch or several copies of it. */
+  readonly rowsPerPass?: number;
 }
+
+/** Sets the noise apart from the rotations, which follow from the same seed. */
+const ofNoise = 1;
 
 /** A chain as it is measured, and where its noise comes from. */
 interface Measured {
@@ -31,19 +37,19 @@ interface Measured {
 export function partOf(
   chains: List<Chain>,
   data: ProteinsDataConfig,
-  { seed, filter }: PartOptions,
+  { seed, filter, rowsPerPass = chainsPerBatch }: PartOptions,
 ): Part {
   return {
     length: chains.length,
     name: (index) => chains.at(index)!.name,
     batches(count, device, t = 0) {
       const windows = take(chains, count).map((chain, index): Measured => {
-        const generator = new Generator(seedOf(seed, index));
+        const generator = new Generator(mixedSeed(seed, ofNoise, index));
         return { chain: windowOf(chain, data.crop, generator), generator };
       });
       // Of similar length, for less padding.
       const sorted = windows.toSorted((a, b) => a.chain.sequence.length - b.chain.sequence.length);
-      const batches = inBatches(sorted, chainsPerBatch, (some) =>
+      const batches = inBatches(sorted, Math.min(chainsPerBatch, rowsPerPass), (some) =>
         onDevice(noisyAt(t, some, data), device),
       );
       return {
@@ -86,9 +92,4 @@ function noiseOf({ chain, generator }: Measured, width: number): Tensor {
   const { length } = chain.sequence;
   const noise = drawNoise(ones([1, length], { dtype: "bool" }), generator);
   return noise.constantPadNd([0, 0, 0, width - length]);
-}
-
-/** libtorch's generators look at the lower 32 bits of a seed only. */
-function seedOf(seed: number, index: number): number {
-  return ((seed % 2 ** 31) * 1_000_003 + index) % 2 ** 31;
 }

@@ -126,6 +126,18 @@ test("stopped after 5 steps and resumed, it is the same run bit for bit", async 
   expect(lines(resumed.folder)).toEqual(lines(whole.folder));
 });
 
+test("a run goes on with more times, and those that have them all say which weights are the best", async () => {
+  const given = config({}, "times");
+  let steps = 0;
+  await execute(given, { root: root.path, shouldStop: () => steps++ === 5 });
+  const more = config({ "monitor.times": [0, 0.3, 0.5, 0.9] }, "times");
+  const again = { root: root.path, resume: true, acceptChanges: true };
+  const { folder, state } = await execute(more, again);
+  expect(state).toBe("finished");
+  const last = linesOf(openRun(folder).metrics, "monitor").filter(({ step }) => step === 8);
+  expect(new Set(last.map(({ t }) => t))).toEqual(new Set([0, 0.3, 0.5, 0.9]));
+});
+
 test("noise and windows of measurements are the same at every time, and turn into the data", async () => {
   const given = config();
   const data = await taskOf(given).load(given);
@@ -253,6 +265,10 @@ describe("mistakes", () => {
     [{ model: { kind: "plain" } }, "model.kind must be proteina where data.kind is proteins"],
     [{ "train.alignmentWeight": 1 }, "only latents on grids can be turned back"],
     [{ "train.flow.selfConditioning": 2 }, "must be a number from 0 to 1"],
+    [
+      { "monitor.gradientSamples": 2, "monitor.weights": ["ema"] },
+      "monitor.gradientSamples must be null where monitor.weights leaves raw out",
+    ],
     [{ "monitor.share": 0 }, "must be a number above 0, or null"],
   ])("%o", (changes, sentence) => {
     expect(() => config(changes, "bad")).toThrow(sentence);

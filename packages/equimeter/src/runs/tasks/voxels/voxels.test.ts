@@ -22,6 +22,10 @@ writeMolecules(root.path);
 const config = (changes?: Record<string, unknown>, name?: string) =>
   tinyVoxels(root.path, changes, name);
 
+test("a design that is left empty is that of grids", () => {
+  expect(config({ "monitor.design": null }).monitor.design).toMatchObject({ kind: "enumerate" });
+});
+
 test("a run on grids, from the recipe to the measurement", async () => {
   const given = config();
   const { folder, state } = await execute(given, { root: root.path });
