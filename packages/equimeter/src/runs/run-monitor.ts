@@ -149,10 +149,9 @@ export class RunMonitor {
         const head = headMeasurement(model, batches);
         if (head) metrics.append({ kind: "head", step, time, weights, field, ...head, samples });
         if (!forGradients || weights !== "raw") continue;
-        const gradients = gradientMeasurement({
-          ...{ model: measured, parameters: model.parameters(), batches: forGradients },
-          ...{ task, config, step },
-        });
+        const parameters = model.parameters();
+        const given = { model: measured, parameters, batches: forGradients, task, config, step };
+        const gradients = gradientMeasurement(given);
         metrics.append({ kind: "gradients", ...where, ...gradients });
       }
     });

@@ -6,7 +6,8 @@ import { checkRows } from "../../generate/flow/twisted.js";
 import type { Model } from "../../models/model.js";
 import type { Proteina } from "../../models/proteina/index.js";
 import type { FlowModel } from "../../train/flow/index.js";
-import { type Repair, repaired } from "../generate/repair.js";
+import type { Repair } from "../generate/repair-kind.js";
+import { repaired } from "../generate/repair.js";
 import { flowOf } from "../tasks/proteins/training.js";
 
 /**

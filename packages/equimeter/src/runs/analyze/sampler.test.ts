@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test, vi } from "vitest";
 
 import { Proteina } from "../../models/proteina/index.js";
 import { execute } from "../execute.js";
-import type { Repair } from "../generate/repair.js";
+import type { Repair } from "../generate/repair-kind.js";
 import { tinyProteins, writeChains } from "../tasks/proteins/testing.js";
 import { temporaryFolder } from "../testing.js";
 import { analyzeSampler } from "./sampler.js";

@@ -12,9 +12,12 @@ import { inPasses } from "../../generate/flow/twisted.js";
 import { decompose, type Report } from "../../measure/index.js";
 import type { FlowModel } from "../../train/flow/index.js";
 import { designOf } from "../design.js";
-import { samplePositions, type SamplingOptions } from "../generate/generate.js";
+import { samplePositions } from "../generate/generate.js";
 import { openForSampling, type Sampled } from "../generate/open.js";
-import { type Repair, repaired, repairName } from "../generate/repair.js";
+import { type Repair, repairName } from "../generate/repair-kind.js";
+import { repaired } from "../generate/repair.js";
+import type { SamplingOptions } from "../generate/settings.js";
+import { usualLength } from "../generate/usual.js";
 import { measuredBy, type NamedBatches } from "../tasks/index.js";
 import { flowOf } from "../tasks/proteins/training.js";
 import { type Analysis, analysisFile, type AnalyzeOptions, writeAnalysis } from "./analysis.js";
@@ -92,7 +95,7 @@ export async function analyzeSampler(
 ): Promise<SamplerAnalysis> {
   const opened = await openForSampling(folder, options);
   const { trained, longest } = opened;
-  const { length: residues = Math.min(longest, defaultLength), split, measured } = options;
+  const { length: residues = usualLength(longest), split, measured } = options;
   const part = (await trained.data())[split];
   const batches = trained.config.monitor.times!.map((t) => {
     return { t, ...part.batches(measured, trained.device, t) };
@@ -115,8 +118,6 @@ export async function analyzeSampler(
   const result: SamplerModes = { residues, longest, modes };
   return writeAnalysis(samplerFile(folder, options), { folder, options, trained }, result);
 }
-
-const defaultLength = 100;
 
 function equivarianceOf(
   opened: Sampled,

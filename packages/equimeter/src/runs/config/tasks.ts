@@ -48,16 +48,14 @@ export function withTaskDefaults(given: unknown): unknown {
 
 /** A section that is empty, as YAML has it, takes its default; of a single value null is an answer. */
 function withDefaults(
-  defaults: Readonly<Record<string, unknown>>,
+  usual: Readonly<Record<string, unknown>>,
   written: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
-  const empty = Object.keys(defaults).filter(
-    (key) => written[key] === null && isMapping(defaults[key]),
-  );
+  const empty = Object.keys(usual).filter((key) => written[key] === null && isMapping(usual[key]));
   return {
-    ...defaults,
+    ...usual,
     ...written,
-    ...Object.fromEntries(empty.map((key) => [key, defaults[key]])),
+    ...Object.fromEntries(empty.map((key) => [key, usual[key]])),
   };
 }
 

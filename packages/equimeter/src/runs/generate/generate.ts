@@ -22,8 +22,6 @@ import { repaired } from "./repair.js";
 import type { GenerateSettings, SamplingOptions } from "./settings.js";
 import { usualLength } from "./usual.js";
 
-export type { GenerateSettings, SamplingOptions } from "./settings.js";
-
 export interface GenerateOptions extends TrainedOptions {
   /** Residues. Default: `usualLength` of what the run sees */
   readonly lengths?: readonly number[];

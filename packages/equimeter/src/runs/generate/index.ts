@@ -1,8 +1,3 @@
-export {
-  type Generated,
-  type GenerateOptions,
-  type GenerateSettings,
-  generateStructures,
-  type SamplingOptions,
-} from "./generate.js";
+export { type Generated, type GenerateOptions, generateStructures } from "./generate.js";
+export type { GenerateSettings, SamplingOptions } from "./settings.js";
 export { type Repair, repairName } from "./repair-kind.js";

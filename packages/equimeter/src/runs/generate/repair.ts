@@ -15,5 +15,3 @@ export function repaired(
   if (repair.kind === "plain") return model;
   return twirledFlow(model, { rotations: repair.rotations, generator, rowsPerPass });
 }
-
-export { type Repair, repairName } from "./repair-kind.js";

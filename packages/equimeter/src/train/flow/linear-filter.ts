@@ -150,12 +150,10 @@ const place = (k: number, count: number) => classes * Math.sqrt(k / count);
 
 /** The orthonormal cosine transform (DCT-II), [n, n]: row k is a wave of k half periods along the chain. */
 function cosines(count: number): Tensor {
-  const rows = Array.from({ length: count }, (_, k) => {
+  const numbers = Array.from({ length: count }, (_, i) => i);
+  const wave = (k: number) => {
     const size = Math.sqrt((k === 0 ? 1 : 2) / count);
-    return Array.from(
-      { length: count },
-      (_, i) => size * Math.cos((Math.PI * k * (i + 0.5)) / count),
-    );
-  });
-  return tensor(rows, { dtype: "float64" });
+    return numbers.map((i) => size * Math.cos((Math.PI * k * (i + 0.5)) / count));
+  };
+  return tensor(numbers.map(wave), { dtype: "float64" });
 }

@@ -167,9 +167,9 @@ test("noise and windows of measurements are the same at every time, and turn int
     const all = data.validation.batches(3, "cpu", 0.9);
     const two = data.validation.batches(2, "cpu", 0.9);
     for (const [i, name] of two.names.entries()) {
-      const [few, many] = [[two, i] as const, [all, all.names.indexOf(name)] as const].map(
-        ([{ batches }, at]) => batches[0].x_t.select(0, at).toNumbers().slice(0, 24),
-      );
+      const start = ({ batches }: typeof all, row: number) =>
+        batches[0].x_t.select(0, row).toNumbers().slice(0, 24);
+      const [few, many] = [start(two, i), start(all, all.names.indexOf(name))];
       expect(few).toEqual(many);
     }
   });

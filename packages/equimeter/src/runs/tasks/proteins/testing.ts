@@ -21,7 +21,7 @@ export function chainLines(count: number): string[] {
       sequence = Array.from({ length: 16 }, () => letters[Math.floor(20 * random())]).join("");
     const seq = `${sequence.slice(0, length - 1)}${i === 5 ? "U" : "A"}`;
     const bend = 0.2 * random();
-    const CA = Array.from({ length }, (_, k) => [
+    const CA = [...seq].map((_letter, k) => [
       2.3 * Math.cos(1.75 * k) + bend * k * k,
       2.3 * Math.sin(1.75 * k),
       1.5 * k + bend * k,
