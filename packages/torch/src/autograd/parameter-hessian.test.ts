@@ -151,8 +151,9 @@ test("memory is flat over 200 products with a large net", () => {
     return process.memoryUsage.rss() / 2 ** 20;
   };
   const before = power(20);
-  // A product that stayed would be 1.6 MB of result alone, 320 MB in all.
-  expect(power(200) - before).toBeLessThan(40);
+  // A product that stayed would be 1.6 MB of result alone, 320 MB in all. What JavaScript has not yet collected is
+  // up to 100 MB beside tests in other threads.
+  expect(power(200) - before).toBeLessThan(160);
   expect(Number.isFinite(vector.sum().item())).toBe(true);
 });
 
