@@ -2,6 +2,7 @@ import { runFalls, type NamedFall } from "../falls.js";
 import type { RunLines } from "../figures/series.js";
 import { formatCount, formatNumber } from "../format.js";
 import { markup, type Markup } from "./markup.js";
+import { scrollTable } from "./scroll-table.js";
 
 /** When the percent of every run fell below 2 %, and what made it, for each kind of weights. */
 export function fallsSection(runs: readonly RunLines[]): Markup {
@@ -20,20 +21,7 @@ export function fallsSection(runs: readonly RunLines[]): Markup {
       their start (ema-debiased, or else raw) were below 2 % in half as many steps or fewer, and still
       were when the average was last above. What comes after the crossing has no say in this.
     </p>
-    <div class="scroll">
-      <table>
-        <thead>
-          <tr>
-            ${["run", ...columns.map(([name]) => name)].map((name) => {
-              return markup`<th scope="col">${name}</th>`;
-            })}
-          </tr>
-        </thead>
-        <tbody>
-          ${rows}
-        </tbody>
-      </table>
-    </div>
+    ${scrollTable({ head: ["run", ...columns.map(([name]) => name)], rows })}
     <p class="made">
       × start: in units of the relative spread at the start. Slope: the mean log-slope of L_equiv of
       averaged weights from the start to the crossing, in units of 2 ln(decay), which is what averaging

@@ -8,6 +8,7 @@ import {
 } from "../gradient-correlations.js";
 import { fileOf, type ReportFigure } from "./figure.js";
 import { markup, type Markup } from "./markup.js";
+import { scrollTable } from "./scroll-table.js";
 
 /** A figure for each run and kind of weights whose gradients were measured. */
 export function gradientFigures(runs: readonly RunLines[]): ReportFigure[] {
@@ -49,26 +50,16 @@ export function gradientsSection(runs: readonly RunLines[]): Markup {
       Correlations of the logarithms of the percent and of ‖∇L_equiv‖ / ‖∇L_mean‖ over the course of
       training.
     </p>
-    <div class="scroll">
-      <table>
-        <thead>
-          <tr>
-            ${["run", ...columns.map(([name]) => name)].map((name) => {
-              return markup`<th scope="col">${name}</th>`;
-            })}
-          </tr>
-        </thead>
-        <tbody>
-          ${all.map(
-            (one) =>
-              markup`<tr>
-                <th scope="row">${one.name}</th>
-                ${columns.map(([, cell]) => markup`<td>${cell(one)}</td>`)}
-              </tr> `,
-          )}
-        </tbody>
-      </table>
-    </div>
+    ${scrollTable({
+      head: ["run", ...columns.map(([name]) => name)],
+      rows: all.map(
+        (one) =>
+          markup`<tr>
+            <th scope="row">${one.name}</th>
+            ${columns.map(([, cell]) => markup`<td>${cell(one)}</td>`)}
+          </tr> `,
+      ),
+    })}
   </section> `;
 }
 

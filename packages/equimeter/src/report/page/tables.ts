@@ -3,6 +3,7 @@ import { isShrinking, weightsOrder } from "../figures/series.js";
 import { formatBeside, formatCount, formatError, formatInterval, formatNumber } from "../format.js";
 import type { Decomposition } from "../times.js";
 import { markup, type Markup } from "./markup.js";
+import { scrollTable } from "./scroll-table.js";
 
 /** A number of a decomposition: its name, and its cell for one kind of weights. */
 export type Row = [name: string, cell: (line: Decomposition) => string];
@@ -51,24 +52,13 @@ export function varianceRows(lines: readonly Decomposition[]): Row[] {
 /** Everything about one decomposition, a column for each kind of weights. */
 export function decompositionTable(caption: string, lines: readonly Decomposition[]): Markup {
   const columns = byWeights(lines);
-  return markup`<div class="scroll">
-    <table>
-      <caption>
-        ${caption}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">weights</th>
-          ${columns.map(({ weights }) => markup`<th scope="col">${weights}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${[...measuredRows, ...varianceRows(columns), ...settingRows].map(([name, cell]) =>
-          tableRow(name, columns.map(cell)),
-        )}
-      </tbody>
-    </table>
-  </div> `;
+  return scrollTable({
+    caption,
+    head: ["weights", ...columns.map(({ weights }) => weights)],
+    rows: [...measuredRows, ...varianceRows(columns), ...settingRows].map(([name, cell]) =>
+      tableRow(name, columns.map(cell)),
+    ),
+  });
 }
 
 /** Loss against rotations averaged over, a column for each kind of weights. */
@@ -80,28 +70,17 @@ export function twirlTable(caption: string, lines: readonly TwirlLine[]): Markup
     // More digits than the error allows: the points of a column share their samples.
     return line ? `${formatNumber(line.loss, 4)} ± ${formatError(line.lossError)}` : "";
   };
-  return markup`<div class="scroll">
-    <table>
-      <caption>
-        ${caption}
-      </caption>
-      <thead>
-        <tr>
-          <th scope="col">rotations</th>
-          ${kinds.map((kind) => markup`<th scope="col">${kind}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${rotations.map(
-          (n) =>
-            markup`<tr>
+  return scrollTable({
+    caption,
+    head: ["rotations", ...kinds],
+    rows: rotations.map(
+      (n) =>
+        markup`<tr>
               <th scope="row">${formatCount(n)}</th>
               ${kinds.map((kind) => markup`<td>${cell(n, kind)}</td>`)}
             </tr> `,
-        )}
-      </tbody>
-    </table>
-  </div> `;
+    ),
+  });
 }
 
 /** Cells that all say the same become one. */

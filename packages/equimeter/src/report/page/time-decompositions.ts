@@ -1,6 +1,7 @@
 import { weightsOrder } from "../figures/series.js";
 import { apart, type Decomposition } from "../times.js";
 import { markup, type Markup } from "./markup.js";
+import { scrollTable } from "./scroll-table.js";
 import { measuredRows, settingRows, varianceRows } from "./tables.js";
 
 /** Everything about decompositions at several times: a table for each kind of weights, a row for each time. */
@@ -14,29 +15,17 @@ export function decompositionsByTime(caption: string, lines: readonly Decomposit
 
 function tableOf(caption: string, lines: readonly Decomposition[]): Markup {
   const columns = [...measuredRows, ...varianceRows(lines)];
-  return markup`<div class="scroll">
-    <table>
-      <caption>
-        ${caption}
-      </caption>
-      <thead>
-        <tr>
-          ${["t", ...columns.map(([name]) => name)].map((name) => {
-            return markup`<th scope="col">${name}</th>`;
-          })}
-        </tr>
-      </thead>
-      <tbody>
-        ${lines.map(
-          (line) =>
-            markup`<tr>
-              <th scope="row">${line.t ?? "–"}</th>
-              ${columns.map(([, cell]) => markup`<td>${cell(line)}</td>`)}
-            </tr> `,
-        )}
-      </tbody>
-    </table>
-  </div> `;
+  return scrollTable({
+    caption,
+    head: ["t", ...columns.map(([name]) => name)],
+    rows: lines.map(
+      (line) =>
+        markup`<tr>
+          <th scope="row">${line.t ?? "–"}</th>
+          ${columns.map(([, cell]) => markup`<td>${cell(line)}</td>`)}
+        </tr> `,
+    ),
+  });
 }
 
 /** `Samples: 64; passes a sample: 24; …`: what differs between times is written out. */

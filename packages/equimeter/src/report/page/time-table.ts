@@ -4,6 +4,7 @@ import { monitorSeries, weightsOrder, type RunLines } from "../figures/series.js
 import { formatCount, formatNumber } from "../format.js";
 import { smallestPercent } from "../summary.js";
 import { markup, type Markup } from "./markup.js";
+import { scrollTable } from "./scroll-table.js";
 
 interface TimeRow extends NamedFall {
   /** The largest percent after the smallest; null where none was measured later. */
@@ -16,34 +17,22 @@ interface TimeRow extends NamedFall {
 export function timeTable(run: RunLines): Markup {
   const rows = rowsOf(run);
   const several = new Set(rows.map(({ field }) => field)).size > 1;
-  return markup`<div class="scroll">
-    <table>
-      <caption>
-        ${run.name}: the percent at each time. Highest after: the largest percent after the
-        smallest. Linear: what a linear filter along the chain explains.
-      </caption>
-      <thead>
-        <tr>
-          ${["weights", ...columns.map(([name]) => name)].map((name) => {
-            return markup`<th scope="col">${name}</th>`;
-          })}
-        </tr>
-      </thead>
-      <tbody>
-        ${rows.map((row, i) => {
-          const label = several ? `${row.weights}, ${row.field}` : row.weights;
-          const isSame = (other: TimeRow) =>
-            other.weights === row.weights && other.field === row.field;
-          const isFirst = rows.findIndex(isSame) === i;
-          const span = rows.filter(isSame).length;
-          return markup`<tr>
-            ${isFirst && markup`<th scope="rowgroup" rowspan="${span}">${label}</th>`}
-            ${columns.map(([, cell]) => markup`<td>${cell(row)}</td>`)}
-          </tr> `;
-        })}
-      </tbody>
-    </table>
-  </div> `;
+  return scrollTable({
+    caption:
+      `${run.name}: the percent at each time. Highest after: the largest percent after the smallest. ` +
+      "Linear: what a linear filter along the chain explains.",
+    head: ["weights", ...columns.map(([name]) => name)],
+    rows: rows.map((row, i) => {
+      const label = several ? `${row.weights}, ${row.field}` : row.weights;
+      const isSame = (other: TimeRow) => other.weights === row.weights && other.field === row.field;
+      const isFirst = rows.findIndex(isSame) === i;
+      const span = rows.filter(isSame).length;
+      return markup`<tr>
+        ${isFirst && markup`<th scope="rowgroup" rowspan="${span}">${label}</th>`}
+        ${columns.map(([, cell]) => markup`<td>${cell(row)}</td>`)}
+      </tr> `;
+    }),
+  });
 }
 
 const columns: [name: string, cell: (row: TimeRow) => string][] = [

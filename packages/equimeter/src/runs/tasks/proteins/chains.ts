@@ -4,7 +4,6 @@ import {
   each,
   filterList,
   type List,
-  mapList,
   type Parts,
   pick,
   readSplit,
@@ -12,18 +11,15 @@ import {
   shuffled,
 } from "../../../data/index.js";
 import {
-  assignClusters,
   type Chain,
   type ChainFilter,
   type Clusters,
-  clusterSequences,
   gapFilter,
   indexStructures,
   lengthFilter,
   methodFilter,
   pickClusters,
   readChains,
-  readClusters,
   residueFilter,
   resolutionFilter,
   splitClusters,
@@ -32,6 +28,7 @@ import { UserError } from "../../../errors.js";
 import type { ProteinsDataConfig } from "../../config/data-schema.js";
 import type { RunRecord } from "../../folder/schema.js";
 import type { FileSplit, Report } from "../task.js";
+import { clustersOf } from "./clusters.js";
 
 /** The chains of each part, and how the training file was divided. */
 export interface SplitChains {
@@ -172,48 +169,6 @@ function filtersOf(data: ProteinsDataConfig): ChainFilter[] {
     ...(maxGaps === null ? [] : [gapFilter({ most: maxGaps })]),
   ];
 }
-
-async function clustersOf(
-  chains: List<Chain>,
-  { clusters }: ProteinsDataConfig,
-  report: Report,
-): Promise<Clusters> {
-  if (typeof clusters === "string") return clustersInFile(chains, clusters);
-  const alone = Int32Array.from({ length: chains.length }, (_, index) => index);
-  if (clusters === null) return { of: alone, members: Array.from(alone, (index) => [index]) };
-  return clusterSequences(
-    mapList(chains, ({ sequence }) => sequence),
-    {
-      identity: clusters,
-      onProgress: (done, all) => report(`clustering ${done} of ${all} sequences`),
-    },
-  );
-}
-
-/**
- * Clusters of a file that names chains, "1AKI_A", or their molecules, as the PDB's own lists do, "1AKI_1".
- *
- * @throws UserError for a chain that it does not name
- */
-async function clustersInFile(chains: List<Chain>, path: string): Promise<Clusters> {
-  const named = await readClusters(path);
-  const known = new Set(named.clusters.flat());
-  const ways = [
-    ({ name }: Chain) => name,
-    ({ entry, entity }: Chain) => `${entry}_${entity}`,
-    ({ entry, entity }: Chain) => `${entry.toUpperCase()}_${entity}`,
-  ];
-  const lost = ways.map((nameOf) => namesOf(chains, nameOf).filter((name) => !known.has(name)));
-  const best = lost.reduce((least, one, i) => (one.length < lost[least].length ? i : least), 0);
-  if (lost[best].length === 0) return assignClusters(chains, named, { nameOf: ways[best] });
-  throw new UserError(
-    `data.clusters: ${path} has no cluster for ${lost[best].length} of ${chains.length} chains ` +
-      `(${lost[best].slice(0, 3).join(", ")}): add them to the file, or set data.clusters to an identity such as 0.5`,
-  );
-}
-
-const namesOf = (chains: List<Chain>, nameOf: (chain: Chain) => string) =>
-  Array.from(each(chains), nameOf);
 
 function splitOf(data: ProteinsDataConfig, clusters: Clusters): FileSplit {
   const { validation, test, trainSize, splitFile, splitSeed } = data;
