@@ -10,7 +10,7 @@ import type { ResolvedConfig } from "./config/schema.js";
 import { readConfig, writeConfig } from "./config/load.js";
 import { refuseDamage } from "./folder/damage.js";
 import type { MetricsWriter } from "./folder/metrics.js";
-import { nothingSpent, type Spent } from "./monitor-budget.js";
+import { nothingSpent, type Spent } from "./monitor/budget.js";
 import { markResumed, readRecord, statusOf } from "./folder/record.js";
 import type { CheckpointState, RunRecord } from "./folder/schema.js";
 

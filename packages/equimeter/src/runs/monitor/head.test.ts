@@ -1,11 +1,11 @@
 import { manualSeed, noGrad } from "@equimeter/torch";
 import { expect, test } from "vitest";
 
-import { prepare } from "../data/index.js";
-import { demoStructures, structureOf } from "../data/testing.js";
-import { Escaip, escaipConfig } from "../models/escaip/index.js";
-import { Plain, plainConfig } from "../models/plain/index.js";
-import { measuringBatches } from "./tasks/forces/parts.js";
+import { prepare } from "../../data/index.js";
+import { demoStructures, structureOf } from "../../data/testing.js";
+import { Escaip, escaipConfig } from "../../models/escaip/index.js";
+import { Plain, plainConfig } from "../../models/plain/index.js";
+import { measuringBatches } from "../tasks/forces/parts.js";
 import { headMeasurement } from "./head.js";
 
 const config = escaipConfig({ preset: "tiny", width: 16, heads: 2 });

@@ -1,20 +1,20 @@
 import type { nn } from "@equimeter/torch";
 
-import type { Batch } from "../data/index.js";
-import { createMonitor, type Monitor, type Report } from "../measure/index.js";
-import { type Measured, monitorWarnings } from "../measure/warnings.js";
-import type { Model } from "../models/model.js";
-import { monitorSteps, type Trainer, withWeights } from "../train/index.js";
-import type { ResolvedConfig } from "./config/schema.js";
-import { designOf } from "./design.js";
-import { deviceOf } from "./device.js";
-import { linesOf, type MetricsWriter, readMetrics } from "./folder/metrics.js";
-import type { Weights } from "./folder/schema.js";
+import type { Batch } from "../../data/index.js";
+import { createMonitor, type Monitor, type Report } from "../../measure/index.js";
+import { type Measured, monitorWarnings } from "../../measure/warnings.js";
+import type { Model } from "../../models/model.js";
+import { monitorSteps, type Trainer, withWeights } from "../../train/index.js";
+import type { ResolvedConfig } from "../config/schema.js";
+import { designOf } from "../design.js";
+import { deviceOf } from "../device.js";
+import { linesOf, type MetricsWriter, readMetrics } from "../folder/metrics.js";
+import type { Weights } from "../folder/schema.js";
 import { gradientMeasurement } from "./gradients.js";
 import { headMeasurement } from "./head.js";
 import { decompositionLine } from "./lines.js";
-import { MonitorBudget, type Spent } from "./monitor-budget.js";
-import { measuredBy, type Task, type TaskData } from "./tasks/index.js";
+import { MonitorBudget, type Spent } from "./budget.js";
+import { measuredBy, type Task, type TaskData } from "../tasks/index.js";
 
 export interface RunMonitorOptions {
   readonly folder: string;

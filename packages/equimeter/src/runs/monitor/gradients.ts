@@ -1,12 +1,12 @@
 import type { Tensor } from "@equimeter/torch";
 
-import type { Batch } from "../data/index.js";
-import { gradientNorms, seedOfStep } from "../measure/index.js";
-import type { Model } from "../models/model.js";
-import type { ResolvedConfig } from "./config/schema.js";
-import { designOf } from "./design.js";
-import type { GradientLine } from "./folder/schema.js";
-import { measuredBy, type Task } from "./tasks/index.js";
+import type { Batch } from "../../data/index.js";
+import { gradientNorms, seedOfStep } from "../../measure/index.js";
+import type { Model } from "../../models/model.js";
+import type { ResolvedConfig } from "../config/schema.js";
+import { designOf } from "../design.js";
+import type { GradientLine } from "../folder/schema.js";
+import { measuredBy, type Task } from "../tasks/index.js";
 
 type Gradients = Omit<GradientLine, "kind" | "step" | "time" | "t" | "weights">;
 

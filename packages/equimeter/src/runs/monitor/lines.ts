@@ -1,5 +1,5 @@
-import type { Report } from "../measure/index.js";
-import type { MonitorLine, TestLine, Weights } from "./folder/schema.js";
+import type { Report } from "../../measure/index.js";
+import type { MonitorLine, TestLine, Weights } from "../folder/schema.js";
 
 type Decomposition = Omit<MonitorLine, "kind" | "step" | "time">;
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
-import { monitorSteps } from "../train/index.js";
-import { MonitorBudget } from "./monitor-budget.js";
+import { monitorSteps } from "../../train/index.js";
+import { MonitorBudget } from "./budget.js";
 
 const due = monitorSteps(1000, 8, null);
 

@@ -1,8 +1,8 @@
 import { type nn, noGrad, tidy } from "@equimeter/torch";
 
-import type { Batch } from "../data/index.js";
-import { Escaip, exactTwirl, headGram, splitHead } from "../models/escaip/index.js";
-import type { HeadLine } from "./folder/schema.js";
+import type { Batch } from "../../data/index.js";
+import { Escaip, exactTwirl, headGram, splitHead } from "../../models/escaip/index.js";
+import type { HeadLine } from "../folder/schema.js";
 
 type HeadMeasurement = Pick<
   HeadLine,
