@@ -132,6 +132,24 @@ const count = (svg: string, text: string) => svg.split(text).length - 1;
 const at = (step: number, t: number, changes: Partial<MonitorLine> = {}) =>
   monitorLine(step, { t, ...changes });
 
+test("what a linear filter explains is a level of its time, where lines know it", () => {
+  const entry = "by a linear filter along the chain";
+  expect(explainedFigure([flow])).not.toContain(entry);
+  const levels = (...known: number[]) => {
+    const lines = flow.lines.map((line) =>
+      line.kind === "monitor" && known.includes(line.t!)
+        ? { ...line, lossLinear: 0.5 * line.lossZero }
+        : line,
+    );
+    const figure = explainedFigure([{ ...flow, lines }]);
+    expectWellFormed(figure);
+    expect(figure).toContain(entry);
+    return count(figure, 'stroke-dasharray="1 3"') - 1; // that of the legend
+  };
+  expect(levels(0.9)).toBeGreaterThanOrEqual(3); // a panel for each kind of weights
+  expect(levels(0.8, 0.9)).toBe(2 * levels(0.9));
+});
+
 test("times are lines in their colours, in panels of one run and kind of weights", () => {
   const kinds = ["raw weights", "ema weights", "ema-debiased weights"];
   expect(titles(percentFigure([flow]))).toEqual(kinds);
