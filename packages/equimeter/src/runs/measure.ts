@@ -4,7 +4,7 @@ import { designConfigSchema } from "../measure/design-config.js";
 import type { WeightsKind } from "../train/index.js";
 import type { ResolvedConfig } from "./config/schema.js";
 import { designOf } from "./design.js";
-import { measuredBy } from "./tasks/index.js";
+import { measuredBy, timesOf } from "./tasks/index.js";
 import { openTrained, type Trained, type TrainedOptions } from "./trained.js";
 
 export interface MeasureOptions extends TrainedOptions {
@@ -42,7 +42,7 @@ export interface RunReport extends Report {
 export async function measureRun(folder: string, options: MeasureOptions): Promise<RunReport[]> {
   const trained = await openTrained(folder, options);
   const { config, task, model, step, device } = trained;
-  const times = timesOf(trained, folder, options.t);
+  const times = chosenTimes(trained, folder, options.t);
   const design = designOf(parseDesign(config, options.design));
   const part =
     options.data === undefined
@@ -77,13 +77,12 @@ export async function measureRun(folder: string, options: MeasureOptions): Promi
 }
 
 /** @throws UserError for a time where there is no flow */
-function timesOf({ task, config }: Trained, folder: string, t?: number): (number | undefined)[] {
-  const times = task.times?.(config);
-  if (t !== undefined && !times)
+function chosenTimes({ task, config }: Trained, folder: string, t?: number) {
+  if (t !== undefined && !task.times?.(config))
     throw new UserError(
       `${folder} is a run on ${config.data.kind}, which have no time: leave out --time`,
     );
-  return t === undefined ? [...(times ?? [undefined])] : [t];
+  return t === undefined ? timesOf(task, config) : [t];
 }
 
 function parseDesign(config: ResolvedConfig, changes: Record<string, unknown>) {

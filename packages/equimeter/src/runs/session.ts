@@ -17,7 +17,7 @@ import { updateRun } from "./folder/record.js";
 import { RunMonitor } from "./monitor/run-monitor.js";
 import { noSteps, type Resumed, type Since } from "./resume.js";
 import { type MetricLine, type RunState, schemaVersion, type Weights } from "./folder/schema.js";
-import { measuredBy, type Task, type TaskData } from "./tasks/index.js";
+import { measuredBy, type Task, type TaskData, timesOf } from "./tasks/index.js";
 
 const heartbeatSeconds = 5;
 
@@ -149,9 +149,7 @@ export class Session {
     const before = linesOf(readMetrics(this.folder), "test");
     if (before.some(({ step }) => step === this.step)) return true;
     const { weights: kinds } = this.config.monitor;
-    const conditions = (this.task.times?.(this.config) ?? [undefined]).map((t) =>
-      this.#testCondition(t),
-    );
+    const conditions = timesOf(this.task, this.config).map((t) => this.#testCondition(t));
     const twirled = kinds.find((weights) => weights === "raw") ?? kinds[0];
     const lines: MetricLine[] = [];
     for (const weights of kinds) {

@@ -173,12 +173,13 @@ function draw(
 ): Pick<ModeReport, "structures" | "secondsPerStructure"> {
   onProgress?.(`${repairName(repair)}, structures`);
   const begin = performance.now();
-  const positions = tidy(() => {
+  const chains = tidy(() => {
     const mask = ones([samples, residues], { dtype: "bool", device: opened.trained.device });
     return samplePositions(flowFor(opened, repair, residues, seed), mask, sampling, seed);
   });
   const secondsPerStructure = (performance.now() - begin) / 1000 / samples;
-  return { structures: structureTable(tracesOf(positions, residues)), secondsPerStructure };
+  const traces = chains.map((positions, i): Trace => ({ name: `chain ${i + 1}`, positions }));
+  return { structures: structureTable(traces), secondsPerStructure };
 }
 
 /** Of chains whose residues are numbered from 1 on. */
@@ -195,11 +196,3 @@ function flowFor(
 
 /** Others than those of the noise, which is the same in every mode. */
 const rotationsOf = (seed: number) => new Generator(seed + 1);
-
-/** @param positions - Å, chain after chain */
-function tracesOf(positions: readonly number[], residues: number): Trace[] {
-  return Array.from({ length: positions.length / (3 * residues) }, (_, i) => {
-    const own = positions.slice(3 * residues * i, 3 * residues * (i + 1));
-    return { name: `chain ${i + 1}`, positions: own };
-  });
-}

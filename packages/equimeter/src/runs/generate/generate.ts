@@ -130,11 +130,11 @@ function sampleBatches(
       const rotations = new Generator(seed + 1);
       const flow = repaired(flowOf(model, {}), repair, rotations, rowsPerPass(residues));
       const mask = ones([names.length, residues], { dtype: "bool", device });
-      const positions = samplePositions(flow, mask, sampling, seed);
+      const chains = samplePositions(flow, mask, sampling, seed);
       mask.dispose();
-      names.forEach((name, i) => {
-        const own = positions.slice(3 * residues * i, 3 * residues * (i + 1));
-        output.write(structureFile(name), formatPdb([traceChain({ name, positions: own })]));
+      chains.forEach((positions, i) => {
+        const name = names[i];
+        output.write(structureFile(name), formatPdb([traceChain({ name, positions })]));
       });
       made += names.length;
       seconds += (performance.now() - start) / 1000;
@@ -146,16 +146,17 @@ function sampleBatches(
 }
 
 /**
- * Coordinates of chains from noise of the seed, Å, one chain after the other.
+ * Coordinates of chains from noise of the seed, Å.
  *
  * @param mask - [B, N] bool
+ * @returns of each chain [N*3]
  */
 export function samplePositions(
   flow: FlowModel,
   mask: Tensor,
   { steps, schedule, stepper, noiseScale, selfConditioning }: SamplingOptions,
   seed: number,
-): number[] {
+): number[][] {
   const noise = new Generator(seed);
   return tidy(() =>
     sampleFlow(flow, drawNoise(mask, noise), mask, {
@@ -166,7 +167,8 @@ export function samplePositions(
       selfConditioning,
     })
       .mul(angstromPerNanometre)
-      .toNumbers(),
+      .unbind()
+      .map((chain) => chain.toNumbers()),
   );
 }
 

@@ -14,7 +14,7 @@ import { gradientMeasurement } from "./gradients.js";
 import { headMeasurement } from "./head.js";
 import { decompositionLine } from "./lines.js";
 import { MonitorBudget, type Spent } from "./budget.js";
-import { measuredBy, type Task, type TaskData } from "../tasks/index.js";
+import { measuredBy, type Task, type TaskData, timesOf } from "../tasks/index.js";
 
 export interface RunMonitorOptions {
   readonly folder: string;
@@ -58,7 +58,7 @@ export class RunMonitor {
     const { config, folder, model, spent } = options;
     const { monitor, train } = config;
     model.eval();
-    this.#conditions = timesOf(options).map((t) => this.#condition(t));
+    this.#conditions = timesOf(options.task, config).map((t) => this.#condition(t));
     const due = monitorSteps(train.steps, monitor.perDecade, monitor.every);
     this.budget = new MonitorBudget(due, monitor.share, spent);
     for (const line of linesOf(readMetrics(folder), "monitor"))
@@ -175,10 +175,6 @@ export class RunMonitor {
     const last = this.#conditions.flatMap(({ t }) => this.#historyOf("raw", t).at(-1) ?? []);
     this.percent = last.length > 0 ? Math.max(...last.map(({ percent }) => percent)) : undefined;
   }
-}
-
-function timesOf({ task, config }: RunMonitorOptions): readonly (number | undefined)[] {
-  return task.times?.(config) ?? [undefined];
 }
 
 function measuredOf(report: Report, step: number): Past {

@@ -11,6 +11,11 @@ export function taskOf({ data }: Pick<ResolvedConfig, "data">): Task {
   return tasks[data.kind];
 }
 
+/** The times of a flow at which is measured; where there is none, one measurement without a time. */
+export function timesOf(task: Task, config: ResolvedConfig): readonly (number | undefined)[] {
+  return task.times?.(config) ?? [undefined];
+}
+
 /** What of a task every measurement needs. */
 export function measuredBy(task: Task, config: ResolvedConfig) {
   const { target, inputs, outputs, measure } = task;

@@ -8,24 +8,15 @@ import {
   type Parts,
   pick,
   type ReadOptions,
-  readSplit,
   readStructuresAll,
-  recordOf,
   shuffled,
+  type Structure,
   type StructureList,
 } from "../../data/index.js";
-import { UserError } from "../../errors.js";
 import type { ForcesDataConfig, VoxelsDataConfig } from "../config/data-schema.js";
-import type { RunRecord } from "../folder/schema.js";
-import type { FileSplit } from "./task.js";
+import { partOf, type SplitData, splitOf } from "./split-data.js";
 
 type StructuresDataConfig = ForcesDataConfig | VoxelsDataConfig;
-
-/** The structures of each part, and how the training file was divided. */
-export interface SplitStructures {
-  readonly parts: Parts<StructureList>;
-  readonly split: FileSplit;
-}
 
 /**
  * Opens the files of a run and splits them: validation and test are drawn from the training file by
@@ -40,11 +31,11 @@ export async function splitStructures(
   data: StructuresDataConfig,
   read: ReadOptions,
   keep: (structures: StructureList, path: string) => StructureList = (structures) => structures,
-): Promise<SplitStructures> {
+): Promise<SplitData<Structure>> {
   const open = async (path: string, limit?: number) =>
     keep(await openStructures(path, data, read, limit), path);
   const file = await open(data.train, data.limit ?? undefined);
-  const split = splitOf(data, file.length);
+  const split = splitOf(data, file.length, (sizes, seed) => drawSplit(file.length, sizes, seed));
   const part = async (name: keyof Parts<unknown>, share: number | string) => {
     if (typeof share === "number") return partOf(file, split.indices[name], name);
     const own = await open(share);
@@ -57,15 +48,6 @@ export async function splitStructures(
     test: await part("test", data.test),
   };
   return { parts, split };
-}
-
-/** What `run.json` keeps of structures that were split. */
-export function splitRecord({ parts, split }: SplitStructures): Pick<RunRecord, "data" | "split"> {
-  const { train, validation, test } = parts;
-  return {
-    data: { train: sizeOf(train), validation: sizeOf(validation), test: sizeOf(test) },
-    split: recordOf(split.indices, split.structures, split.seed),
-  };
 }
 
 /** Size of a part, as `run.json` holds it. */
@@ -95,21 +77,4 @@ const range = (count: number) => Array.from({ length: count }, (_, i) => i);
 
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
-
-function splitOf(data: StructuresDataConfig, structures: number): FileSplit {
-  const { validation, test, trainSize, splitFile, splitSeed } = data;
-  if (splitFile !== null) return { indices: readSplit(splitFile, structures), structures };
-  const drawn = (share: number | string) => (typeof share === "number" ? share : null);
-  const sizes = { train: trainSize, validation: drawn(validation), test: drawn(test) };
-  return { indices: drawSplit(structures, sizes, splitSeed), structures, seed: splitSeed };
-}
-
-/** @throws UserError for a part that a split file leaves empty */
-function partOf(file: StructureList, indices: readonly number[], name: string): StructureList {
-  if (indices.length === 0)
-    throw new UserError(
-      `the split leaves data.${name} empty: put indices into that part, or set data.${name} to a file`,
-    );
-  return Array.isArray(file) ? indices.map((index) => file.at(index)!) : pick(file, indices);
 }

@@ -5,9 +5,7 @@ import { UserError } from "../../../errors.js";
 import { datasetFile, formatOf as structureFormatOf } from "../../read/format.js";
 import { openBytes, readableError } from "../../text/bytes.js";
 import { formatOf } from "../format.js";
-
-/** Names that say it where the content does not: of files that are empty, damaged or something else. */
-const ending = /\.(cif|mmcif|bcif|pdb\d*|ent|jsonl)(\.gz)?$/i;
+import { structureEnding } from "../library/walk.js";
 
 /** Bytes from which a format can be told. */
 const enough = 4096;
@@ -25,7 +23,8 @@ const atomCount = /^\s*\d+\s*(\n|$)/;
 export async function holdsProteins(path: string): Promise<boolean> {
   if (isFolder(path)) return !existsSync(join(path, datasetFile));
   if (structureFormatOf(path) !== "xyz") return false; // another format, known by its first bytes
-  return ending.test(path) || isOfChains(await startOf(path));
+  // Of files that are empty, damaged or something else only the name says it.
+  return structureEnding.test(path) || isOfChains(await startOf(path));
 }
 
 /** @throws UserError for a path that is not there or may not be read */

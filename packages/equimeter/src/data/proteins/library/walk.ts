@@ -5,7 +5,7 @@ import { UserError } from "../../../errors.js";
 import { readableError } from "../../text/bytes.js";
 
 /** Names of files that `readChains` may read. */
-const structure = /\.(cif|mmcif|bcif|pdb\d*|ent|jsonl)(\.gz)?$/i;
+export const structureEnding = /\.(cif|mmcif|bcif|pdb\d*|ent|jsonl)(\.gz)?$/i;
 
 /** A file as it was when it was seen. */
 export interface SourceFile {
@@ -41,7 +41,7 @@ export async function findFiles(folder: string, signal?: AbortSignal): Promise<F
     signal?.throwIfAborted();
     const status = await stat(join(folder, path));
     if (status.isDirectory()) return walk(path);
-    if (!status.isFile() || !structure.test(path)) return;
+    if (!status.isFile() || !structureEnding.test(path)) return;
     await access(join(folder, path), constants.R_OK);
     found.files.push({ path, size: status.size, modified: status.mtimeMs });
   };

@@ -4,7 +4,8 @@ import { Escaip } from "../../../models/escaip/index.js";
 import { Plain } from "../../../models/plain/index.js";
 import { augment } from "../../../train/index.js";
 import { onDevice } from "../batches.js";
-import { splitRecord } from "../structures.js";
+import { splitRecord } from "../split-data.js";
+import { sizeOf } from "../structures.js";
 import type { Task } from "../task.js";
 import { forcesOf, loadData, loadFile, structuresOf } from "./data.js";
 import { partOf } from "./parts.js";
@@ -52,7 +53,7 @@ export const forces: Task = {
         return { target: scales.forces, ...(scales.energy && { energy: scales.energy.scale }) };
       },
       record: {
-        ...splitRecord({ parts, split }),
+        ...splitRecord({ parts, split }, sizeOf),
         ...(references && { references: { ...references.energies } }),
       },
       split,

@@ -1,15 +1,6 @@
 import { statSync } from "node:fs";
 
-import {
-  each,
-  filterList,
-  type List,
-  type Parts,
-  pick,
-  readSplit,
-  recordOf,
-  shuffled,
-} from "../../../data/index.js";
+import { each, filterList, type List, type Parts, pick, shuffled } from "../../../data/index.js";
 import {
   type Chain,
   type ChainFilter,
@@ -26,16 +17,14 @@ import {
 } from "../../../data/proteins/index.js";
 import { UserError } from "../../../errors.js";
 import type { ProteinsDataConfig } from "../../config/data-schema.js";
-import type { RunRecord } from "../../folder/schema.js";
-import type { FileSplit, Report } from "../task.js";
+import { inWords, partOf, type SplitData, splitOf } from "../split-data.js";
+import type { Report } from "../task.js";
 import { clustersOf } from "./clusters.js";
 
 /** The chains of each part, and how the training file was divided. */
-export interface SplitChains {
-  readonly parts: Parts<List<Chain>>;
+export interface SplitChains extends SplitData<Chain> {
   /** Of the training part. */
   readonly clusters: Clusters;
-  readonly split: FileSplit;
   /** A sentence about what was left out; null where nothing was. */
   readonly leftOut: string | null;
 }
@@ -50,7 +39,7 @@ export async function loadChains(data: ProteinsDataConfig, report: Report): Prom
   const counts = new Map<string, number>();
   const chains = await openChains(data.train, data, { counts, report, limit: data.limit });
   const clusters = await clustersOf(chains, data, report);
-  const split = splitOf(data, clusters);
+  const split = splitOf(data, chains.length, (sizes, seed) => splitClusters(clusters, sizes, seed));
   const part = async (name: keyof Parts<unknown>, share: number | string) => {
     if (typeof share === "number") return partOf(chains, split.indices[name], name);
     const own = await openChains(share, data, { counts, report });
@@ -75,18 +64,11 @@ export function loadChainFile(path: string, data: ProteinsDataConfig): Promise<L
   return openChains(path, data, { counts: new Map(), report: () => undefined });
 }
 
-/** What `run.json` keeps of chains that were split; residues count as atoms. */
-export function chainRecord({ parts, split }: SplitChains): Pick<RunRecord, "data" | "split"> {
-  const sizeOf = (part: List<Chain>) => {
-    let atoms = 0;
-    for (const { sequence } of each(part)) atoms += sequence.length;
-    return { structures: part.length, atoms };
-  };
-  const { train, validation, test } = parts;
-  return {
-    data: { train: sizeOf(train), validation: sizeOf(validation), test: sizeOf(test) },
-    split: recordOf(split.indices, split.structures, split.seed),
-  };
+/** Size of a part, as `run.json` holds it; residues count as atoms. */
+export function sizeOfChains(part: List<Chain>): { structures: number; atoms: number } {
+  let atoms = 0;
+  for (const { sequence } of each(part)) atoms += sequence.length;
+  return { structures: part.length, atoms };
 }
 
 interface Opening {
@@ -170,30 +152,8 @@ function filtersOf(data: ProteinsDataConfig): ChainFilter[] {
   ];
 }
 
-function splitOf(data: ProteinsDataConfig, clusters: Clusters): FileSplit {
-  const { validation, test, trainSize, splitFile, splitSeed } = data;
-  const structures = clusters.of.length;
-  if (splitFile !== null) return { indices: readSplit(splitFile, structures), structures };
-  const drawn = (share: number | string) => (typeof share === "number" ? share : null);
-  const sizes = { train: trainSize, validation: drawn(validation), test: drawn(test) };
-  return { indices: splitClusters(clusters, sizes, splitSeed), structures, seed: splitSeed };
-}
-
-/** @throws UserError for a part that a split file leaves empty */
-function partOf(chains: List<Chain>, indices: readonly number[], name: string): List<Chain> {
-  if (indices.length > 0) return pick(chains, indices);
-  throw new UserError(
-    `the split leaves data.${name} empty: put indices into that part, or set data.${name} to a file`,
-  );
-}
-
 function add(counts: Map<string, number>, what: string, number: number): void {
   if (number > 0) counts.set(what, (counts.get(what) ?? 0) + number);
-}
-
-/** "2 with gaps", for each that is not 0. */
-function inWords(counts: Iterable<[what: string, count: number]>): string[] {
-  return [...counts].flatMap(([what, count]) => (count > 0 ? [`${count} with ${what}`] : []));
 }
 
 const range = (count: number) => Array.from({ length: count }, (_, i) => i);

@@ -7,9 +7,10 @@ import { Proteina, type ProteinaConfig } from "../../../models/proteina/index.js
 import { LinearFilter, spectrumOf } from "../../../train/flow/index.js";
 import type { ProteinsDataConfig } from "../../config/data-schema.js";
 import type { ResolvedConfig } from "../../config/schema.js";
+import { splitRecord } from "../split-data.js";
 import type { Task } from "../task.js";
 import { byLength } from "./by-length.js";
-import { chainRecord, loadChainFile, loadChains } from "./chains.js";
+import { loadChainFile, loadChains, sizeOfChains } from "./chains.js";
 import { clusterEpochs } from "./epochs.js";
 import { partOf, type PartOptions } from "./part.js";
 import { rowsPerPass } from "./rows.js";
@@ -69,7 +70,7 @@ export const proteins: Task = {
       validation: partOf(validation, data, options),
       test: partOf(test, data, options),
       fit: () => ({ target: 1 }), // nm
-      record: chainRecord(loaded),
+      record: splitRecord(loaded, sizeOfChains),
       split: loaded.split,
       warning: () => loaded.leftOut,
     };

@@ -16,7 +16,8 @@ import { Voxmol, type VoxmolConfig } from "../../../models/voxmol/index.js";
 import type { VoxelsDataConfig } from "../../config/data-schema.js";
 import type { ResolvedConfig } from "../../config/schema.js";
 import { inBatches, onDevice } from "../batches.js";
-import { splitRecord } from "../structures.js";
+import { splitRecord } from "../split-data.js";
+import { sizeOf } from "../structures.js";
 import type { Part, Task } from "../task.js";
 import { alignedForward } from "./aligned.js";
 import { gridOf, loadMoleculeFile, loadMolecules } from "./molecules.js";
@@ -62,7 +63,7 @@ export const voxels: Task = {
       validation: part(parts.validation),
       test: part(parts.test),
       fit: () => ({ target: 1 }), // densities lie between 0 and 1
-      record: splitRecord({ parts, split }),
+      record: splitRecord({ parts, split }, sizeOf),
       split,
       warning: () => leftOut,
     };

@@ -6,16 +6,18 @@ import {
   gridFilter,
   pick,
   type ReadOptions,
+  type Structure,
   type StructureList,
   voxelGrid,
   type VoxelGrid,
 } from "../../../data/index.js";
 import { UserError } from "../../../errors.js";
 import type { VoxelsDataConfig } from "../../config/data-schema.js";
-import { openStructures, type SplitStructures, splitStructures } from "../structures.js";
+import { inWords, type SplitData } from "../split-data.js";
+import { openStructures, splitStructures } from "../structures.js";
 
 /** Molecules that fit on the grid, split, and how many did not. */
-export interface Molecules extends SplitStructures {
+export interface Molecules extends SplitData<Structure> {
   readonly grid: VoxelGrid;
   /** A sentence about what was left out; null where nothing was. */
   readonly leftOut: string | null;
@@ -79,9 +81,4 @@ function keepFitting(
     );
   const list = pick(structures, kept);
   return Array.isArray(structures) ? [...each(list)] : list;
-}
-
-/** "2 with other elements", for each that is not 0. */
-function inWords(counts: Iterable<[what: string, count: number]>): string[] {
-  return [...counts].flatMap(([what, count]) => (count > 0 ? [`${count} with ${what}`] : []));
 }
