@@ -5,7 +5,7 @@ export { collate } from "./collate.js";
 export { elementSymbols } from "./elements.js";
 export { checkForces, forceWarning, inspectStructures, OrientationSums } from "./inspect/index.js";
 export type { ForceCheck, Inspection, Orientation } from "./inspect/index.js";
-export { each, type List, mapList, pick, type StructureList, take } from "./list.js";
+export { drop, each, type List, mapList, pick, type StructureList, take } from "./list.js";
 export { atomCountFilter, conformerGroups, elementFilter } from "./molecules/index.js";
 export { type Filter, type Filtered, filterList } from "./filter.js";
 export type { ConformerGroup, MoleculeFilter, MoleculeKey } from "./molecules/index.js";

@@ -31,6 +31,13 @@ export function take<T>(list: List<T>, count = Infinity): T[] {
   return Array.from({ length: Math.min(count, list.length) }, (_, index) => list.at(index)!);
 }
 
+/** All but the first `count` items, without reading any. */
+export function drop<T>(list: List<T>, count: number): List<T> {
+  if (count === 0) return list;
+  const length = Math.max(0, list.length - count);
+  return { length, at: (index) => (index < length ? list.at(count + index) : undefined) };
+}
+
 /** One after the other. */
 export function* each<T>(list: List<T>): Generator<T> {
   for (let index = 0; index < list.length; index++) yield list.at(index)!;

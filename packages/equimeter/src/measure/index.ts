@@ -3,6 +3,13 @@ export { centre } from "./centre.js";
 export { crossForm } from "./cross-form.js";
 export { decompose, type Breakdown, type DecomposeOptions, type Report } from "./decompose.js";
 export { designErrors, type DesignError, type DesignErrors } from "./design-error.js";
+export {
+  lossPartNames,
+  lossParts,
+  type LossPartName,
+  type LossParts,
+  type LossPartsOptions,
+} from "./loss-parts.js";
 export { checkDeterministic, findRandomness } from "./deterministic.js";
 export { estimate, type Estimates } from "./estimators.js";
 export { gradientNorms, type GradientNorms, type GradientOptions } from "./gradients.js";

@@ -1,4 +1,5 @@
 export type { Analysis, AnalyzeOptions } from "./analysis.js";
+export type { LossOptions } from "./open.js";
 export { analyzeLatents, type LatentsAnalysis, type LatentsOptions } from "./latents.js";
 export {
   analyzeProperties,

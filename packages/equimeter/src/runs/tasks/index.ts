@@ -30,6 +30,7 @@ export function measuredBy(task: Task, config: ResolvedConfig) {
 }
 
 export type {
+  BatchChoice,
   FileSplit,
   NamedBatches,
   Part,

@@ -71,7 +71,20 @@ export interface Part {
    *
    * @param t - of a flow, from 0 to below 1
    */
-  batches(count: number | undefined, device: string, t?: number): NamedBatches;
+  batches(
+    count: number | undefined,
+    device: string,
+    t?: number,
+    choice?: BatchChoice,
+  ): NamedBatches;
+}
+
+/** Where other samples, or the same ones under other noise, are asked for. */
+export interface BatchChoice {
+  /** The number of the first sample. Default: 0 */
+  readonly first?: number;
+  /** Which draw of the noise, where there is any. Default: 0, that of all measurements of a run */
+  readonly draw?: number;
 }
 
 export interface NamedBatches {

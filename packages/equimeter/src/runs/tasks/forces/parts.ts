@@ -1,4 +1,4 @@
-import { type Batch, collate, type List, type Prepared, take } from "../../../data/index.js";
+import { type Batch, collate, drop, type List, type Prepared, take } from "../../../data/index.js";
 import { inBatches, onDevice } from "../batches.js";
 import type { Part } from "../task.js";
 
@@ -10,8 +10,8 @@ export function partOf(part: List<Prepared>): Part {
   return {
     length: part.length,
     name: (index) => part.at(index)!.structure.name,
-    batches(count, device) {
-      const items = take(part, count);
+    batches(count, device, _, { first = 0 } = {}) {
+      const items = take(drop(part, first), count);
       const batches = measuringBatches(items, device);
       return { batches, names: items.map(({ structure }) => structure.name) };
     },

@@ -1,6 +1,6 @@
 import { cat, Generator, ones, type Tensor, tidy } from "@equimeter/torch";
 
-import { type Batch, type List, take } from "../../../data/index.js";
+import { type Batch, drop, type List, take } from "../../../data/index.js";
 import { type Chain, collateChains } from "../../../data/proteins/index.js";
 import { mixedSeed } from "../../../random.js";
 import { drawNoise, interpolate, type LinearFilter } from "../../../train/flow/index.js";
@@ -42,10 +42,15 @@ export function partOf(
   return {
     length: chains.length,
     name: (index) => chains.at(index)!.name,
-    batches(count, device, t = 0) {
-      const windows = take(chains, count).map((chain, index): Measured => {
-        const generator = new Generator(mixedSeed(seed, ofNoise, index));
-        return { chain: windowOf(chain, data.crop, generator), generator };
+    batches(count, device, t = 0, { first = 0, draw = 0 } = {}) {
+      const windows = take(drop(chains, first), count).map((chain, index): Measured => {
+        const ofWindow = new Generator(mixedSeed(seed, ofNoise, first + index));
+        const window = windowOf(chain, data.crop, ofWindow);
+        if (draw === 0) return { chain: window, generator: ofWindow };
+        return {
+          chain: window,
+          generator: new Generator(mixedSeed(seed, ofNoise, first + index, draw)),
+        };
       });
       // Of similar length, for less padding.
       const sorted = windows.toSorted((a, b) => a.chain.sequence.length - b.chain.sequence.length);

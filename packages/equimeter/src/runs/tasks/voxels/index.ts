@@ -4,6 +4,7 @@ import {
   type Batch,
   collateVoxels,
   type CollateVoxelsOptions,
+  drop,
   noiseLike,
   type RotationLaw,
   type Structure,
@@ -13,6 +14,7 @@ import {
 } from "../../../data/index.js";
 import { O, voxels as onGrids } from "../../../groups/index.js";
 import { Voxmol, type VoxmolConfig } from "../../../models/voxmol/index.js";
+import { mixedSeed } from "../../../random.js";
 import type { VoxelsDataConfig } from "../../config/data-schema.js";
 import type { ResolvedConfig } from "../../config/schema.js";
 import { inBatches, onDevice } from "../batches.js";
@@ -24,6 +26,9 @@ import { gridOf, loadMoleculeFile, loadMolecules } from "./molecules.js";
 
 /** Voxels of one channel in a forward pass at most: more leave the cache and fill the memory. */
 const voxelsPerPass = 2 ** 19;
+
+/** Sets noise that is not the usual apart from the rotations, which follow from the same seed. */
+const ofNoise = 1;
 
 /** Molecules in a batch for measuring. */
 const moleculesPerBatch = 4;
@@ -95,9 +100,10 @@ function partOf(
   return {
     length: structures.length,
     name: (index) => structures.at(index)!.name,
-    batches(count, device) {
-      const molecules = take(structures, count);
-      const generator = new Generator(seed);
+    batches(count, device, _, { first = 0, draw = 0 } = {}) {
+      const molecules = take(drop(structures, first), count);
+      const isUsual = first === 0 && draw === 0;
+      const generator = new Generator(isUsual ? seed : mixedSeed(seed, ofNoise, draw, first));
       const batches = inBatches(molecules, moleculesPerBatch, (some) =>
         drawn(some, grid, data, generator, device, {}),
       );

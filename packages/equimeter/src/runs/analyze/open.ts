@@ -1,0 +1,114 @@
+import type { Batch } from "../../data/index.js";
+import { UserError } from "../../errors.js";
+import { type Design, enumerate, independent } from "../../groups/index.js";
+import type { Model } from "../../models/model.js";
+import { designOf } from "../design.js";
+import { measuredBy, type NamedBatches, type Part, type Task } from "../tasks/index.js";
+import { openTrained, type Trained } from "../trained.js";
+import { analysisFile, type Analyzed, type AnalyzeOptions } from "./analysis.js";
+
+/**
+ * Where a run keeps an analysis of its loss, without the ending: `analysisFile` by time and rotations too,
+ * such as `hessian-initial-t-0.9-rotations-10`.
+ */
+export function lossFile(
+  folder: string,
+  verb: string,
+  options: LossOptions,
+  own: readonly (string | false)[] = [],
+): string {
+  const { t, rotations } = options;
+  return analysisFile(folder, verb, options, [
+    t !== undefined && `t-${t}`,
+    rotations !== undefined && `rotations-${rotations}`,
+    ...own,
+  ]);
+}
+
+/** What analyses of the loss are told. */
+export interface LossOptions extends AnalyzeOptions {
+  /** Of a flow: the time that is looked at, from 0 to below 1. Default: 0.5 */
+  readonly t?: number;
+  /**
+   * Independent group elements for each sample, as in the paper. Default: the run's
+   * `monitor.design`; groups of a few elements are enumerated by it.
+   */
+  readonly rotations?: number;
+}
+
+/** A run of any kind, opened for one analysis of its loss. */
+export interface OpenLoss<Options extends LossOptions> extends Analyzed<Options> {
+  /** Undefined where there is no flow. */
+  readonly t: number | undefined;
+  readonly design: Design;
+  /** What functions of `measure` are told besides batches and a seed. */
+  readonly given: ReturnType<typeof measuredBy> & {
+    readonly model: Model;
+    readonly design: Design;
+  };
+  readonly part: Part;
+  /**
+   * Samples of the part, on the device.
+   *
+   * @param first - number of the first
+   * @param draw - of the noise; 0 is the one that the monitor has
+   * @throws UserError where there are none left
+   */
+  readonly batchesOf: (count: number, first?: number, draw?: number) => NamedBatches;
+}
+
+/** @throws UserError for a damaged run, one without the checkpoint, and for a time where there is none */
+export async function openLoss<Options extends LossOptions>(
+  folder: string,
+  options: Options,
+): Promise<OpenLoss<Options>> {
+  const trained = await openTrained(folder, options);
+  const { task, config, model, device } = trained;
+  const t = timeOf(trained, folder, options.t);
+  const part = (await trained.data())[options.split];
+  const design = elementsOf(task, trained, options.rotations);
+  return {
+    folder,
+    options,
+    trained,
+    t,
+    design,
+    given: { ...measuredBy(task, config), model, design },
+    part,
+    batchesOf(count, first = 0, draw = 0) {
+      if (first >= part.length)
+        throw new UserError(
+          `the ${options.split} part of ${folder} has ${part.length} samples, none from number ` +
+            `${first + 1} on: ask for fewer, or for another part with --split`,
+        );
+      return part.batches(count, device, t, { first, draw });
+    },
+  };
+}
+
+const usualTime = 0.5;
+
+function timeOf({ task, config }: Trained, folder: string, t?: number): number | undefined {
+  const isFlow = task.times?.(config) !== undefined;
+  if (!isFlow && t !== undefined)
+    throw new UserError(
+      `${folder} is a run on ${config.data.kind}, which have no time: leave out --time`,
+    );
+  return isFlow ? (t ?? usualTime) : undefined;
+}
+
+function elementsOf(task: Task, { config }: Trained, rotations?: number): Design {
+  if (rotations === undefined) return designOf(config.monitor.design);
+  if (task.group.order === rotations) return enumerate({ group: task.group });
+  return independent({ count: rotations, group: task.group });
+}
+
+/** Batches in another precision: whole numbers and booleans stay as they are. */
+export function inPrecision(batch: Batch, dtype: "float32" | "float64"): Batch {
+  return Object.fromEntries(
+    Object.entries(batch).map(([field, values]) => [
+      field,
+      /^float/.test(values.dtype) ? values.to(dtype) : values,
+    ]),
+  );
+}
