@@ -14,5 +14,26 @@ export type { Spread } from "./spread.js";
 export type { Axis, Turn } from "./turns.js";
 export { propertyEquivariance, type PropertyOptions, type PropertyReport } from "./properties.js";
 export { type PropertyRow, propertyTable } from "./properties-table.js";
+export * from "./dynamics/index.js";
 export * from "./sampler/index.js";
+export * from "./samples/index.js";
 export * from "./structures/index.js";
+export {
+  type CourseCorrelations,
+  courseCorrelations,
+  type CourseOptions,
+  type Propositions,
+  propositions,
+  type RatioPoint,
+  smoothnessAt,
+  type SmoothnessOptions,
+  type SmoothnessPoint,
+  type SmoothnessReport,
+} from "./gradients/index.js";
+export * from "./head/index.js";
+export * from "./hessian/index.js";
+export * from "./parameters/index.js";
+export * from "./landscape/index.js";
+export * from "./spectrum/index.js";
+export { chooseParameters, type ChosenParameters, withOnly } from "./choose-parameters.js";
+export * from "./where/index.js";

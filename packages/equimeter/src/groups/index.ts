@@ -21,7 +21,7 @@ export {
 export { rotationOf, SO3, type Group } from "./group.js";
 export { groups } from "./groups.js";
 export { finiteGroupNames } from "./names.js";
-export { invariantCount, relativeVariance } from "./relative-variance.js";
+export { characters, invariantCount, relativeVariance } from "./relative-variance.js";
 export {
   cell,
   invariant,

@@ -1,4 +1,4 @@
-import type { Tensor } from "@equimeter/torch";
+import { stack, type Tensor, tidy } from "@equimeter/torch";
 
 import { UserError } from "../errors.js";
 
@@ -54,6 +54,21 @@ export function relativeVariance(rotations: Tensor, degree: number): number {
   if (degree === 0) throw new UserError("degree 0 is the mean itself, which has no variance");
   const count = invariantCount(rotations, degree);
   return (rotations.shape[0] * count) / (2 * degree + 1);
+}
+
+/**
+ * The characters of rotations, [most + 1, …]: χ_0 = 1, χ_1 = tr R, χ_{l+1} = 2 cos θ χ_l − χ_{l−1}.
+ *
+ * @param traces - tr R = 1 + 2 cos θ, of any shape
+ * @param most - the last degree, an integer from 1 on
+ */
+export function characters(traces: Tensor, most: number): Tensor {
+  return tidy(() => {
+    const all = [traces.onesLike(), traces];
+    const twice = traces.sub(1); // 2 cos θ
+    while (all.length <= most) all.push(twice.mul(all.at(-1)!).sub(all.at(-2)!));
+    return stack(all);
+  });
 }
 
 /** The angle of a rotation, 0 to π, from its trace 1 + 2 cos θ. */

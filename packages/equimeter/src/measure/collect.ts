@@ -5,7 +5,7 @@ import { UserError } from "../errors.js";
 import type { Design } from "../groups/design.js";
 import type { Model } from "../models/model.js";
 import type { Loss } from "./losses.js";
-import { rowsOf, seen } from "./masked.js";
+import { rowsOf, type Seen, seen } from "./masked.js";
 import { normalizedVariance } from "./normalized-variance.js";
 import { referenceOf } from "./reference.js";
 import { addUp, concatenate, type Sums, sums } from "./sums.js";
@@ -35,6 +35,16 @@ export interface CollectOptions extends Actions {
   /** Measure the variance of normalized predictions too, another view of the same passes. */
   readonly normalizedVariance?: boolean;
   readonly rowsPerPass?: number;
+  /** Sees what is measured of the target, batch by batch; the tensors go when it returns. */
+  readonly look?: (looked: Looked) => void;
+}
+
+/** The target's twisted predictions of a batch. */
+export interface Looked extends Seen {
+  readonly batch: Batch;
+  /** Samples of the batch, and the number of its first among all. */
+  readonly samples: number;
+  readonly first: number;
 }
 
 /** A field to be measured. */
@@ -66,6 +76,7 @@ export function collect(
   const samplesOf: Record<string, Sums[]> = Object.fromEntries(fields.map((f) => [f.name, []]));
   const normalized: Record<string, number[]> = Object.fromEntries(fields.map((f) => [f.name, []]));
   const partsOf: Sums[] = [];
+  let first = 0;
   batches.forEach((batch, i) => {
     const partOfRow = by?.index(batch);
     tidy(() => {
@@ -93,9 +104,12 @@ export function collect(
             reference: field ? rows.of(field) : constant,
           };
           samplesOf[name].push(sums({ ...common, groupOfRow: sampleOfRow, groups: samples }));
-          if (by && partOfRow && name === target)
+          if (name !== target) return;
+          if (by && partOfRow)
             partsOf.push(sums({ ...common, groupOfRow: partOfRow, groups: by.names.length }));
+          options.look?.({ ...values, sampleOfRow, batch, samples, first });
         });
+      first += samples;
     });
   });
   const joined = Object.entries(samplesOf).map(([field, list]) => [field, concatenate(list)]);

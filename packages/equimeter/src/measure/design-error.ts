@@ -17,14 +17,17 @@ export interface DesignErrorOptions extends Omit<CollectOptions, "design" | "by"
   readonly loss?: Loss;
   readonly reduction?: Reduction;
   readonly seed?: number;
+  /** Hears of every measurement. */
+  readonly onMeasured?: (done: number, all: number) => void;
 }
 
 /** How well a design measures the percent of these samples. All relative to the true percent, in %. */
 export interface DesignError {
   readonly design: string;
   readonly passes: number;
-  /** Root mean square of the error over the repetitions. */
+  /** Root mean square of the error over the repetitions, and the standard error of that. */
   readonly rmsError: number;
+  readonly rmsUncertainty: number;
   /** Mean of the error, and the standard error of this mean. */
   readonly bias: number;
   readonly biasError: number;
@@ -50,14 +53,19 @@ export function designErrors({
   repetitions = 100,
   reference = icosahedralOrbits({ replicates: 16 }),
   seed = 0,
+  onMeasured = () => undefined,
   ...options
 }: DesignErrorOptions): DesignErrors {
   if (!Number.isInteger(repetitions) || repetitions < 2)
     throw new UserError(`an error needs two repetitions or more, got ${repetitions}`);
   checkDeclared({ ...options, design: reference });
   const batchInvariants = options.batchInvariants ?? invariantsOf(options);
-  const measure = (design: Design, run: number) =>
-    percentOf({ ...options, batchInvariants, design }, seed + run);
+  let done = 0;
+  const measure = (design: Design, run: number) => {
+    const percent = percentOf({ ...options, batchInvariants, design }, seed + run);
+    onMeasured(++done, 1 + designs.length * repetitions);
+    return percent;
+  };
 
   const truth = measure(reference, 0);
   if (!(truth.value > 0))
@@ -66,19 +74,33 @@ export function designErrors({
     truth: { percent: truth.value, rotationError: truth.rotationError },
     designs: designs.map((design) => {
       const runs = Array.from({ length: repetitions }, (_, i) => measure(design, i + 1));
-      const errors = runs.map(({ value }) => 100 * (value / truth.value - 1));
-      const bias = mean(errors);
-      const variance = mean(errors.map((error) => (error - bias) ** 2));
       return {
         design: design.name,
         passes: design.passes,
-        rmsError: Math.sqrt(mean(errors.map((error) => error ** 2))),
-        bias,
-        biasError: Math.sqrt(variance / (repetitions - 1)),
+        ...errorsOf(runs.map(({ value }) => 100 * (value / truth.value - 1))),
         rotationError: mean(runs.map(({ rotationError }) => (100 * rotationError) / truth.value)),
       };
     }),
   };
+}
+
+/** @param errors - of each repetition, two or more */
+export function errorsOf(
+  errors: readonly number[],
+): Pick<DesignError, "rmsError" | "rmsUncertainty" | "bias" | "biasError"> {
+  const squares = errors.map((error) => error ** 2);
+  const rmsError = Math.sqrt(mean(squares));
+  return {
+    rmsError,
+    rmsUncertainty: rmsError === 0 ? 0 : errorOfMean(squares) / (2 * rmsError),
+    bias: mean(errors),
+    biasError: errorOfMean(errors),
+  };
+}
+
+function errorOfMean(values: readonly number[]): number {
+  const middle = mean(values);
+  return Math.sqrt(mean(values.map((value) => (value - middle) ** 2)) / (values.length - 1));
 }
 
 /** One measurement, without the errors over samples. */

@@ -4,6 +4,7 @@ export { crossForm } from "./cross-form.js";
 export { decompose, type Breakdown, type DecomposeOptions, type Report } from "./decompose.js";
 export { designErrors, type DesignError, type DesignErrors } from "./design-error.js";
 export {
+  lossPart,
   lossPartNames,
   lossParts,
   type LossPartName,
@@ -13,6 +14,8 @@ export {
 export { checkDeterministic, findRandomness } from "./deterministic.js";
 export { estimate, type Estimates } from "./estimators.js";
 export { gradientNorms, type GradientNorms, type GradientOptions } from "./gradients.js";
+export { whyNotUnbiased } from "./gradients-halves.js";
+export type { UnbiasedGradients } from "./gradients-products.js";
 export {
   crossEntropy,
   euclidean,

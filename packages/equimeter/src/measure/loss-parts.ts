@@ -31,6 +31,10 @@ export interface LossParts {
 export const lossPartNames = ["L", "L_mean", "L_equiv"] as const;
 export type LossPartName = (typeof lossPartNames)[number];
 
+export function lossPart({ loss, mean, equiv }: LossParts, name: LossPartName): Tensor {
+  return { L: loss, L_mean: mean, L_equiv: equiv }[name];
+}
+
 /**
  * L, L_mean and L_equiv in squared error over fixed samples and fixed group elements, recorded: the
  * same numbers for the same weights, smooth in them, so that they can be differentiated twice and

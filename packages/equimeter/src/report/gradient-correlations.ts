@@ -1,4 +1,5 @@
-import { pearson, spearman } from "../correlation.js";
+import { bothOf, fewestPoints } from "../analyze/gradients/correlation.js";
+import { withLogarithms } from "../analyze/gradients/course.js";
 import { linesOf, type GradientLine, type Weights } from "../runs/index.js";
 import { seriesOf, type RunLines, type Series, type Time } from "./figures/series.js";
 
@@ -27,7 +28,7 @@ export function gradientSeries(runs: readonly RunLines[]): Series<GradientLine>[
 
 /** Those that have both logarithms. */
 export const drawable = ({ lines }: Series<GradientLine>): GradientLine[] =>
-  lines.filter(({ ratio, percent }) => [ratio, percent].every((x) => x > 0 && x < Infinity));
+  withLogarithms(lines);
 
 /** Both correlations of the logarithms over the course of training (figures 7 and 8 of the paper). */
 export function gradientCorrelations(runs: readonly RunLines[]): GradientCorrelation[] {
@@ -42,10 +43,7 @@ export function correlationsOf(one: Series<GradientLine>) {
   const lines = drawable(one);
   const x = lines.map(({ ratio }) => Math.log(ratio));
   const y = lines.map(({ percent }) => Math.log(percent));
-  const isKnown = lines.length > 2;
-  return {
-    pearson: isKnown ? pearson(x, y) : Number.NaN,
-    spearman: isKnown ? spearman(x, y) : Number.NaN,
-    points: lines.length,
-  };
+  const unknown = [Number.NaN, Number.NaN];
+  const [pearson, spearman] = lines.length < fewestPoints ? unknown : bothOf(x, y);
+  return { pearson, spearman, points: lines.length };
 }

@@ -2,8 +2,13 @@ export { averagingLag, type AveragingLag, type LagOptions, type LossPoint } from
 export { fallOf, runFalls, type Cause, type Crossing, type Fall, type NamedFall } from "./falls.js";
 export {
   averagingFigure,
+  dynamicsFigure,
   explainedFigure,
+  gradientBoundsFigure,
+  gradientCourseFigure,
   gradientsFigure,
+  hessianFigure,
+  landscapeFigure,
   latentsFigure,
   lossesFigure,
   normalizedVarianceFigure,
@@ -11,6 +16,7 @@ export {
   percentFigure,
   reconstructionFigure,
   samplerFigure,
+  samplesFigure,
   timeBarsFigure,
   twirlFigure,
   worstTimeFigure,

@@ -6,7 +6,7 @@ import { UserError } from "../errors.js";
 import type { CheckpointChoice } from "./checkpoint-choice.js";
 import type { ResolvedConfig } from "./config/schema.js";
 import { execute } from "./execute.js";
-import { bestCheckpoint } from "./folder/checkpoints.js";
+import { bestCheckpoint, listCheckpoints } from "./folder/checkpoints.js";
 import { linesOf, readMetrics } from "./index.js";
 import { measureRun } from "./measure.js";
 import { tinyVoxels, writeMolecules } from "./tasks/voxels/testing.js";
@@ -67,6 +67,32 @@ describe.each([
     const [half] = await measured(folder, config, steps / 2, steps);
     expect(half).toMatchObject({ step: steps / 2 });
     expect(half.L).not.toBe(last[0].L);
+  });
+
+  test("other checkpoints in one model give what they give by themselves, which then has its own weights again", async () => {
+    const { steps } = config.train;
+    const [half] = listCheckpoints(folder).filter(({ step }) => step === steps / 2);
+    for (const weights of ["raw", "ema", "ema-debiased"] as const) {
+      const initial = await openTrained(folder, { weights, checkpoint: "initial" });
+      const { model } = initial;
+      const here = () =>
+        Object.values(model.stateDict()).flatMap((values) => [...values.toNumbers()]);
+      const before = here();
+      const seen = initial.measuredAt(half, here);
+      const alone = await openTrained(folder, { weights, checkpoint: steps / 2 });
+      const expected = alone.measured(() =>
+        Object.values(alone.model.stateDict()).flatMap((values) => [...values.toNumbers()]),
+      );
+      expect(seen).toEqual(expected);
+      expect(seen).not.toEqual(before);
+      expect(here()).toEqual(before);
+      expect(() =>
+        initial.measuredAt(half, () => {
+          throw new Error("within");
+        }),
+      ).toThrow("within");
+      expect(here()).toEqual(before);
+    }
   });
 
   test("the best checkpoint can be named by its step", async () => {

@@ -1,4 +1,12 @@
-import { loadSafetensors, manualSeed, type nn, optim, setNumThreads, tidy } from "@equimeter/torch";
+import {
+  loadSafetensors,
+  manualSeed,
+  type nn,
+  noGrad,
+  optim,
+  setNumThreads,
+  tidy,
+} from "@equimeter/torch";
 import { join } from "node:path";
 
 import { UserError } from "../errors.js";
@@ -39,6 +47,13 @@ export interface Trained {
   readonly data: () => Promise<TaskData>;
   /** What `body` gives while the model has the weights that were asked for. */
   readonly measured: <T>(body: () => Synchronous<T>) => T;
+  /**
+   * The same with the weights that another checkpoint has of the same kind; the model then has its own again. Many are
+   * looked at without building the model and reading the data for each.
+   *
+   * @throws UserError where the checkpoint is damaged
+   */
+  readonly measuredAt: <T>(checkpoint: Checkpoint, body: () => Synchronous<T>) => T;
 }
 
 /**
@@ -60,12 +75,28 @@ export async function openTrained(folder: string, options: TrainedOptions): Prom
   manualSeed(config.seed);
   const model = task.buildModel(config);
   fit?.(model);
-  const ema = new optim.ExponentialMovingAverage(model.namedParameters(), config.train.emaDecay);
+  const averageOf = () =>
+    new optim.ExponentialMovingAverage(model.namedParameters(), config.train.emaDecay);
+  const ema = averageOf();
   if (checkpoint) loadWeights(checkpoint, model, ema);
   model.to({ device });
-  const measured = <T>(body: () => Synchronous<T>) =>
-    withWeights(options.weights, model, ema, body);
-  return { config, task, model, step: checkpoint?.step ?? 0, device, data, measured };
+  const { weights } = options;
+  const measured = <T>(body: () => Synchronous<T>) => withWeights(weights, model, ema, body);
+  let otherEma: optim.ExponentialMovingAverage | undefined;
+  const measuredAt = <T>(other: Checkpoint, body: () => Synchronous<T>): T =>
+    tidy(() => {
+      const state = Object.entries(model.stateDict());
+      const own = noGrad(() => state.map(([name, values]) => [name, values.clone()] as const));
+      try {
+        otherEma ??= averageOf();
+        loadWeights(other, model, otherEma);
+        return withWeights(weights, model, otherEma, body);
+      } finally {
+        model.loadStateDict(Object.fromEntries(own));
+      }
+    });
+  const step = checkpoint?.step ?? 0;
+  return { config, task, model, step, device, data, measured, measuredAt };
 }
 
 /** @throws UserError where there is none such */

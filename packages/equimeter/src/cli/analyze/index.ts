@@ -1,13 +1,28 @@
 import { Command } from "commander";
 
+import { dynamicsCommand } from "./dynamics.js";
+import { gradientsCommand } from "./gradients.js";
+import { hessianCommand } from "./hessian.js";
+import { landscapeCommand } from "./landscape.js";
 import { latentsCommand } from "./latents.js";
 import { propertiesCommand } from "./properties.js";
 import { reconstructionCommand } from "./reconstruction.js";
 import { samplerCommand } from "./sampler.js";
+import { samplesCommand } from "./samples.js";
 
 /** `equimeter analyze VERB RUN...`: explains the numbers of runs; results go into their folders. */
 export function analyzeCommand(): Command {
-  const verbs = [reconstructionCommand(), latentsCommand(), propertiesCommand(), samplerCommand()];
+  const verbs = [
+    dynamicsCommand(),
+    gradientsCommand(),
+    hessianCommand(),
+    landscapeCommand(),
+    latentsCommand(),
+    propertiesCommand(),
+    reconstructionCommand(),
+    samplerCommand(),
+    samplesCommand(),
+  ];
   const names = verbs.map((verb) => `analyze ${verb.name()} RUN...`).join(", ");
   const analyze = new Command("analyze").description(`explain the numbers of runs (${names})`);
   for (const verb of verbs) analyze.addCommand(verb);

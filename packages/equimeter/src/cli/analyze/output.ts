@@ -3,14 +3,16 @@ import { dirname, extname } from "node:path";
 
 import { UserError } from "../../errors.js";
 
+const written = { ".svg": "a figure", ".md": "a table in Markdown", ".csv": "a table" } as const;
+
 /**
  * Looks before the work begins whether `--output` can be written after it.
  *
  * @param ending - the only one that it may have
  * @throws UserError for another ending, a folder, and one that is not there or cannot be written
  */
-export function checkOutput(file: string, ending: ".svg" | ".md"): void {
-  const what = ending === ".svg" ? "a figure" : "a table in Markdown";
+export function checkOutput(file: string, ending: keyof typeof written): void {
+  const what = written[ending];
   if (extname(file).toLowerCase() !== ending)
     throw new UserError(
       `--output ${file}: what is written is ${what}; give its name the ending ${ending}`,

@@ -18,6 +18,13 @@ export interface Panel {
   ends?: EndLabel[];
 }
 
+/** A picture without axes. */
+export interface Picture {
+  title?: string;
+  /** @returns SVG between (0, 0) and the size in pixels */
+  draw(size: { width: number; height: number }): string;
+}
+
 export interface EndLabel {
   letter: string;
   color: string;
@@ -33,7 +40,7 @@ export interface Figure {
   columns: number;
   /** Room right of the axes, in pixels; 20 by default. */
   right?: number;
-  panels: Panel[];
+  panels: (Panel | Picture)[];
   /** One list a row; long rows wrap. */
   legend: LegendEntry[][];
   /** What the figure shows, for those who do not see it. */
@@ -62,7 +69,8 @@ export function renderFigure(figure: Figure): string {
   const height = top + Math.ceil(panels.length / columns) * cell.height;
   const drawn = panels.map((panel, i) => {
     const at = [(i % columns) * cell.width, top + Math.floor(i / columns) * cell.height + above];
-    const drawing = drawPanel(panel, { width: cell.width, height: panelHeight, right });
+    const size = { width: cell.width, height: panelHeight, right };
+    const drawing = "draw" in panel ? drawPicture(panel, size) : drawPanel(panel, size);
     const translate = at.map((offset) => Number(offset.toFixed(2))).join(",");
     return `<g transform="translate(${translate})">${drawing}</g>`;
   });
@@ -198,9 +206,20 @@ function endLabels(panel: Panel, plot: Plot.Plot, size: Size): string {
     .join("");
 }
 
-function titleOf({ title, y }: Panel, { width, right }: Size): string {
+function drawPicture(picture: Picture, { width, height }: Size): string {
+  return picture.draw({ width, height }) + titleBetween(picture.title, 0, { width, right: 0 });
+}
+
+function titleOf({ title, y }: Panel, size: Size): string {
+  return titleBetween(title, leftMargin(y), size);
+}
+
+function titleBetween(
+  title: string | undefined,
+  left: number,
+  { width, right }: Pick<Size, "width" | "right">,
+): string {
   if (title === undefined) return "";
-  const left = leftMargin(y);
   const middle = (left + (width - left - right) / 2).toFixed(1);
   const text = escapeXml(fitText(title, width - left, 13));
   return `<text x="${middle}" y="-4" font-size="13" font-weight="bold">${text}</text>`;

@@ -1,5 +1,37 @@
 export type { Analysis, AnalyzeOptions } from "./analysis.js";
 export type { LossOptions } from "./open.js";
+export {
+  analyzeGradients,
+  type GradientPoint,
+  type GradientsAnalysis,
+  gradientsFile,
+  type GradientsOptions,
+  type GradientsResult,
+} from "./gradients.js";
+export {
+  analyzeBounds,
+  type BoundsAnalysis,
+  boundsFile,
+  type BoundsOptions,
+  type BoundsResult,
+} from "./gradients-bounds.js";
+export {
+  analyzeHessian,
+  type HessianAnalysis,
+  hessianFile,
+  type HessianResult,
+  type HessianRunOptions,
+  type Minibatch,
+} from "./hessian.js";
+export {
+  analyzeLandscape,
+  type LandscapeAnalysis,
+  landscapeFile,
+  type LandscapeLook,
+  type LandscapeResult,
+  type LandscapeRunOptions,
+  type Look,
+} from "./landscape.js";
 export { analyzeLatents, type LatentsAnalysis, type LatentsOptions } from "./latents.js";
 export {
   analyzeProperties,
@@ -15,4 +47,34 @@ export {
   type SamplerModes,
   type SamplerOptions,
 } from "./sampler.js";
+export {
+  analyzeSamples,
+  type RunSamples,
+  type SamplesAnalysis,
+  samplesFile,
+  type SamplesOptions,
+} from "./samples.js";
 export { voxelFile, type VoxelOptions } from "./voxels.js";
+export {
+  analyzeWhere,
+  type WhereAnalysis,
+  whereFile,
+  type WhereOptions,
+  type WhereReport,
+} from "./where.js";
+export {
+  analyzeDynamics,
+  type DynamicsAnalysis,
+  dynamicsFile,
+  type DynamicsSettings,
+} from "./dynamics.js";
+export { analyzeHead, type HeadAnalysis, headFile, type HeadOptions } from "./head.js";
+export { analyzeParameters, parametersFile } from "./parameters.js";
+export type {
+  ParametersAlong,
+  ParametersAnalysis,
+  ParametersNear,
+  ParametersOptions,
+  ParametersPart,
+  ParametersPoint,
+} from "./parameters-result.js";

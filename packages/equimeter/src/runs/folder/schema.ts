@@ -198,6 +198,14 @@ export const gradientLineSchema = z.strictObject({
   ratio: measured,
   /** Cosine of the angle between ∇L and ∇L_mean. */
   cosine: measured,
+  /**
+   * Of the squares of these norms and of ⟨∇L_mean, ∇L_equiv⟩, estimates that the rotations do not bias, of small ones
+   * negative by chance; absent where the design has fewer than four replicates, and in lines of earlier versions.
+   */
+  squaredNorm: measured.optional(),
+  squaredNormMean: measured.optional(),
+  squaredNormEquiv: measured.optional(),
+  innerProduct: measured.optional(),
   samples: count,
   /** Forward passes per sample. */
   passes: count,

@@ -31,12 +31,13 @@ export function gradientMeasurement({
   ...given
 }: GradientMeasurement): Gradients {
   const { design, seed } = config.monitor;
-  const { bias, ...norms } = gradientNorms({
+  const { bias, unbiased, notUnbiased: _, ...norms } = gradientNorms({
     ...measuredBy(task, config),
     ...given,
     design: designOf(design),
     seed: seedOfStep(seed, step),
     skipDeterminismCheck: true,
   });
-  return { field: task.target, ...norms, ...(bias !== null && { bias }) };
+  const { ratio: __, ...squares } = unbiased ?? {};
+  return { field: task.target, ...norms, ...squares, ...(bias !== null && { bias }) };
 }

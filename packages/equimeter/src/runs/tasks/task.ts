@@ -91,6 +91,8 @@ export interface NamedBatches {
   readonly batches: Batch[];
   /** Of the samples, over all batches. */
   readonly names: string[];
+  /** Of proteins: the letters of each sample, of its window where there is one. */
+  readonly sequences?: readonly string[];
   /** Of a flow: the loss of a linear filter along the chain, which turns with it whatever it knows. */
   readonly lossLinear?: number;
 }

@@ -149,7 +149,7 @@ export class LinearFilter {
 const place = (k: number, count: number) => classes * Math.sqrt(k / count);
 
 /** The orthonormal cosine transform (DCT-II), [n, n]: row k is a wave of k half periods along the chain. */
-function cosines(count: number): Tensor {
+export function cosines(count: number): Tensor {
   const numbers = Array.from({ length: count }, (_, i) => i);
   const wave = (k: number) => {
     const size = Math.sqrt((k === 0 ? 1 : 2) / count);

@@ -1,10 +1,9 @@
 import * as Plot from "@observablehq/plot";
 import type { GradientLine, Weights } from "../../../runs/index.js";
-import { logAxis, positionOn, positiveRange, stepAxis, type Axis } from "../../axes.js";
+import { logAxis, positiveRange, stepAxis, type Axis } from "../../axes.js";
 import { correlationsOf, drawable, gradientSeries } from "../../gradient-correlations.js";
+import { stepColor, stepEntries } from "../analysis/gradients-steps.js";
 import { emptyFigure, renderFigure, type Panel } from "../canvas.js";
-import { colorScale } from "../color-scale.js";
-import type { LegendEntry } from "../legend.js";
 import type { FigureOptions } from "../options.js";
 import { subjectsOf, type RunLines, type Series } from "../series.js";
 import { ink, wide } from "../style.js";
@@ -14,14 +13,6 @@ export interface GradientsOptions extends FigureOptions {
   /** Which weights; the raw ones by default. */
   weights?: Weights;
 }
-
-/** From the first step, dark, to the last. */
-const scale = colorScale([
-  [0, "#2c1160"],
-  [0.35, "#8c2981"],
-  [0.7, "#de4968"],
-  [1, "#f6a35c"],
-]);
 
 /**
  * Percent against the ratio of gradient norms, ‖∇L_equiv‖ / ‖∇L_mean‖, both logarithmic, over the course of
@@ -49,7 +40,6 @@ export function gradientsFigure(
   const x = axisOf(lines.map(({ ratio }) => ratio));
   const y = axisOf(lines.map(({ percent }) => percent));
   const columns = Math.min(ordered.length, Math.max(1, Math.floor(width / 250)));
-  const colorOf = (step: number) => scale(positionOn(steps, step));
   const panels = ordered.map((one, i): Panel => {
     return {
       x,
@@ -62,15 +52,16 @@ export function gradientsFigure(
           x: "ratio",
           y: "percent",
           r: 2.6,
-          fill: ({ step }: GradientLine) => colorOf(step),
+          fill: ({ step }: GradientLine) => stepColor(steps, step),
         }),
       ],
     };
   });
   const names = subjects.map(({ label, letter }) => ({ text: label, letter, color: ink }));
-  const key = stepsShown(lines).map((step): LegendEntry => {
-    return { text: `step ${steps.format(step)}`, color: colorOf(step), symbol: "circle" };
-  });
+  const key = stepEntries(
+    steps,
+    lines.map(({ step }) => step),
+  );
   return renderFigure({
     width,
     columns,
@@ -86,16 +77,6 @@ function titleOf(one: Series<GradientLine>): string {
   const { pearson, spearman } = correlationsOf(one);
   const [r, rho] = [pearson, spearman].map((c) => (Number.isFinite(c) ? c.toFixed(2) : "–"));
   return `${one.t === undefined ? "" : `t = ${one.t}: `}r ${r}, ρ ${rho}`;
-}
-
-/** The first and the last step, and powers of ten between them. */
-function stepsShown(lines: readonly GradientLine[]): number[] {
-  const steps = lines.map(({ step }) => step);
-  const first = steps.reduce((a, b) => Math.min(a, b));
-  const last = steps.reduce((a, b) => Math.max(a, b));
-  const powers = Array.from({ length: 12 }, (_, i) => 10 ** i);
-  const between = powers.filter((step) => step > 1.5 * first && step < last / 1.5);
-  return [...new Set([first, ...between, last])];
 }
 
 function axisOf(values: readonly number[]): Axis {

@@ -60,6 +60,7 @@ export function partOf(
       return {
         batches,
         names: sorted.map(({ chain }) => chain.name),
+        sequences: sorted.map(({ chain }) => chain.sequence),
         ...(filter && {
           lossLinear: filter.loss(
             batches.map(({ x_t, x_1, mask }) => ({ points: x_t, clean: x_1, mask })),

@@ -1,0 +1,2 @@
+export { type HeadPoint, type HeadReport, headReport } from "./along.js";
+export { equivOf, type HeadFactors, type HeadState, measureHead } from "./measure.js";

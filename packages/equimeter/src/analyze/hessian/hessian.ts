@@ -1,0 +1,137 @@
+import { type Tensor, tidy } from "@equimeter/torch";
+
+import {
+  lossPart,
+  type LossPartName,
+  lossPartNames,
+  type LossParts,
+} from "../../measure/loss-parts.js";
+import {
+  type MatrixSpectrum,
+  type OperatorSpectrum,
+  type Spectrum,
+  spectrumOfMatrix,
+  spectrumOfOperator,
+} from "../spectrum/index.js";
+import { availableMemory, exactMemory, refuseTooLarge } from "./memory.js";
+import { hessianProducts, type ProductKind, type Products } from "./products.js";
+
+export type HessianMethod = "exact" | "lanczos";
+
+/** How a spectrum is found. */
+export interface SpectrumOptions {
+  /** |λ| below this, relative to the largest, counts as zero; see `Spectrum`. */
+  readonly tolerance?: number;
+  /** Of Lanczos' method. */
+  readonly steps?: number;
+  readonly probes?: number;
+  readonly seed?: number;
+  readonly onProgress?: (part: LossPartName, done: number, all: number) => void;
+}
+
+export interface HessianOptions extends SpectrumOptions {
+  /** Computes the parts of the loss at the present weights, recorded, without chance, in float64. */
+  readonly parts: () => LossParts;
+  /** What to differentiate by; all of them ask for gradients. */
+  readonly parameters: readonly Tensor[];
+  /**
+   * `exact`: the whole matrix; `lanczos`: products with vectors alone. Default: exact up to
+   * `largestExact` parameters where the memory suffices.
+   */
+  readonly method?: HessianMethod;
+  /** How products are computed; by default, by autograd where that works. */
+  readonly products?: ProductKind;
+}
+
+/** The Hessian of a part of the loss. */
+export interface PartSpectrum extends Spectrum {
+  /** The part itself, and the 2-norm of its gradient, at the same point. */
+  readonly value: number;
+  readonly gradientNorm: number;
+}
+
+export interface HessianReport {
+  /** Parameters. */
+  readonly size: number;
+  readonly method: HessianMethod;
+  readonly products: ProductKind;
+  readonly parts: Readonly<Record<LossPartName, PartSpectrum>>;
+  /** Condition number of L_mean over that of L_equiv; null where one is not known. */
+  readonly conditionRatio: number | null;
+}
+
+/** Beyond these the eigenvalues alone take minutes. */
+export const largestExact = 4096;
+
+/**
+ * Eigenvalues of the Hessians of L, L_mean and L_equiv with respect to some parameters (section 3.4 and D.5
+ * of the paper), of the plug-in forms of `lossParts`.
+ *
+ * The forward pass is recorded once; from then on nothing but what lies between the parameters and the loss is
+ * computed, so a head costs what a head costs, whatever stands before it.
+ *
+ * @throws UserError where an exact matrix was asked for that does not fit into memory
+ * @throws TorchError where the loss does not depend on a parameter
+ */
+export function hessianSpectra(options: HessianOptions): HessianReport {
+  const { parts, parameters } = options;
+  const size = parameters.reduce((sum, tensor) => sum + tensor.size, 0);
+  const method = methodFor(size, options.method);
+  return tidy(() => {
+    const recorded = parts();
+    let products: ProductKind = "autograd";
+    const spectra: Partial<Record<LossPartName, PartSpectrum>> = {};
+    for (const name of lossPartNames) {
+      const part = lossPart(recorded, name);
+      using made = hessianProducts(
+        part,
+        () => lossPart(parts(), name),
+        parameters,
+        options.products,
+      );
+      products = made.kind;
+      const spectrum = tidy(() => told(spectrumOf(name, made, method, options)));
+      const gradientNorm = Math.hypot(...made.product.gradient.map((of) => of.norm().item()));
+      spectra[name] = { value: part.item(), gradientNorm, ...spectrum };
+    }
+    const all = spectra as Record<LossPartName, PartSpectrum>;
+    const [mean, equiv] = [all.L_mean.condition, all.L_equiv.condition];
+    const conditionRatio = mean === null || equiv === null ? null : mean / equiv;
+    return { size, method, products, parts: all, conditionRatio };
+  });
+}
+
+/** @throws UserError where an exact matrix was asked for that does not fit */
+export function methodFor(size: number, asked?: HessianMethod): HessianMethod {
+  if (asked === "lanczos") return asked;
+  if (asked === "exact") {
+    refuseTooLarge(size);
+    return asked;
+  }
+  const fits = exactMemory(size).peak <= availableMemory() / 2;
+  return size <= largestExact && fits ? "exact" : "lanczos";
+}
+
+/** The spectrum of one part, with the vectors at its ends. */
+export function spectrumOf(
+  name: LossPartName,
+  made: Products,
+  method: HessianMethod,
+  { tolerance, steps, probes, seed, onProgress }: SpectrumOptions,
+): MatrixSpectrum | OperatorSpectrum {
+  const onStep = (done: number, all: number) => onProgress?.(name, done, all);
+  const relative = tolerance === undefined ? {} : { tolerance };
+  if (method === "exact") return spectrumOfMatrix(made.matrix(onStep), tolerance);
+  return spectrumOfOperator(made.operator, {
+    ...relative,
+    ...(steps !== undefined && { steps }),
+    ...(probes !== undefined && { probes }),
+    ...(seed !== undefined && { seed }),
+    onStep,
+  });
+}
+
+/** Without the vectors. */
+function told({ largestVector: _, smallestVector: __, ...spectrum }: MatrixSpectrum): Spectrum {
+  return spectrum;
+}

@@ -1,0 +1,12 @@
+export {
+  type HessianMethod,
+  type HessianOptions,
+  type HessianReport,
+  hessianSpectra,
+  largestExact,
+  methodFor,
+  type PartSpectrum,
+  spectrumOf,
+} from "./hessian.js";
+export { availableMemory, exactMemory, inGigabytes, refuseTooLarge } from "./memory.js";
+export { hessianProducts, type ProductKind, type Products } from "./products.js";

@@ -1,0 +1,140 @@
+import { type Command, Option } from "commander";
+
+import { UserError } from "../../errors.js";
+import type {
+  BoundsAnalysis,
+  BoundsOptions,
+  GradientsAnalysis,
+  GradientsOptions,
+} from "../../runs/analyze/index.js";
+import { count } from "../numbers.js";
+import { runChoice } from "../run-options.js";
+import { analyzeEach } from "./each-run.js";
+import type { Looked } from "./gradients-text.js";
+import { parameterList } from "./hessian.js";
+import { lossAnalysis, type LossFlags, lossOptionsOf } from "./loss-options.js";
+
+interface GradientsFlags extends LossFlags {
+  points?: string;
+  smoothing: GradientsOptions["smoothing"];
+  lossRatio: GradientsOptions["lossRatio"];
+  bounds?: boolean;
+  lanczos?: string;
+  parameters?: string;
+}
+
+const usual = { samples: 8, lanczos: 8 };
+
+export function gradientsCommand(): Command {
+  const command = lossAnalysis("gradients", {
+    example: "runs/escaip",
+    samples: { what: "samples at most", usual: usual.samples },
+    output: "draw all runs in one figure (SVG)",
+  })
+    .description(
+      "the gradients of L_mean and L_equiv along training, how they go with the percent, and what bounds them",
+    )
+    .option("--points <number>", "kept checkpoints at most, evenly spread (default: all)")
+    .addOption(
+      new Option(
+        "--smoothing <kind>",
+        "correlate what was measured, or the paper's moving averages",
+      )
+        .choices(["none", "paper"])
+        .default("none"),
+    )
+    .addOption(
+      new Option(
+        "--loss-ratio <kind>",
+        "what is correlated: L_equiv / L in percent, or L_equiv / L_mean",
+      )
+        .choices(["percent", "epsilon"])
+        .default("percent"),
+    )
+    .option("--bounds", "propositions 2 and 3 of the paper, which take Hessians")
+    .option(
+      "--lanczos <number>",
+      `of --bounds: products with each Hessian (default: ${usual.lanczos})`,
+    )
+    .option(
+      "--parameters <list>",
+      "of --bounds: names of parameters; a star stands for any signs (default: all)",
+    );
+  // All checkpoints are looked at.
+  for (const option of command.options)
+    if (option.attributeName() === "checkpoint") option.hideHelp();
+  return command.action(gradients);
+}
+
+async function gradients(runs: string[], flags: GradientsFlags): Promise<void> {
+  refuseCheckpoints(runs, flags);
+  const options = gradientsOptions(flags);
+  const bounds = flags.bounds ? boundsOptions(flags) : refuseOfBounds(flags);
+  const { analyzeBounds, analyzeGradients, boundsFile, gradientsFile } =
+    await import("../../runs/analyze/index.js");
+  const { writeFileAtomic } = await import("../../runs/index.js");
+  const { gradientBoundsFigure, gradientCourseFigure } = await import("../../report/index.js");
+  const { gradientsTable, gradientsText } = await import("./gradients-text.js");
+  await analyzeEach<Looked>(runs, flags, {
+    fileOf: gradientsFile,
+    ending: ".svg",
+    async analyze({ folder }, { show }) {
+      const result: GradientsAnalysis = await analyzeGradients(folder, {
+        ...options,
+        onProgress: show,
+      });
+      if (!bounds) return result;
+      const bounded: BoundsAnalysis = await analyzeBounds(folder, { ...bounds, onProgress: show });
+      const file = boundsFile(folder, bounds);
+      const { name, propositions } = bounded;
+      writeFileAtomic(`${file}.svg`, gradientBoundsFigure([{ name, propositions }]));
+      return { ...result, bounds: bounded, boundsFile: file };
+    },
+    draw: (subjects) =>
+      gradientCourseFigure(
+        subjects.map(({ name, result: { points, correlations } }) => {
+          return { name, points, correlations };
+        }),
+      ),
+    text: gradientsText,
+    table: gradientsTable,
+  });
+}
+
+/** @throws UserError where one checkpoint is asked for */
+function refuseCheckpoints(runs: readonly string[], { checkpoint }: GradientsFlags): void {
+  const named = runs.find((run) => runChoice(run, "last").checkpoint !== "last");
+  if (checkpoint === "last" && named === undefined) return;
+  const what = named === undefined ? "leave out --checkpoint" : `leave out @… of ${named}`;
+  throw new UserError(
+    `this analysis looks at all checkpoints that a run has kept: ${what}; --points takes fewer of them`,
+  );
+}
+
+function gradientsOptions(flags: GradientsFlags): GradientsOptions {
+  const { points, smoothing, lossRatio } = flags;
+  return {
+    ...lossOptionsOf(flags),
+    ...(points !== undefined && { points: count("--points", points) }),
+    smoothing,
+    lossRatio,
+  };
+}
+
+function boundsOptions(flags: GradientsFlags): BoundsOptions {
+  const { points, lanczos, parameters } = flags;
+  return {
+    ...lossOptionsOf(flags),
+    ...(points !== undefined && { points: count("--points", points) }),
+    lanczosSteps: lanczos === undefined ? usual.lanczos : count("--lanczos", lanczos),
+    ...(parameters !== undefined && { parameters: parameterList(parameters) }),
+  };
+}
+
+/** @throws UserError for flags that nothing comes of */
+function refuseOfBounds(flags: GradientsFlags): null {
+  for (const flag of ["lanczos", "parameters"] as const)
+    if (flags[flag] !== undefined)
+      throw new UserError(`--${flag} is of --bounds: leave it out, or add --bounds`);
+  return null;
+}

@@ -1,0 +1,194 @@
+import { chooseParameters, withOnly } from "../../analyze/choose-parameters.js";
+import type { HessianMethod } from "../../analyze/hessian/index.js";
+import {
+  coordinates,
+  type DirectionKind,
+  fitsOf,
+  type Grid,
+  type Heights,
+  landscape,
+  landscapeAxes,
+  type NoiseLevel,
+  noiseLevels,
+  type QuadraticFit,
+  seedOfPoint,
+  type Surfaces,
+} from "../../analyze/landscape/index.js";
+import { UserError } from "../../errors.js";
+import { type LossPartName, lossParts, type LossParts } from "../../measure/index.js";
+import { linesOf, readMetrics } from "../folder/metrics.js";
+import type { Trained } from "../trained.js";
+import { type Analysis, writeAnalysis } from "./analysis.js";
+import { patternName } from "./hessian.js";
+import { inPrecision, lossFile, type LossOptions, openLoss, type OpenLoss } from "./open.js";
+import { partialResults, type PartialResults } from "./partial.js";
+import { usualParameters } from "./usual-parameters.js";
+
+/** Whether all points of a landscape share their group elements and noise, or each has its own. */
+export type Look = "same" | "fresh";
+
+export interface LandscapeRunOptions extends LossOptions {
+  /** Names of parameters, or patterns with stars. Default: the layer that the predictions come from. */
+  readonly parameters?: readonly string[];
+  readonly directions: DirectionKind;
+  readonly method?: HessianMethod;
+  /** Along each axis. */
+  readonly points: number;
+  /** Length of a step, ten of which an axis reaches to both sides. Default: the paper's rule */
+  readonly step?: number;
+  readonly looks: readonly Look[];
+  /** Evaluations in the middle that show how large the noise is, from 2 on. */
+  readonly draws: number;
+  readonly onProgress?: (message: string) => void;
+}
+
+/** Surfaces with what a quadratic leaves of them. */
+export interface LandscapeLook {
+  readonly look: Look;
+  readonly surfaces: Surfaces;
+  readonly fits: Readonly<Record<LossPartName, QuadraticFit>>;
+}
+
+export interface LandscapeResult {
+  readonly parameters: readonly string[];
+  readonly size: number;
+  readonly design: string;
+  /** Group elements of each sample. */
+  readonly passes: number;
+  /** Of a flow. */
+  readonly t: number | null;
+  /** Of L along rows (y) and columns (x); null where they are no eigenvectors. */
+  readonly eigenvalues: readonly [number, number] | null;
+  /** Coordinates of rows and columns. */
+  readonly axis: readonly number[];
+  readonly looks: readonly LandscapeLook[];
+  /** At the weights themselves, over fresh elements and noise. */
+  readonly noise: Readonly<Record<LossPartName, NoiseLevel>>;
+}
+
+export type LandscapeAnalysis = Analysis<LandscapeResult, LandscapeRunOptions>;
+
+export function landscapeFile(folder: string, options: LandscapeRunOptions): string {
+  const { parameters, directions, looks } = options;
+  return lossFile(folder, "landscape", options, [
+    parameters !== undefined && patternName(parameters),
+    directions !== "eigenvectors" && directions,
+    looks.join("-") !== "same" && looks.join("-"),
+  ]);
+}
+
+/**
+ * The landscapes of L, L_mean and L_equiv of a run along two directions (section 3.4 and figure 1c of the paper), in
+ * float64. Writes `analysis/landscape.json`; the rows of one that broke off are taken up.
+ *
+ * @throws UserError for a damaged run, parameters that it does not have, and where the step's length is not known
+ */
+export async function analyzeLandscape(
+  folder: string,
+  options: LandscapeRunOptions,
+): Promise<LandscapeAnalysis> {
+  const run = await openLoss(folder, options);
+  const { trained, design, t } = run;
+  const patterns = options.parameters ?? usualParameters(trained.config);
+  const chosen = chooseParameters(trained.model, patterns);
+  const step = options.step ?? usualStep(folder, trained, chosen.size);
+  const grid: Grid = { points: options.points, step, reach: 10 };
+  const file = landscapeFile(folder, options);
+  const kept = partialResults<Row>(file, { step: trained.step, patterns, ...options, grid });
+  const result = trained.measured((): LandscapeResult => {
+    trained.model.to({ dtype: "float64" });
+    return {
+      parameters: chosen.names,
+      size: chosen.size,
+      design: design.name,
+      passes: design.passes,
+      t: t ?? null,
+      axis: coordinates(grid),
+      ...surveyed(run, chosen.tensors, grid, kept),
+    };
+  });
+  const analysis = writeAnalysis(file, run, result);
+  kept.finish();
+  return analysis;
+}
+
+interface Row {
+  readonly look: Look;
+  readonly heights: readonly Heights[];
+}
+
+function surveyed(
+  run: OpenLoss<LandscapeRunOptions>,
+  parameters: ReturnType<typeof chooseParameters>["tensors"],
+  grid: Grid,
+  kept: PartialResults<Row>,
+): Pick<LandscapeResult, "eigenvalues" | "looks" | "noise"> {
+  const { options, trained } = run;
+  const { directions: kind, method, seed, looks, draws, onProgress } = options;
+  const usual = partsWith(run, 0);
+  const axes = withOnly(trained.model, parameters, () =>
+    landscapeAxes({
+      parts: () => usual(seed),
+      parameters,
+      kind,
+      ...(method && { method }),
+      seed,
+      onProgress: (done, all) => onProgress?.(`directions: ${done}/${all} products`),
+    }),
+  );
+  const fresh = (point: number) => partsWith(run, point + 1)(seedOfPoint(seed, point));
+  return withOnly(trained.model, [], () => ({
+    eigenvalues: axes.eigenvalues,
+    looks: looks.map((look): LandscapeLook => {
+      const before = kept.items.filter((row) => row.look === look);
+      let done = before.length;
+      const surfaces = landscape({
+        parameters,
+        axes,
+        grid,
+        partsAt: look === "same" ? () => usual(seed) : fresh,
+        rows: before.map(({ heights }) => heights),
+        onRow(heights) {
+          kept.add({ look, heights });
+          onProgress?.(`${look} elements: ${++done}/${grid.points} rows`);
+        },
+      });
+      return { look, surfaces, fits: fitsOf(surfaces, grid) };
+    }),
+    // Other draws than those of any point.
+    noise: noiseLevels((draw) => fresh(grid.points ** 2 + draw), draws),
+  }));
+}
+
+/** The parts of the loss by the seed of the elements, under one draw of the noise. */
+function partsWith(run: OpenLoss<LandscapeRunOptions>, draw: number): (seed: number) => LossParts {
+  const { given, options } = run;
+  const { batches } = run.batchesOf(options.samples, 0, draw);
+  const precise = batches.map((batch) => inPrecision(batch, "float64"));
+  return (seed) => lossParts({ ...given, batches: precise, seed });
+}
+
+/** In training steps, as the paper has it. */
+const trainingSteps = 2.5;
+
+/**
+ * The paper's rule (D.5): 2 to 3 times the length of a training step, which it takes as the learning rate times
+ * the norm of the gradient of all parameters at that checkpoint. An update by Adam moves no number farther than about
+ * the learning rate, whatever the scale of the loss: where that is less, it is taken.
+ *
+ * @param size - numbers in the parameters that are moved
+ * @throws UserError for a run without a record of its training
+ */
+function usualStep(folder: string, { step, config }: Trained, size: number): number {
+  const lines = linesOf(readMetrics(folder), "train");
+  const line = lines.findLast((one) => one.step <= Math.max(step, lines[0]?.step ?? 0));
+  const isAdam = config.train.optimizer !== "sgd";
+  const most = isAdam ? Math.sqrt(size) : Infinity;
+  const length = line
+    ? trainingSteps * line.learningRate * Math.min(line.gradientNorm, most)
+    : Number.NaN;
+  if (length > 0 && length < Infinity) return length;
+  throw new UserError(
+    `${folder} does not tell how long a training step is at step ${step}: give the length of a step with --step`,
+  );
+}

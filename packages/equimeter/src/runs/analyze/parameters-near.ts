@@ -1,0 +1,130 @@
+import { type nn, tidy } from "@equimeter/torch";
+
+import { withOnly } from "../../analyze/choose-parameters.js";
+import { measureHead } from "../../analyze/head/index.js";
+import {
+  deviations,
+  equivarianceGradient,
+  largestConstant,
+  type LayerSpace,
+  layerSpaces,
+  nearSubspace,
+  splitWeights,
+  withLayerWeights,
+} from "../../analyze/parameters/index.js";
+import type { Batch } from "../../data/index.js";
+import { independent } from "../../groups/index.js";
+import { decompose } from "../../measure/index.js";
+import { Escaip } from "../../models/escaip/index.js";
+import { symmetricLayersOf } from "../../models/symmetric-layers.js";
+import { inPrecision, type OpenLoss } from "./open.js";
+import type {
+  Constants,
+  ParametersNear,
+  ParametersOptions,
+  ParametersResult,
+  PartialItem,
+} from "./parameters-result.js";
+import type { PartialResults } from "./partial.js";
+
+/** Multiples of θ_⊥, and those that exponents are fitted to. */
+const scales = [1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1];
+const fitUpTo = 1e-3;
+
+/** Group elements of each sample where nothing is said: any few of them make L_equiv a quadratic form. */
+const usualRotations = 4;
+
+/** L_equiv(θ_E) below this, over L_equiv(θ), is rounding. */
+const rounding = 1e-12;
+
+/** The layers at the weights that were asked for, and steps away from E, in float64. */
+export function near(
+  run: OpenLoss<ParametersOptions>,
+  isWanted: boolean,
+  kept: PartialResults<PartialItem>,
+): Pick<ParametersResult, "deviations" | "rest" | "near"> {
+  const { trained, options } = run;
+  const { group } = run.design;
+  const { layers, rest } = symmetricLayersOf(trained.model);
+  return trained.measured(() => {
+    trained.model.to({ dtype: "float64" });
+    const spaces = layerSpaces(trained.model, layers, { group, kernels: options.kernels });
+    return {
+      deviations: deviations(spaces),
+      rest,
+      near: isWanted ? steps(run, spaces, kept) : null,
+    };
+  });
+}
+
+function steps(
+  run: OpenLoss<ParametersOptions>,
+  spaces: readonly LayerSpace[],
+  kept: PartialResults<PartialItem>,
+): ParametersNear {
+  const { trained, options, given } = run;
+  const { nearSamples, directions, seed, onProgress, weights } = options;
+  const design =
+    options.rotations === undefined
+      ? independent({ count: usualRotations, group: run.design.group })
+      : run.design;
+  const { batches: single, names } = run.batchesOf(nearSamples);
+  const batches = single.map((batch) => inPrecision(batch, "float64"));
+  const parameters = spaces.map(({ parameter }) => parameter);
+  const measured = { ...given, design, batches, seed };
+  const evaluate = () => equivarianceGradient({ ...measured, parameters });
+  const done = kept.items.flatMap((item) => (item.of === "near" ? [item.direction] : []));
+  return withOnly(trained.model, parameters, () => {
+    const report = nearSubspace({
+      spaces,
+      evaluate,
+      scales,
+      fitUpTo,
+      directions,
+      seed,
+      done,
+      onDirection: (direction) => kept.add({ of: "near", direction }),
+      onPoint: (count, all) => onProgress?.(`near the subspace, ${count}/${all} steps`),
+    });
+    const atE = tidy(() => {
+      const { equivariant } = splitWeights(spaces);
+      return withLayerWeights(spaces, equivariant, () =>
+        decompose({ ...measured, skipDeterminismCheck: true, resamples: 1 }),
+      );
+    });
+    const { L, L_equiv, percent, explained } = atE;
+    const isEquivariant = report.relativeFloor < rounding;
+    return {
+      ...report,
+      weights,
+      step: trained.step,
+      samples: names.length,
+      design: design.name,
+      atEquivariant: { L, L_equiv, percent: percent.value, explained },
+      constants: isEquivariant ? constantsOf(run, spaces, batches, evaluate) : null,
+    };
+  });
+}
+
+function constantsOf(
+  { trained, options }: OpenLoss<ParametersOptions>,
+  spaces: readonly LayerSpace[],
+  batches: readonly Batch[],
+  evaluate: () => ReturnType<typeof equivarianceGradient>,
+): Constants | null {
+  const model: nn.Module = trained.model;
+  const { products, seed, onProgress } = options;
+  if (model instanceof Escaip) {
+    const { lambdaMin, lambdaMax } = tidy(() => measureHead(model, batches));
+    return { lambdaMin, lambdaMax, isExact: true, residual: 0, products: 0 };
+  }
+  if (products === 0) return null;
+  const found = largestConstant({
+    spaces,
+    evaluate,
+    products,
+    seed,
+    onProduct: (done) => onProgress?.(`the largest eigenvalue, ${done}/${products} products`),
+  });
+  return { ...found, lambdaMin: null, isExact: false };
+}

@@ -1,0 +1,52 @@
+import { writeAnalysis } from "./analysis.js";
+import { lossFile, openLoss } from "./open.js";
+import { along } from "./parameters-along.js";
+import { near } from "./parameters-near.js";
+import type {
+  ParametersAnalysis,
+  ParametersOptions,
+  ParametersResult,
+  PartialItem,
+} from "./parameters-result.js";
+import { partialResults } from "./partial.js";
+
+/** Where a run keeps it, without the ending. */
+export function parametersFile(folder: string, options: ParametersOptions): string {
+  const { part, kernels, checkpoints, smooth } = options;
+  return lossFile(folder, "parameters", options, [
+    kernels !== "commuting" && kernels,
+    part !== "both" && part,
+    checkpoints !== undefined && `checkpoints-${checkpoints}`,
+    smooth !== undefined && `smooth-${smooth}`,
+  ]);
+}
+
+/**
+ * Weights of layers with known representations as θ = θ_E + θ_⊥ (section 4.2 and appendix A.1 of the paper): the
+ * deviation ‖θ_⊥‖² against L_equiv along training, and L_equiv near the equivariant subspace, where theorems
+ * 5 and 6 say what it does. Writes `analysis/parameters.json`; what was done of an analysis that broke off is taken up.
+ *
+ * @throws UserError for a model without such layers, a damaged run, and one with too few checkpoints
+ */
+export async function analyzeParameters(
+  folder: string,
+  options: ParametersOptions,
+): Promise<ParametersAnalysis> {
+  const run = await openLoss(folder, options);
+  const file = parametersFile(folder, options);
+  const { part, checkpoints: _, smooth: __, ...settings } = options;
+  const kept = partialResults<PartialItem>(file, {
+    ...settings,
+    step: run.trained.step,
+    config: run.trained.config,
+  });
+  const found = near(run, part !== "along", kept);
+  const result: ParametersResult = {
+    group: run.design.group.name,
+    ...found,
+    along: part === "near" ? null : await along(run, kept),
+  };
+  const analysis = writeAnalysis(file, run, result);
+  kept.finish();
+  return analysis;
+}
