@@ -27,6 +27,7 @@ const benchmarks = [
   ["voxelize"],
   ["voxmol"],
   ["proteina"],
+  ["hessian"],
 ];
 const only = textOption("only", "");
 const folder = mkdtempSync(path.join(tmpdir(), "equimeter-bench-"));

@@ -42,7 +42,8 @@ export function withOnly<T>(model: nn.Module, chosen: readonly Tensor[], body: (
   }
 }
 
-function matches(pattern: string, name: string): boolean {
+/** Whether a pattern means a name: a star stands for any signs. */
+export function matches(pattern: string, name: string): boolean {
   const escaped = pattern.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*");
   return new RegExp(`^${escaped}$`).test(name);
 }
@@ -50,7 +51,8 @@ function matches(pattern: string, name: string): boolean {
 /** The last ones are those of the head. */
 const shown = 6;
 
-function listed(names: readonly string[]): string {
+/** How many names there are, and the last of them, for sentences. */
+export function listed(names: readonly string[]): string {
   const last = names.slice(-shown).join(", ");
   return names.length > shown ? `${names.length}, the last of them ${last}` : last;
 }

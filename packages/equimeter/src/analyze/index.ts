@@ -15,6 +15,7 @@ export type { Axis, Turn } from "./turns.js";
 export { propertyEquivariance, type PropertyOptions, type PropertyReport } from "./properties.js";
 export { type PropertyRow, propertyTable } from "./properties-table.js";
 export * from "./dynamics/index.js";
+export * from "./layers/index.js";
 export * from "./sampler/index.js";
 export * from "./samples/index.js";
 export * from "./structures/index.js";

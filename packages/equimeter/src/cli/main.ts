@@ -9,6 +9,7 @@ import { generateCommand } from "./generate.js";
 import { measureCommand } from "./measure.js";
 import { quickstartCommand } from "./quickstart.js";
 import { reportCommand } from "./report.js";
+import { reproduceCommand } from "./reproduce/reproduce.js";
 import { trainCommand } from "./train.js";
 
 const exitCodes = { failure: 1, mistake: 2 };
@@ -30,6 +31,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     generateCommand(),
     dataCommand(),
     reportCommand(),
+    reproduceCommand(),
     quickstartCommand(),
   ];
   for (const command of verbs) {

@@ -30,7 +30,10 @@ function linear() {
 /** A network whose error has all degrees. */
 function network() {
   const generator = new Generator(0);
-  const parameters = [randn([3, 8], { generator, ...float64 }), randn([8, 3], { generator, ...float64 })];
+  const parameters = [
+    randn([3, 8], { generator, ...float64 }),
+    randn([8, 3], { generator, ...float64 }),
+  ];
   for (const parameter of parameters) parameter.requiresGrad = true;
   const [first, second] = parameters;
   const model: Model = { forward: ({ x }) => ({ v: x.matmul(first).tanh().matmul(second) }) };

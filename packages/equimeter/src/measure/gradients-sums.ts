@@ -1,14 +1,24 @@
-import { enableGrad, type Generator, grad, noGrad, type Tensor, tensor, tidy } from "@equimeter/torch";
+import {
+  enableGrad,
+  type Generator,
+  grad,
+  noGrad,
+  type Tensor,
+  tensor,
+  tidy,
+} from "@equimeter/torch";
 
 import { type Batch, sampleCount } from "../data/batch.js";
 import type { Design } from "../groups/design.js";
 import type { Elements } from "../groups/element.js";
 import type { CollectOptions } from "./collect.js";
 import { halvesOf, type Replicates } from "./gradients-halves.js";
+import { equivSlope, lossSlope, type Values } from "./gradients-slopes.js";
+import { trunkOf } from "./gradients-trunk.js";
 import { meanSquaredError } from "./losses.js";
-import { rowsOf, type Seen, seen } from "./masked.js";
+import { rowsOf, seen } from "./masked.js";
 import { type Reduction, sampleWeights } from "./report.js";
-import { labelOf, type Sums, sums } from "./sums.js";
+import { type Sums, sums } from "./sums.js";
 import { portions, twist, type TwistOptions } from "./twist.js";
 
 /** Sums over rows of the gradients of the unbiased estimates of L and L_equiv: a tensor for each parameter. */
@@ -28,7 +38,7 @@ export interface GradientSums {
   reached: boolean;
 }
 
-/** Zeros; with halves they are five copies of the parameters, without two. */
+/** Zeros: two copies of the parameters, with halves five. */
 export function noGradients(parameters: readonly Tensor[], design: Design): GradientSums {
   const zeros = () => parameters.map((parameter) => parameter.detach().zerosLike());
   const equiv = zeros();
@@ -108,35 +118,10 @@ function slopesOf(to: GradientSums, values: Values, { replicates, orbit: k }: De
   return [...parts, ofReplicates({ first: 0, replicates }, equivSlope, to.equiv)];
 }
 
-type Values = Omit<Seen, "sampleOfRow">;
-
-/** `∂L̂/∂Z_ag = 2 (Z_ag − y) / rk`, summed over rows. @returns [r · k, rows, components] float64 */
-function lossSlope({ twisted, label }: Values, part: Replicates, k: number): Tensor {
-  const z = predictionsOf(twisted, part, k);
-  const error = z.sub(labelOf(meanSquaredError, label, twisted));
-  return inCopies(error.mul(2 / (part.replicates * k)));
-}
-
-/** `∂L̂_equiv/∂Z_ag = 2 (Z_ag − μ̂_a) / rk + 2 (μ̂_a − μ̄) / (r−1)k` (`fromVariance`) */
-function equivSlope({ twisted }: Values, part: Replicates, k: number): Tensor {
-  const r = part.replicates;
-  const z = predictionsOf(twisted, part, k);
-  const orbitMean = z.mean(1, { keepdim: true }); // μ̂_a
-  const between = orbitMean.sub(orbitMean.mean(0, { keepdim: true }));
-  const within = z.sub(orbitMean).mul(2 / (r * k));
-  return inCopies(within.add(between.mul(2 / (Math.max(1, r - 1) * k))));
-}
-
-/** [passes, rows, …] → [r, k, rows, components] float64 */
-function predictionsOf(twisted: Tensor, { first, replicates }: Replicates, k: number): Tensor {
-  const some = twisted.narrow(0, first * k, replicates * k);
-  return some.to("float64").reshape([replicates, k, twisted.shape[1], -1]);
-}
-
-const inCopies = (slope: Tensor): Tensor =>
-  slope.reshape([slope.shape[0] * slope.shape[1], ...slope.shape.slice(2)]);
-
-/** Carries derivatives by the predictions back to the parameters, pass by pass. */
+/**
+ * Carries derivatives by the predictions back to the parameters, pass by pass; through what all copies share,
+ * once.
+ */
 function pullBack(
   to: GradientSums,
   slopes: readonly Slope[],
@@ -144,25 +129,45 @@ function pullBack(
   { target, rowsPerGradientPass, ...options }: BatchOptions & TwistOptions,
   rowsIn: (twisted: Tensor) => Tensor,
 ): void {
-  const recorded = { ...options, rowsPerPass: rowsPerGradientPass, gradients: true };
+  const trunk = trunkOf(options.model, options.batch);
+  const leaves = trunk?.leaves ?? [];
+  const inputs = [...to.parameters, ...leaves];
+  const added = slopes.map(({ sum }) => [
+    ...sum,
+    ...leaves.map((leaf) => leaf.detach().zerosLike()),
+  ]);
+  const add = (into: readonly Tensor[], found: readonly (Tensor | null)[]): void => {
+    noGrad(() => found.forEach((of, i) => of && into[i].add_(of)));
+    if (found.some((of, i) => of && i < to.parameters.length)) to.reached = true;
+  };
+  const recorded = {
+    ...options,
+    ...(trunk && { invariants: trunk.invariants }),
+    rowsPerPass: rowsPerGradientPass,
+    gradients: true,
+  };
   for (const { first, copies, elements: some } of portions(elements, recorded))
     tidy(() => {
       const z = rowsIn(twist(some, recorded)[target]);
       if (!z.requiresGrad) return;
-      const due = slopes.flatMap(({ sum, by, first: start }) => {
+      const due = slopes.flatMap(({ by, first: start }, i) => {
         const from = Math.max(first, start);
         const count = Math.min(first + copies, start + by.shape[0]) - from;
-        return count <= 0 ? [] : [{ sum, by: by.narrow(0, from - start, count), at: from - first }];
+        if (count <= 0) return [];
+        return [{ into: added[i], by: by.narrow(0, from - start, count), at: from - first }];
       });
-      due.forEach(({ sum, by, at }, i) => {
-        const copiesOf = enableGrad(() => z.narrow(0, at, by.shape[0]));
-        const slope = grad(copiesOf, [...to.parameters], {
-          gradOutputs: [by.view(copiesOf.shape).to(z.dtype)],
-          retainGraph: i < due.length - 1,
-          allowUnused: true,
-        });
-        noGrad(() => slope.forEach((of, j) => of && sum[j].add_(of)));
-        if (slope.some((of) => of)) to.reached = true;
+      due.forEach(({ into, by, at }, i) => {
+        const those = enableGrad(() => z.narrow(0, at, by.shape[0]));
+        const gradOutputs = [by.view(those.shape).to(z.dtype)];
+        const retainGraph = i < due.length - 1;
+        add(into, grad(those, inputs, { gradOutputs, retainGraph, allowUnused: true }));
       });
     });
+  if (!trunk) return;
+  added.forEach((sum, i) =>
+    tidy(() => {
+      const byLeaves = sum.slice(to.parameters.length);
+      add(sum, trunk.gradient(byLeaves, to.parameters, i === added.length - 1));
+    }),
+  );
 }

@@ -215,6 +215,30 @@ test("an invariant trunk has its gradient too, and passes of any size give the s
       expect(apart(gradientNorms({ ...options, model, rowsPerPass }), result)).toBeLessThan(1e-10);
 });
 
+test("an invariant trunk is computed once for the values and once for the gradients of all passes", () => {
+  const { plain, shared, parameters } = ofAtoms();
+  let times = 0;
+  const model: Model = {
+    ...shared,
+    invariants(batch) {
+      times++;
+      return shared.invariants!(batch);
+    },
+  };
+  const options = { model, parameters, batches: [atoms], ...atomsToForces };
+  for (const replicates of [2, 4]) {
+    times = 0;
+    const orbits = { ...options, design: tetrahedralOrbits({ replicates }) };
+    gradientNorms({ ...orbits, rowsPerPass: 30, skipDeterminismCheck: true });
+    expect(times).toBe(2);
+  }
+  // Of the trunk's own weight alone, which no copy reaches by itself.
+  const ofTrunk = { ...options, design, parameters: parameters.slice(-1) };
+  const alone = gradientNorms(ofTrunk);
+  expect(apart(alone, gradientNorms({ ...ofTrunk, model: plain }))).toBeLessThan(1e-10);
+  expect(alone.norm).toBeGreaterThan(0.01);
+});
+
 test("a pass with gradients takes fewer rows than one without", () => {
   const { plain, parameters } = ofAtoms();
   const seen: [number, boolean][] = [];

@@ -27,8 +27,7 @@ export function gradientSeries(runs: readonly RunLines[]): Series<GradientLine>[
 }
 
 /** Those that have both logarithms. */
-export const drawable = ({ lines }: Series<GradientLine>): GradientLine[] =>
-  withLogarithms(lines);
+export const drawable = ({ lines }: Series<GradientLine>): GradientLine[] => withLogarithms(lines);
 
 /** Both correlations of the logarithms over the course of training (figures 7 and 8 of the paper). */
 export function gradientCorrelations(runs: readonly RunLines[]): GradientCorrelation[] {

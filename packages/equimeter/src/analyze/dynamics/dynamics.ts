@@ -26,7 +26,7 @@ export interface CurveCrossing extends Crossing {
 
 export interface CurveRebound {
   readonly point: CurvePoint;
-  /** Its percent over that of the dip. */
+  /** Its percent over that of the dip; infinite (null in JSON) where that is 0. */
   readonly ratio: number;
   /**
    * 95 % of that under other rotations and samples, each with a dip and a rebound of its own; null where the

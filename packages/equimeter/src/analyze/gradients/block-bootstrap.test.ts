@@ -4,7 +4,8 @@ import { pearson } from "../../correlation.js";
 import { blockBootstrap } from "./block-bootstrap.js";
 import { normals, related } from "./testing.js";
 
-const mean = (values: readonly number[]) => values.reduce((sum, one) => sum + one, 0) / values.length;
+const mean = (values: readonly number[]) =>
+  values.reduce((sum, one) => sum + one, 0) / values.length;
 
 test("independent values: the interval of the mean is that of the normal law", () => {
   const values = normals(400, 1);
@@ -46,7 +47,8 @@ test("neighbours that are alike: blocks hold the correlation, single points too 
 
 test("the same for the same seed, another for another", () => {
   const [x] = related(30, { correlation: 0, persistence: 0.5, seed: 1 });
-  const of = (seed: number) => blockBootstrap(30, (drawn) => [mean(drawn.map((i) => x[i]))], { seed });
+  const of = (seed: number) =>
+    blockBootstrap(30, (drawn) => [mean(drawn.map((i) => x[i]))], { seed });
   expect(of(3)).toEqual(of(3));
   expect(of(3)).not.toEqual(of(4));
 });

@@ -84,6 +84,17 @@ test("smoothing takes noise of single measurements away", () => {
   expect(smooth).toBeGreaterThan(plain + 0.15);
 });
 
+test("what was before a step is left out, and averages know of it", () => {
+  const percents = normals(40, 8).map(Math.exp);
+  const points = course(percents, normals(40, 9).map(Math.exp), 100);
+  const late = points.filter(({ step }) => step >= 1500);
+  expect(courseCorrelations(points, { from: 1500 })).toEqual(courseCorrelations(late));
+  const smooth = { stepsPerSpan: 500 };
+  const { overall } = courseCorrelations(points, { ...smooth, from: 1500 });
+  expect(overall.points).toBe(25);
+  expect(overall.pearson.value).not.toBe(courseCorrelations(late, smooth).overall.pearson.value);
+});
+
 test("what has no logarithm is left out", () => {
   const points = course([0, 5, 101, 5, 6, 7, 8, -1], [1, null, 1, 0, 1, 2, 3, 1]);
   const percents = (lossRatio: "percent" | "epsilon") =>

@@ -13,6 +13,8 @@ export interface RatioPoint extends AtStep {
 export interface CourseOptions extends BlockBootstrapOptions {
   /** The loss ratio: in percent of L as in the paper's plots (default), or ε = L_equiv / L_mean. */
   readonly lossRatio?: "percent" | "epsilon";
+  /** Leave out what was measured before this step. Default: 0 */
+  readonly from?: number;
   /** Smooth both as the paper does, with so many steps for a span of one; null (default): as measured. */
   readonly stepsPerSpan?: number | null;
   /** Measurements in a window of training. Default: 10 */
@@ -82,8 +84,11 @@ export function courseCorrelations(
   points: readonly RatioPoint[],
   options: CourseOptions = {},
 ): CourseCorrelations {
-  const used = withLogarithms(points, options.lossRatio);
-  const [loss, ratio] = logarithms(used, options);
+  const { from = 0 } = options;
+  const all = withLogarithms(points, options.lossRatio);
+  const used = all.filter(({ step }) => step >= from);
+  // Averages know of what was before.
+  const [loss, ratio] = logarithms(all, options).map((of) => of.slice(all.length - used.length));
   const n = used.length;
   const pairs = (lag: number): Pairs => {
     const first = Array.from({ length: n - Math.abs(lag) }, (_, i) => i + Math.max(0, -lag));
@@ -104,14 +109,16 @@ export function courseCorrelations(
       const change = (of: number[]) => first.map((i, k) => of[later[k]] - of[i]);
       return lagged({ lag, first, later }, change(loss), change(ratio));
     }),
-    shifted: [...lags.map((lag) => -lag).reverse(), ...(n > 0 ? [0] : []), ...lags].map((lag) => {
-      const { first, later } = pairs(lag);
-      return lagged(
-        { lag, first, later },
-        first.map((i) => loss[i]),
-        later.map((i) => ratio[i]),
-      );
-    }),
+    shifted: [...lags.map((lag) => -lag).toReversed(), ...(n > 0 ? [0] : []), ...lags].map(
+      (lag) => {
+        const { first, later } = pairs(lag);
+        return lagged(
+          { lag, first, later },
+          first.map((i) => loss[i]),
+          later.map((i) => ratio[i]),
+        );
+      },
+    ),
     windows: windowsOf(used, loss, ratio, options.window ?? 10),
   };
 }

@@ -38,9 +38,7 @@ export function fitLojasiewicz(points: readonly LossAndSlope[]): LojasiewiczFit 
   const middle = (values: number[]) => values.reduce((sum, one) => sum + one, 0) / values.length;
   const shortfall = (alpha: number) => middle(y) - alpha * middle(x) - logC(alpha);
   // Convex in α, a line less the least of lines: its lowest place lies at an end or where two of them meet.
-  const meetings = x.flatMap((_, i) =>
-    x.slice(0, i).map((__, j) => (y[i] - y[j]) / (x[i] - x[j])),
-  );
+  const meetings = x.flatMap((_, i) => x.slice(0, i).map((__, j) => (y[i] - y[j]) / (x[i] - x[j])));
   const alpha = [1, largestAlpha, ...meetings]
     .filter((one) => one >= 1 && one <= largestAlpha)
     .reduce((best, one) => (shortfall(one) < shortfall(best) ? one : best));

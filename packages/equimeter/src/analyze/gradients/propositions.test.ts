@@ -26,6 +26,8 @@ test("both sides at one point, by hand", () => {
   // c L_mean^α is ‖∇L_mean‖² at the only point.
   expect(proposition3.steps[0].right).toBeCloseTo(Math.sqrt(2 * 3 * 0.02) / 4, 12);
   expect([proposition3.M, proposition3.needed]).toEqual([3, 0.1 ** 2 / 0.04]);
+  for (const { steps: own } of [proposition2, proposition3])
+    expect(own[0].rightHere).toBeCloseTo(own[0].right, 12); // there is no other point
 });
 
 test("M is the largest of all points; a bound of 1 or more is vacuous", () => {
@@ -35,6 +37,10 @@ test("M is the largest of all points; a bound of 1 or more is vacuous", () => {
   expect([proposition3.M, proposition3.at]).toEqual([3, 0]);
   expect(proposition2.steps.map(({ isVacuous }) => isVacuous)).toEqual([true, true]);
   expect(proposition3.steps.map(({ isVacuous }) => isVacuous)).toEqual([false, false]);
+  const [first, second] = proposition2.steps;
+  expect(first.rightHere).toBeCloseTo(0.01 + 0.5 * Math.sqrt(2 * 0.5 * 0.01), 12);
+  expect(second.rightHere).toBe(second.right);
+  expect(proposition3.steps[1].rightHere).toBeCloseTo(Math.sqrt(2 * 2 * 0.02) / 4, 12);
 });
 
 test("a gradient that M does not allow shows that it is too small, and the bound may fail", () => {

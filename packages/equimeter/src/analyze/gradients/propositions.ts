@@ -34,8 +34,10 @@ export interface Smoothness {
 export interface BoundAtStep extends AtStep {
   /** `‖∇L − ∇L_mean‖ / ‖∇L_mean‖`, the relative error that is bounded. */
   readonly left: number;
-  /** From below, as the constants in it are. */
+  /** With the constants of all points: from below, as they are. */
   readonly right: number;
+  /** With those of this point alone: what the smallest set around it could give at best. */
+  readonly rightHere: number;
   /** right ≥ 1: it allows ∇L to have nothing in common with ∇L_mean. */
   readonly isVacuous: boolean;
   /** left ≤ right; where it is not, a constant is too small. */
@@ -92,15 +94,15 @@ export function propositions(points: readonly SmoothnessPoint[]): Propositions {
     proposition2: {
       ...ofEpsilon,
       steps: points.map((point) => {
-        const { step, L_mean, L_equiv, normMean, normEpsilon } = point;
+        const { step, L_mean, L_equiv, normMean, normEpsilon, curvatureEpsilon } = point;
         const epsilon = L_equiv / L_mean;
-        const scale = L_mean / normMean;
-        const limit = Math.sqrt(2 * ofEpsilon.M * epsilon);
+        const right = (slope: number) => epsilon + (L_mean / normMean) * slope;
+        const limit = limitOf(ofEpsilon.M, epsilon);
         return {
           step,
-          ...sides(leftOf(point), epsilon + scale * limit),
+          ...sides(leftOf(point), right(limit), right(limitOf(curvatureEpsilon, epsilon))),
           isSmoothnessViolated: normEpsilon > limit,
-          triangle: epsilon + scale * normEpsilon,
+          triangle: right(normEpsilon),
         };
       }),
     },
@@ -108,12 +110,13 @@ export function propositions(points: readonly SmoothnessPoint[]): Propositions {
       ...ofEquiv,
       lojasiewicz,
       steps: points.map((point) => {
-        const { step, L_mean, L_equiv, normEquiv } = point;
-        const limit = Math.sqrt(2 * ofEquiv.M * L_equiv);
+        const { step, L_mean, L_equiv, normMean, normEquiv, curvatureEquiv } = point;
+        const limit = limitOf(ofEquiv.M, L_equiv);
         const least = lojasiewicz ? Math.sqrt(lojasiewicz.c * L_mean ** lojasiewicz.alpha) : 0;
+        const here = limitOf(curvatureEquiv, L_equiv) / normMean;
         return {
           step,
-          ...sides(leftOf(point), limit / least),
+          ...sides(leftOf(point), limit / least, here),
           isSmoothnessViolated: normEquiv > limit,
         };
       }),
@@ -121,10 +124,13 @@ export function propositions(points: readonly SmoothnessPoint[]): Propositions {
   };
 }
 
+/** √(2 M f): how long ∇f may be */
+const limitOf = (M: number, value: number): number => Math.sqrt(2 * M * value);
+
 const leftOf = ({ normEquiv, normMean }: SmoothnessPoint): number => normEquiv / normMean;
 
-function sides(left: number, right: number) {
-  return { left, right, isVacuous: right >= 1, holds: left <= right };
+function sides(left: number, right: number, rightHere: number) {
+  return { left, right, rightHere, isVacuous: right >= 1, holds: left <= right };
 }
 
 interface AtPoint {

@@ -16,22 +16,28 @@ function linear(B: number[][], c: number) {
   const weight = tensor(B, { ...float64, requiresGrad: true });
   const batch = normalVectors(6, c);
   const model = { forward: ({ x }: { x: Tensor }) => ({ v: x.matmul(weight.t()) }) };
-  const parts = () => lossParts({ model: model as never, batches: [batch], design, ...vectorsToVectors });
+  const parts = () =>
+    lossParts({ model: model as never, batches: [batch], design, ...vectorsToVectors });
   return { weight, parts, meanSquare: batch.x.square().mean().item() };
 }
 
 /** A network of x. */
 function network(dtype: "float32" | "float64" = "float64") {
   const generator = new Generator(2);
-  const parameters = [randn([3, 6], { generator }), randn([6, 3], { generator }), randn([2], {})].map(
-    (values) => values.mul(0.7).to(dtype),
-  );
+  const parameters = [
+    randn([3, 6], { generator }),
+    randn([6, 3], { generator }),
+    randn([2], {}),
+  ].map((values) => values.mul(0.7).to(dtype));
   for (const parameter of parameters) parameter.requiresGrad = true;
   const [first, second] = parameters;
   const { x, v } = normalVectors(5, 1);
   const batch = { x: x.to(dtype), v: v.to(dtype) };
-  const model = { forward: ({ x: of }: { x: Tensor }) => ({ v: of.matmul(first).tanh().matmul(second) }) };
-  const parts = () => lossParts({ model: model as never, batches: [batch], design, ...vectorsToVectors });
+  const model = {
+    forward: ({ x: of }: { x: Tensor }) => ({ v: of.matmul(first).tanh().matmul(second) }),
+  };
+  const parts = () =>
+    lossParts({ model: model as never, batches: [batch], design, ...vectorsToVectors });
   return { parameters, parts };
 }
 

@@ -146,9 +146,12 @@ test("memory is stated, and what does not fit is refused with another way", () =
     "the exact Hessian of 33,408 parameters takes 8.9 GB, and 26.8 GB with its eigenvectors, where 16.0 GB are free: take --method lanczos",
   );
   expect(() => refuseTooLarge(33_408, 27e9)).not.toThrow();
-  expect(methodFor(1536)).toBe("exact");
-  expect(methodFor(33_408)).toBe("lanczos");
-  expect(() => methodFor(10 ** 6, "exact")).toThrow("24000.0 GB with its eigenvectors");
+  expect(methodFor(1536, {})).toBe("exact");
+  expect(methodFor(33_408, {})).toBe("lanczos");
+  expect(methodFor(1536, { available: 1e8 })).toBe("lanczos");
+  expect(() => methodFor(10 ** 6, { method: "exact", available: 1e12 })).toThrow(
+    "24000.0 GB with its eigenvectors",
+  );
 });
 
 test("parameters by name and pattern; only the chosen ones ask for gradients meanwhile", () => {

@@ -13,7 +13,7 @@ import {
   spectrumOfMatrix,
   spectrumOfOperator,
 } from "../spectrum/index.js";
-import { availableMemory, exactMemory, refuseTooLarge } from "./memory.js";
+import { exactMemory, refuseTooLarge } from "./memory.js";
 import { hessianProducts, type ProductKind, type Products } from "./products.js";
 
 export type HessianMethod = "exact" | "lanczos";
@@ -41,6 +41,8 @@ export interface HessianOptions extends SpectrumOptions {
   readonly method?: HessianMethod;
   /** How products are computed; by default, by autograd where that works. */
   readonly products?: ProductKind;
+  /** Bytes of memory that an exact matrix may take. Default: no limit */
+  readonly available?: number;
 }
 
 /** The Hessian of a part of the loss. */
@@ -76,7 +78,7 @@ export const largestExact = 4096;
 export function hessianSpectra(options: HessianOptions): HessianReport {
   const { parts, parameters } = options;
   const size = parameters.reduce((sum, tensor) => sum + tensor.size, 0);
-  const method = methodFor(size, options.method);
+  const method = methodFor(size, options);
   return tidy(() => {
     const recorded = parts();
     let products: ProductKind = "autograd";
@@ -102,13 +104,16 @@ export function hessianSpectra(options: HessianOptions): HessianReport {
 }
 
 /** @throws UserError where an exact matrix was asked for that does not fit */
-export function methodFor(size: number, asked?: HessianMethod): HessianMethod {
-  if (asked === "lanczos") return asked;
-  if (asked === "exact") {
-    refuseTooLarge(size);
-    return asked;
+export function methodFor(
+  size: number,
+  { method, available = Infinity }: Pick<HessianOptions, "method" | "available">,
+): HessianMethod {
+  if (method === "lanczos") return method;
+  if (method === "exact") {
+    refuseTooLarge(size, available);
+    return method;
   }
-  const fits = exactMemory(size).peak <= availableMemory() / 2;
+  const fits = exactMemory(size).peak <= available / 2;
   return size <= largestExact && fits ? "exact" : "lanczos";
 }
 

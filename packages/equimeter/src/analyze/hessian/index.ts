@@ -8,5 +8,5 @@ export {
   type PartSpectrum,
   spectrumOf,
 } from "./hessian.js";
-export { availableMemory, exactMemory, inGigabytes, refuseTooLarge } from "./memory.js";
+export { exactMemory, inGigabytes, refuseTooLarge } from "./memory.js";
 export { hessianProducts, type ProductKind, type Products } from "./products.js";

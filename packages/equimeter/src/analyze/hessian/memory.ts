@@ -1,6 +1,3 @@
-import { readFileSync } from "node:fs";
-import { freemem } from "node:os";
-
 import { UserError } from "../../errors.js";
 
 /** Of a matrix, in float64; then the copy that LAPACK works in with its vectors, and what it needs beside. */
@@ -21,19 +18,11 @@ export function exactMemory(size: number): ExactMemory {
   };
 }
 
-/** Bytes that can be had without swapping: Linux tells, elsewhere what is free. */
-export function availableMemory(): number {
-  try {
-    const found = /^MemAvailable:\s+(\d+) kB$/m.exec(readFileSync("/proc/meminfo", "utf8"));
-    if (found) return 1024 * Number(found[1]);
-  } catch {
-    // Not Linux.
-  }
-  return freemem();
-}
-
-/** @throws UserError where it does not fit, with what it takes and the way out */
-export function refuseTooLarge(size: number, available = availableMemory()): void {
+/**
+ * @param available - bytes that can be had
+ * @throws UserError where it does not fit, with what it takes and the way out
+ */
+export function refuseTooLarge(size: number, available: number): void {
   const { matrix, peak } = exactMemory(size);
   if (peak <= available) return;
   throw new UserError(

@@ -34,6 +34,8 @@ export interface AxesOptions {
   readonly parameters: readonly Tensor[];
   readonly kind: DirectionKind;
   readonly method?: HessianMethod;
+  /** Bytes of memory that an exact Hessian may take. Default: no limit */
+  readonly available?: number;
   readonly seed?: number;
   readonly onProgress?: (done: number, all: number) => void;
 }
@@ -63,7 +65,7 @@ export function landscapeAxes(options: AxesOptions): Axes {
     const size = parameters.reduce((sum, tensor) => sum + tensor.size, 0);
     const again = () => lossPart(parts(), "L");
     using products = hessianProducts(again(), again, parameters);
-    const spectrum = spectrumOf("L", products, methodFor(size, options.method), {
+    const spectrum = spectrumOf("L", products, methodFor(size, options), {
       seed,
       ...(onProgress && { onProgress: (_, done, all) => onProgress(done, all) }),
     });

@@ -33,19 +33,25 @@ export function projectOntoCommutant(weight: Tensor, between: Between): Tensor {
         `not [${shape.join(", ")}]`,
     );
   return tidy(() => {
-    const elements = elementsFor(between);
-    const count = elements.rotation.shape[0];
+    const { rotation } = elementsFor(between);
     const wide = weight.to("float64");
+    const count = rotation.shape[0];
+    const atOnce = Math.max(1, Math.floor(mostNumbers / weight.size));
     let sum = zeros(shape, { dtype: "float64", device: weight.device });
-    for (let i = 0; i < count; i++)
+    for (let first = 0; first < count; first += atOnce)
       sum = tidy(() => {
-        const one = { rotation: elements.rotation.narrow(0, i, 1).to({ device: weight.device }) };
-        const right = input.act(one, wide.unsqueeze(0)); // W ρ_in(g)⁻¹
-        return sum.add(output.act(one, right.transpose(1, 2)).transpose(1, 2).squeeze(0));
+        const some = rotation.narrow(0, first, Math.min(atOnce, count - first));
+        const elements = { rotation: some.to({ device: weight.device }) };
+        const copies = wide.expand([some.shape[0], ...shape]);
+        const right = input.act(elements, copies); // W ρ_in(g)⁻¹
+        return sum.add(output.act(elements, right.transpose(1, 2)).transpose(1, 2).sum(0));
       });
     return sum.div(count).to(weight.dtype);
   });
 }
+
+/** In copies of a weight that are turned at once. */
+const mostNumbers = 2 ** 22;
 
 /**
  * The dimension of the space of maps that commute with the group: the trace of P, `E_g χ_out(g) χ_in(g)`.

@@ -24,11 +24,5 @@ export {
   nearSubspace,
 } from "./near.js";
 export { type Coordinates, type Interval, meanOf, type PowerLaw, powerLaw } from "./power-law.js";
-export {
-  type AlongPoint,
-  type Correlations,
-  type Relation,
-  relationOf,
-  type RelationOptions,
-} from "./relation.js";
+export { type AlongPoint, type Relation, relationOf, type RelationOptions } from "./relation.js";
 export { type KernelSpace, type LayerSpace, layerSpaces, type SpaceOptions } from "./spaces.js";

@@ -60,6 +60,11 @@ export interface NearReport {
     readonly loss: Interval | null;
     readonly gradient: Interval | null;
     readonly curvature: Interval | null;
+    /**
+     * L_equiv at the largest s over that of the model's own direction there: how much more a random deviation of
+     * the same length costs. A geometric mean.
+     */
+    readonly costlier: Interval | null;
   };
 }
 
@@ -112,9 +117,18 @@ export function nearSubspace(options: NearOptions): NearReport {
         loss: exponents("loss"),
         gradient: exponents("gradient"),
         curvature: meanOf(drawn.map(({ curvature }) => curvature)),
+        costlier: costlier(found[0], drawn),
       },
     };
   });
+}
+
+function costlier(own: Direction, drawn: readonly Direction[]): Interval | null {
+  const cost = ({ points }: Direction) => Math.log(points.at(-1)!.L_equiv);
+  const logarithm = meanOf(drawn.map((one) => cost(one) - cost(own)));
+  if (logarithm === null) return null;
+  const { value, ci95 } = logarithm;
+  return { value: Math.exp(value), ci95: ci95 && [Math.exp(ci95[0]), Math.exp(ci95[1])] };
 }
 
 /** L_equiv and its gradient at θ_E + s v. */

@@ -63,13 +63,12 @@ function pooled(powers: readonly Tensor[], sizes: Tensor): [number[], number[]] 
   const square = s1.square();
   const m2 = s2.sub(square);
   const m3 = s3.sub(s1.mul(s2).mul(3)).add(square.mul(s1).mul(2));
-  const m4 = s4
-    .sub(s1.mul(s3).mul(4))
-    .add(square.mul(s2).mul(6))
-    .sub(square.square().mul(3));
+  const m4 = s4.sub(s1.mul(s3).mul(4)).add(square.mul(s2).mul(6)).sub(square.square().mul(3));
   const total = (values: Tensor) => values.sum(-1);
   return [
-    total(m3.square()).div(total(m2.pow(3))).toNumbers(),
+    total(m3.square())
+      .div(total(m2.pow(3)))
+      .toNumbers(),
     total(m4).div(total(m2.square())).sub(3).toNumbers(),
   ];
 }

@@ -104,9 +104,6 @@ export function distanceFromGaussian(values: readonly number[]): number {
     const sorted = tensor(Float64Array.from(values).sort(), { dtype: "float64" });
     const expected = sorted.div(Math.SQRT2).erf().add(1).div(2).toNumbers();
     const n = values.length;
-    return expected.reduce(
-      (most, p, i) => Math.max(most, p - i / n, (i + 1) / n - p),
-      0,
-    );
+    return expected.reduce((most, p, i) => Math.max(most, p - i / n, (i + 1) / n - p), 0);
   });
 }

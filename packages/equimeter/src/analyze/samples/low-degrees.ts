@@ -37,13 +37,19 @@ export function withoutLowDegrees(gram: Tensor, chi: Tensor, low: number): PairK
       Array.from({ length: low + 1 }, (_, degree) => 2 * degree + 1),
       { dtype: "float64" },
     ).view([-1, 1, 1]);
-    const kernel = chi.narrow(0, 0, low + 1).mul(degrees).sum(0);
+    const kernel = chi
+      .narrow(0, 0, low + 1)
+      .mul(degrees)
+      .sum(0);
     let products = zeros([draws, draws], { dtype: "float64" });
     for (const [fitted, left] of [
       [a, b],
       [b, a],
     ])
-      products = products.indexPut([left.unsqueeze(1), left], residuals(gram, kernel, fitted, left));
+      products = products.indexPut(
+        [left.unsqueeze(1), left],
+        residuals(gram, kernel, fitted, left),
+      );
     const same = even.unsqueeze(0).eq(even.unsqueeze(1)).to("float64");
     return { products, counted: same };
   });

@@ -72,9 +72,7 @@ const exact = ({ name, passes }: Design): DesignError => ({
 
 /** 960 passes; orbits of the icosahedron leave no error up to degree 5. */
 const reference = (group: Group): Design =>
-  group === SO3
-    ? icosahedralOrbits({ replicates: 16 })
-    : independent({ count: 960, group });
+  group === SO3 ? icosahedralOrbits({ replicates: 16 }) : independent({ count: 960, group });
 
 /** Every repetition asks the model anew. @throws UserError as `designErrors` does */
 export function errorsOfFreshDraws({ options, samples, drawn, designs }: Given): Measured {

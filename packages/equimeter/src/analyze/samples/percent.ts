@@ -59,9 +59,7 @@ export function sharesOfAll(
   const picks = samples.map(({ draws }) => Int32Array.from({ length: draws }, (_, i) => i));
   const found = sharesOf(samples, picks, design, reduction);
   if (found.share > 0) return found;
-  throw new UserError(
-    `the model's percent is ${100 * found.share}: there is no error to measure`,
-  );
+  throw new UserError(`the model's percent is ${100 * found.share}: there is no error to measure`);
 }
 
 /** As `measure` sums them up; what the variance estimator does not read is left at 0. */

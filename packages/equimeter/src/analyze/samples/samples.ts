@@ -22,12 +22,7 @@ import {
 } from "./distribution.js";
 import { errorsOfFreshDraws, errorsOfWholeGroup, type Truth } from "./measured.js";
 import { influences, lossWeights, type Shares, sharesOfAll } from "./percent.js";
-import {
-  type ErrorSources,
-  type PredictedError,
-  predictedError,
-  sourcesOf,
-} from "./predicted.js";
+import { type ErrorSources, type PredictedError, predictedError, sourcesOf } from "./predicted.js";
 
 export interface GroupSamplesOptions extends Omit<DeviationOptions, "design"> {
   /** Default: rotations of space. */

@@ -40,13 +40,14 @@ function byDistance(batches: readonly Batch[]): RowBreakdown {
   };
 }
 
+/** Classes of about as many atoms each. */
 function byForce(batches: readonly Batch[]): RowBreakdown {
   const sizes = ({ batch, first, rows }: AtomsOf) =>
     tidy(() => batch.forces.narrow(0, first, rows).square().sum(1).sqrt().toNumbers());
   const classes = quantileClasses(batches.flatMap((batch) => samplesOf(batch).flatMap(sizes)));
   return {
     name: "label",
-    title: "size of the true force (eV/Å), eighths of the atoms",
+    title: "size of the true force (eV/Å)",
     classes: classes.names,
     classOf: (sample) => sizes(sample).map(classes.indexOf),
   };

@@ -36,7 +36,7 @@ const tenths = 10;
 
 const byPosition: RowBreakdown = {
   name: "position",
-  title: "place along the chain, tenths",
+  title: "place along the chain",
   classes: Array.from({ length: tenths }, (_, i) => `${10 * i} to ${10 * (i + 1)} %`),
   classOf: ({ rows }) =>
     Array.from({ length: rows }, (_, i) => Math.floor((tenths * (i + 0.5)) / rows)),
@@ -47,7 +47,7 @@ const fromEnd = [0, 1, 2, 4, 8, 16, 32];
 
 const byEnd: RowBreakdown = {
   name: "end",
-  title: "residues to the nearer end of the chain",
+  title: "residues to the nearer end",
   classes: [...fromEnd, Infinity].map((last, i) => {
     const first = i === 0 ? 0 : fromEnd[i - 1] + 1;
     if (last === Infinity) return `${first} and more`;
@@ -67,7 +67,7 @@ function byDistance(batches: readonly Batch[]): RowBreakdown {
   const classes = evenClasses(Math.max(...largest));
   return {
     name: "distance",
-    title: "distance from the centroid of the chain (nm)",
+    title: "distance from the centroid (nm)",
     classes: classes.names,
     classOf: ({ batch, sample, rows }) =>
       tidy(() =>
@@ -82,7 +82,7 @@ const periods = [64, 32, 16, 8, 4, 2];
 /** Waves along the chain, as the linear filter sees them: mode k of n has a period of 2n/k residues. */
 const byPeriod: RowBreakdown = {
   name: "frequency",
-  title: "period of waves along the chain (residues)",
+  title: "period of waves (residues)",
   classes: [
     "mean",
     ...periods.map((period, i) =>

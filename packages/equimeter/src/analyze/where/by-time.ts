@@ -38,5 +38,5 @@ export function sharesByTime(
     weights: sampleWeights(times[0].sums, reduction),
     scales: times.map(({ t }) => (1 - t) ** -2),
   });
-  return { name: "time", title: "time t (0: noise, 1: data)", isOfWaves: false, parts };
+  return { name: "time", title: "time t (shares: of the velocity)", isOfWaves: false, parts };
 }

@@ -20,7 +20,12 @@ export function breakdownsOfVoxels(grid: GridOf): RowBreakdown[] {
 
 function byChannel({ channels, size }: GridOf): RowBreakdown {
   const classes = inAllChannels(channels.length, size, (channel) => channel);
-  return { name: "element", title: "element of the channel", classes: channels, classOf: () => classes };
+  return {
+    name: "element",
+    title: "element of the channel",
+    classes: channels,
+    classOf: () => classes,
+  };
 }
 
 function byDistance({ channels, size, resolution }: GridOf): RowBreakdown {
@@ -32,7 +37,7 @@ function byDistance({ channels, size, resolution }: GridOf): RowBreakdown {
   );
   return {
     name: "distance",
-    title: "distance from the centre of the grid (Å)",
+    title: "distance from the centre (Å)",
     classes: classes.names,
     classOf: () => all,
   };
@@ -76,7 +81,10 @@ function onAllAxes(values: Tensor, channels: number, size: readonly number[]): T
   let grid = values.reshape([-1, channels, ...size]);
   size.forEach((count, axis) => {
     const basis = fourierBasis(count).to(values.device).transpose(0, 1);
-    grid = grid.movedim(2 + axis, -1).matmul(basis).movedim(-1, 2 + axis);
+    grid = grid
+      .movedim(2 + axis, -1)
+      .matmul(basis)
+      .movedim(-1, 2 + axis);
   });
   return grid.reshape(values.shape);
 }

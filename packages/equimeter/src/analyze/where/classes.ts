@@ -9,6 +9,7 @@ export interface NumberClasses {
 /** @param edges - ascending */
 export function classesBetween(edges: readonly number[]): NumberClasses {
   const names = [...edges, Infinity].map((end, i) => {
+    if (edges.length === 0) return "all";
     if (i === 0) return `below ${end}`;
     return end === Infinity ? `${edges[i - 1]} and more` : `${edges[i - 1]} to ${end}`;
   });

@@ -86,6 +86,7 @@ function flattest(density: Tensor): number {
   const variances = [0, 1, 2].map((axis) => {
     const weights = density.sum([0, 1, 2].filter((other) => other !== axis)).toNumbers();
     const total = weights.reduce((a, b) => a + b, 0);
+    if (total === 0) return 0; // nothing on the grid
     const mean = weights.reduce((sum, weight, i) => sum + (weight * i) / total, 0);
     return weights.reduce((sum, weight, i) => sum + (weight * (i - mean) ** 2) / total, 0);
   });

@@ -74,7 +74,8 @@ export function sharesOf(sums: Sums, options: SharesOptions): PartShare[] {
       const percent = bootstrap(
         having.length,
         (counts) =>
-          (100 / scales[part]) * ratio(counted(of.equiv, counts, having), counted(of.loss, counts, having)),
+          (100 / scales[part]) *
+          ratio(counted(of.equiv, counts, having), counted(of.loss, counts, having)),
         chance,
       );
       const share = bootstrap(

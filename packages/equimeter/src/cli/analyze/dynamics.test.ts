@@ -11,7 +11,7 @@ import {
   snapshot,
   temporaryFolder,
 } from "../../runs/testing.js";
-import { mainHere } from "../testing.js";
+import { mainHere, startProgram } from "../testing.js";
 import { analyzed, mistakeOf } from "./testing.js";
 
 const root = temporaryFolder();
@@ -118,7 +118,17 @@ test("several runs and published curves: a table with rows for all, and a figure
   expect(svg).not.toContain("other");
 });
 
-test("published curves alone need no run, and no libtorch", async () => {
+test("neither runs nor published curves need libtorch", async () => {
+  const atExit = "process.report.getReport().sharedObjects.some((file) => file.includes('torch'))";
+  const watch = `data:text/javascript,process.on('exit',()=>process.stderr.write(String(${atExit})))`;
+  const argv = ["analyze", "dynamics", plain, "--reference", curveFile];
+  const { code, stderr } = await startProgram(argv, ["--import", watch]).done;
+  expect([code, stderr]).toEqual([0, "false"]);
+  const measured = await startProgram(["measure", at("gone")], ["--import", watch]).done;
+  expect(measured.stderr).toMatch(/true$/); // the watch sees it where it is
+});
+
+test("published curves alone need no run", async () => {
   const shown = await analyzed("dynamics", "--reference", curveFile, "--reference-series", "other");
   expect(shown).toMatch(/^published +other +10\.0 /m);
   const { runs, references } = JSON.parse(

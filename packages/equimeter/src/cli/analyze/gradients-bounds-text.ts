@@ -11,10 +11,12 @@ export function boundsText({
   settings,
 }: BoundsAnalysis): string[] {
   const { proposition2: two, proposition3: three } = propositions;
-  const rows = evenly(two.steps.map((one, i) => ({ ...one, third: three.steps[i].right }))).map(
-    ({ step, left, triangle, right, third }) => [
-      formatCount(step),
-      ...[left, triangle, right, third].map((value) => formatNumber(value)),
+  const rows = evenly(two.steps.map((one, i) => ({ one, other: three.steps[i] }))).map(
+    ({ one, other }) => [
+      formatCount(one.step),
+      ...[one.left, one.triangle, one.rightHere, one.right, other.rightHere, other.right].map(
+        (value) => formatNumber(value),
+      ),
     ],
   );
   const { lojasiewicz } = three;
@@ -24,8 +26,12 @@ export function boundsText({
       `${formatCount(size)} parameters, ${settings.lanczosSteps} products with each Hessian` +
       (products === "differences" ? " by differences of gradients" : ""),
     "",
-    textTable(["step", "left side", "(28)", "(14) ≥", "(16) ≥"], rows, { align: ["right"] }),
+    textTable(["step", "left side", "(28)", "(14) here", "(14)", "(16) here", "(16)"], rows, {
+      align: ["right"],
+    }),
     "",
+    "right sides from below: M from eigenvalues from below, at checkpoints alone; here: with the constants of one checkpoint, the",
+    "least that a set around it could give",
     constantText("M_ε", two, "ε"),
     constantText("M_Lequiv", three, "L_equiv"),
     ...(lojasiewicz
@@ -37,8 +43,9 @@ export function boundsText({
               : `; the line of least squares has α = ${formatNumber(lojasiewicz.freeAlpha)}`),
         ]
       : []),
-    "a right side of 1 or more allows ∇L to have nothing in common with ∇L_mean: vacuous at " +
-      `${vacuous({ propositions }, "proposition2")} checkpoints (14) and ${vacuous({ propositions }, "proposition3")} (16)`,
+    `of 1 or more, so that ∇L may have nothing in common with ∇L_mean: ` +
+      `(14) at ${vacuous(two, "right")} checkpoints (here: ${vacuous(two, "rightHere")}), ` +
+      `(16) at ${vacuous(three, "right")} (here: ${vacuous(three, "rightHere")})`,
   ];
 }
 
@@ -56,10 +63,7 @@ function constantText(name: string, { M, at, needed, steps }: Two | Three, of: s
 }
 
 /** At how many checkpoints a bound says nothing. */
-export function vacuous(
-  { propositions }: Pick<BoundsAnalysis, "propositions">,
-  which: keyof BoundsAnalysis["propositions"],
-): string {
-  const steps: readonly { readonly isVacuous: boolean }[] = propositions[which].steps;
-  return `${steps.filter(({ isVacuous }) => isVacuous).length} of ${steps.length}`;
+export function vacuous({ steps }: Two | Three, side: "right" | "rightHere"): string {
+  const sides: readonly number[] = steps.map((one) => one[side]);
+  return `${sides.filter((value) => !(value < 1)).length} of ${steps.length}`;
 }

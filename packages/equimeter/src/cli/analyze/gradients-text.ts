@@ -49,8 +49,8 @@ export function gradientsTable(subjects: readonly Named<Looked>[]): string {
       ...cells(overall),
       shown(changes[0]?.pearson.value),
       shown(changes[0]?.spearman.value),
-      ...(isBounded ? [bounds ? vacuous(bounds, "proposition2") : "–"] : []),
-      ...(isBounded ? [bounds ? vacuous(bounds, "proposition3") : "–"] : []),
+      ...(isBounded ? [bounds ? vacuous(bounds.propositions.proposition2, "right") : "–"] : []),
+      ...(isBounded ? [bounds ? vacuous(bounds.propositions.proposition3, "right") : "–"] : []),
     ];
   });
   const head = ["t", "checkpoints", "r", "95 %", "ρ", "95 %", "r of changes", "ρ of changes"];
@@ -110,8 +110,9 @@ function explanation({ settings, stepsPerSpan, notUnbiased }: Looked): string[] 
     stepsPerSpan === null
       ? ""
       : `, both smoothed as the paper does (span = step / ${formatCount(stepsPerSpan)})`;
+  const late = settings.from > 0 ? `, from step ${formatCount(settings.from)} on` : "";
   return [
-    `of log ‖∇L_equiv‖ / ‖∇L_mean‖ with the logarithm of ${ratio}${smooth}; 95 %: block bootstrap, too narrow where ` +
+    `of log ‖∇L_equiv‖ / ‖∇L_mean‖ with the logarithm of ${ratio}${smooth}${late}; 95 %: block bootstrap, too narrow where ` +
       "a series goes one way over all of training; slope: of the former on the latter",
     ...(notUnbiased === null ? [] : [notUnbiased]),
   ];

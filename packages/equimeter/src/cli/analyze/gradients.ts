@@ -18,6 +18,7 @@ interface GradientsFlags extends LossFlags {
   points?: string;
   smoothing: GradientsOptions["smoothing"];
   lossRatio: GradientsOptions["lossRatio"];
+  from: string;
   bounds?: boolean;
   lanczos?: string;
   parameters?: string;
@@ -51,6 +52,7 @@ export function gradientsCommand(): Command {
         .choices(["percent", "epsilon"])
         .default("percent"),
     )
+    .option("--from <step>", "correlate what was measured from this step on", "0")
     .option("--bounds", "propositions 2 and 3 of the paper, which take Hessians")
     .option(
       "--lanczos <number>",
@@ -61,6 +63,7 @@ export function gradientsCommand(): Command {
       "of --bounds: names of parameters; a star stands for any signs (default: all)",
     );
   // All checkpoints are looked at.
+  command.registeredArguments[0].description = "run folders, for example runs/escaip";
   for (const option of command.options)
     if (option.attributeName() === "checkpoint") option.hideHelp();
   return command.action(gradients);
@@ -92,13 +95,19 @@ async function gradients(runs: string[], flags: GradientsFlags): Promise<void> {
     },
     draw: (subjects) =>
       gradientCourseFigure(
-        subjects.map(({ name, result: { points, correlations } }) => {
-          return { name, points, correlations };
+        subjects.map(({ name, result: { points, correlations, settings } }) => {
+          return { name, points, correlations, note: noteOf(settings) };
         }),
       ),
     text: gradientsText,
     table: gradientsTable,
   });
+}
+
+/** What a figure should say of its correlations. */
+function noteOf({ smoothing, from }: GradientsOptions): string {
+  const late = from > 0 ? [`from ${from}`] : [];
+  return [...(smoothing === "paper" ? ["smoothed"] : []), ...late].join(", ");
 }
 
 /** @throws UserError where one checkpoint is asked for */
@@ -112,12 +121,13 @@ function refuseCheckpoints(runs: readonly string[], { checkpoint }: GradientsFla
 }
 
 function gradientsOptions(flags: GradientsFlags): GradientsOptions {
-  const { points, smoothing, lossRatio } = flags;
+  const { points, smoothing, lossRatio, from } = flags;
   return {
     ...lossOptionsOf(flags),
     ...(points !== undefined && { points: count("--points", points) }),
     smoothing,
     lossRatio,
+    from: count("--from", from, 0),
   };
 }
 

@@ -43,7 +43,7 @@ async function samples(runs: string[], flags: SamplesFlags): Promise<void> {
     ending: ".svg",
     analyze: ({ folder, checkpoint }, { show }) =>
       analyzeSamples(folder, { ...options, checkpoint, onProgress: show }),
-    draw: (subjects) => samplesFigure(subjects.map(({ name, result }) => ({ name, ...result }))),
+    draw: (subjects) => samplesFigure(subjects.map(({ name, result }) => ({ ...result, name }))),
     text: samplesText,
     table: samplesTable,
   });

@@ -19,6 +19,8 @@ export interface GradientsOptions extends Omit<LossOptions, "checkpoint"> {
   /** `paper`: correlate moving averages, as the paper's plots draw them. */
   readonly smoothing: "none" | "paper";
   readonly lossRatio: NonNullable<CourseOptions["lossRatio"]>;
+  /** Correlate what was measured from this step on. */
+  readonly from: number;
   readonly onProgress?: (message: string) => void;
 }
 
@@ -90,7 +92,7 @@ export async function analyzeGradients(
   folder: string,
   options: GradientsOptions,
 ): Promise<GradientsAnalysis> {
-  const { points: most, smoothing, lossRatio, onProgress, ...settings } = options;
+  const { points: most, smoothing, lossRatio, from, onProgress, ...settings } = options;
   const run = await openLoss(folder, { ...settings, checkpoint: "initial" });
   const { trained, given, t } = run;
   const { batches, names } = run.batchesOf(settings.samples);
@@ -113,7 +115,7 @@ export async function analyzeGradients(
   );
   const { points, measuredWith } = course;
   const stepsPerSpan = smoothing === "paper" ? paperSpan(trained.config) : null;
-  const how: CourseOptions = { lossRatio, stepsPerSpan, seed };
+  const how: CourseOptions = { lossRatio, stepsPerSpan, from, seed };
   const notUnbiased = whyNotUnbiased(design);
   const result: GradientsResult = {
     step: points.at(-1)!.step,

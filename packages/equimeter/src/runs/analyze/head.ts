@@ -1,6 +1,5 @@
 import {
   equivOf,
-  type HeadFactors,
   type HeadPoint,
   type HeadReport,
   headReport,
@@ -9,16 +8,20 @@ import {
 import { UserError } from "../../errors.js";
 import { Escaip } from "../../models/escaip/index.js";
 import type { WeightsKind } from "../../train/index.js";
+import { openTrained } from "../trained.js";
 import { type Analysis, analysisFile, writeAnalysis } from "./analysis.js";
-import { type AlongOptions, openCheckpoints, weightsKinds } from "./parameters-checkpoints.js";
+import { alongTraining } from "./gradients-course.js";
+import { type AlongOptions, eachKind, stepsPerSpan } from "./parameters-kinds.js";
 
 export interface HeadOptions extends AlongOptions {
   readonly onProgress?: (message: string) => void;
 }
 
 export interface HeadResult {
+  /** Of the last point. */
+  readonly step: number;
   /** Structures and atoms that L_equiv is of. */
-  readonly structures: number;
+  readonly samples: number;
   readonly atoms: number;
   readonly weights: Readonly<Record<WeightsKind, HeadReport>>;
 }
@@ -27,50 +30,62 @@ export type HeadAnalysis = Analysis<HeadResult, HeadOptions>;
 
 /** Where a run keeps it, without the ending. */
 export function headFile(folder: string, options: HeadOptions): string {
-  const { checkpoints, smooth } = options;
+  const { points, smoothing } = options;
   return analysisFile(folder, "head", options, [
-    checkpoints !== undefined && `checkpoints-${checkpoints}`,
-    smooth !== undefined && `smooth-${smooth}`,
+    points !== undefined && `points-${points}`,
+    smoothing !== "none" && `smoothing-${smoothing}`,
   ]);
 }
 
 /**
  * How far the force head of EScAIP is from equal rows and what that costs, exactly, at every checkpoint that
  * was kept and with every kind of weights (section 4.2, theorem 4 and figures 9 and 10 of the paper). Writes
- * `analysis/head.json`.
+ * `analysis/head.json`; what was done of an analysis that broke off is taken up.
  *
- * @throws UserError for a run of another model, a damaged one, and one with too few checkpoints
+ * @throws UserError for a run of another model and a damaged one
  */
 export async function analyzeHead(folder: string, options: HeadOptions): Promise<HeadAnalysis> {
-  const { split, samples, onProgress } = options;
-  const checkpoints = await openCheckpoints(folder, options);
-  const { initial, steps } = checkpoints;
-  if (!(initial.model instanceof Escaip))
-    throw new UserError(
-      `${folder} is a run of ${initial.config.model.kind}: the head that is looked at exactly is EScAIP's; ` +
-        "for other models there is analyze parameters",
-    );
+  const { split, samples, seed, points: most, device, onProgress } = options;
+  const where = device === undefined ? {} : { device };
+  const initial = await openTrained(folder, { ...where, weights: "raw", checkpoint: "initial" });
   const part = (await initial.data())[split];
-  const { batches } = part.batches(samples, initial.device);
-  const measure = (step: number, weights: WeightsKind): HeadFactors =>
-    checkpoints.at({ step, weights }, (model) => measureHead(model as Escaip, batches));
-  const first = measure(0, "raw");
-  const visits = weightsKinds.map((weights) => {
-    const points = steps.map((step): HeadPoint => {
-      onProgress?.(`${weights} weights, step ${step}`);
-      const { deviations, gram, ...state } = step === 0 ? first : measure(step, weights);
-      const headAlone = equivOf(deviations, first.gram);
-      const trunkAlone = equivOf(first.deviations, gram);
-      if (step > 0) for (const tensor of [deviations, gram]) tensor.dispose();
-      return { step, ...state, headAlone, trunkAlone };
-    });
-    return [weights, headReport(points, options)] as const;
+  const { batches, names } = part.batches(samples, initial.device);
+  const first = initial.measured(() => measureHead(escaipOf(initial.model, folder), batches));
+  const file = headFile(folder, options);
+  const how = { seed, stepsPerSpan: stepsPerSpan(options) };
+  const courses = await eachKind(folder, options, (trained, weights) => {
+    const settings = { weights, samples, split };
+    const course = alongTraining(
+      { folder, trained, file: `${file}-${weights}`, settings, most },
+      (number, all) => {
+        onProgress?.(`${weights} weights, checkpoint ${number}/${all}`);
+        const model = escaipOf(trained.model, folder);
+        const { deviations, gram, ...state } = measureHead(model, batches);
+        const headAlone = equivOf(deviations, first.gram);
+        const trunkAlone = equivOf(first.deviations, gram);
+        for (const tensor of [deviations, gram]) tensor.dispose();
+        return { ...state, headAlone, trunkAlone };
+      },
+    );
+    return { course, report: headReport(course.points satisfies readonly HeadPoint[], how) };
   });
+  const { raw, ema, "ema-debiased": debiased } = courses;
   const result: HeadResult = {
-    structures: Math.min(samples, part.length),
+    step: raw.report.points.at(-1)!.step,
+    samples: names.length,
     atoms: batches.reduce((sum, { positions }) => sum + positions.shape[0], 0),
-    weights: Object.fromEntries(visits) as HeadResult["weights"],
+    weights: { raw: raw.report, ema: ema.report, "ema-debiased": debiased.report },
   };
-  const trained = { ...initial, step: steps.at(-1)! };
-  return writeAnalysis(headFile(folder, options), { folder, options, trained }, result);
+  const analysis = writeAnalysis(file, { folder, options, trained: initial }, result);
+  for (const { course } of Object.values(courses)) course.finish();
+  return analysis;
+}
+
+/** @throws UserError for another model */
+function escaipOf(model: object, folder: string): Escaip {
+  if (model instanceof Escaip) return model;
+  throw new UserError(
+    `${folder} is no run of escaip, whose force head is what is looked at exactly: for other models there is ` +
+      "analyze parameters",
+  );
 }

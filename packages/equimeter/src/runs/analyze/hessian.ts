@@ -13,6 +13,7 @@ import { UserError } from "../../errors.js";
 import { lossParts } from "../../measure/index.js";
 import { mixedSeed } from "../../random.js";
 import { type Analysis, writeAnalysis } from "./analysis.js";
+import { availableMemory } from "./available-memory.js";
 import { inPrecision, lossFile, type LossOptions, openLoss, type OpenLoss } from "./open.js";
 import { partialResults } from "./partial.js";
 import { usualParameters } from "./usual-parameters.js";
@@ -133,6 +134,7 @@ function minibatch(
       parameters,
       ...(method && { method }),
       ...(products && { products }),
+      available: availableMemory(),
       ...(tolerance !== undefined && { tolerance }),
       steps,
       probes,
@@ -148,7 +150,8 @@ type HessianParameters = ReturnType<typeof chooseParameters>["tensors"];
 
 /** @throws UserError where an exact matrix does not fit */
 function sayWhatItTakes(size: number, { method, onNote }: HessianRunOptions): void {
-  if (methodFor(size, method) !== "exact" || size <= largestExact) return;
+  const options = { ...(method && { method }), available: availableMemory() };
+  if (methodFor(size, options) !== "exact" || size <= largestExact) return;
   const { matrix, peak } = exactMemory(size);
   onNote?.(
     `the exact Hessian of ${size.toLocaleString("en")} parameters takes ${inGigabytes(matrix)}, ` +

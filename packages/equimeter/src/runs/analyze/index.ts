@@ -48,6 +48,13 @@ export {
   type SamplerOptions,
 } from "./sampler.js";
 export {
+  analyzeLayers,
+  type LayersAnalysis,
+  layersFile,
+  type LayersOptions,
+  type RunLayers,
+} from "./layers.js";
+export {
   analyzeSamples,
   type RunSamples,
   type SamplesAnalysis,

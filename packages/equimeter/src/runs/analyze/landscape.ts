@@ -19,6 +19,7 @@ import { type LossPartName, lossParts, type LossParts } from "../../measure/inde
 import { linesOf, readMetrics } from "../folder/metrics.js";
 import type { Trained } from "../trained.js";
 import { type Analysis, writeAnalysis } from "./analysis.js";
+import { availableMemory } from "./available-memory.js";
 import { patternName } from "./hessian.js";
 import { inPrecision, lossFile, type LossOptions, openLoss, type OpenLoss } from "./open.js";
 import { partialResults, type PartialResults } from "./partial.js";
@@ -132,6 +133,7 @@ function surveyed(
       parameters,
       kind,
       ...(method && { method }),
+      available: availableMemory(),
       seed,
       onProgress: (done, all) => onProgress?.(`directions: ${done}/${all} products`),
     }),

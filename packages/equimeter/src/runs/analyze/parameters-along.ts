@@ -7,85 +7,73 @@ import { decompose } from "../../measure/index.js";
 import { Escaip } from "../../models/escaip/index.js";
 import type { Model } from "../../models/model.js";
 import { symmetricLayersOf } from "../../models/symmetric-layers.js";
+import { alongTraining } from "./gradients-course.js";
 import type { OpenLoss } from "./open.js";
-import { openCheckpoints, type Visit, weightsKinds } from "./parameters-checkpoints.js";
-import type {
-  ParametersAlong,
-  ParametersOptions,
-  ParametersPoint,
-  PartialItem,
-} from "./parameters-result.js";
-import type { PartialResults } from "./partial.js";
+import { eachKind, stepsPerSpan } from "./parameters-kinds.js";
+import type { ParametersAlong, ParametersOptions, ParametersPoint } from "./parameters-result.js";
 
-/** ‖θ_⊥‖² and L_equiv at every checkpoint, with every kind of weights. */
+/**
+ * ‖θ_⊥‖² and L_equiv at every checkpoint, with every kind of weights.
+ *
+ * @returns and what lets go of points that were kept for a call that breaks off
+ */
 export async function along(
   run: OpenLoss<ParametersOptions>,
-  kept: PartialResults<PartialItem>,
-): Promise<ParametersAlong> {
-  const { options, folder } = run;
-  const { onProgress } = options;
-  const checkpoints = await openCheckpoints(folder, options);
-  const { batches, names } = run.batchesOf(options.samples);
-  const done = kept.items.flatMap((item) => (item.of === "along" ? [item.point] : []));
-  const pointAt = (visit: Visit): ParametersPoint => {
-    const found = done.find((p) => p.step === visit.step && p.weights === visit.weights);
-    if (found) return found;
-    onProgress?.(`${visit.weights} weights, step ${visit.step}`);
-    const point = checkpoints.at(visit, (model) => measure(run, visit, model, batches));
-    kept.add({ of: "along", point });
-    done.push(point);
-    return point;
-  };
-  const first = pointAt({ step: 0, weights: "raw" });
-  const points = weightsKinds.flatMap((weights) =>
-    checkpoints.steps.map((step) =>
-      // Before training all averages are the weights themselves.
-      step === 0 ? { ...first, weights } : pointAt({ step, weights }),
-    ),
-  );
-  const relations = weightsKinds.map((kind) => {
-    const own = points.filter(({ weights }) => weights === kind);
-    return [kind, relationOf(own, options)] as const;
+  file: string,
+): Promise<{ result: ParametersAlong; finish: () => void }> {
+  const { options, folder, design } = run;
+  const { onProgress, points: most, samples, split, kernels, seed } = options;
+  const { batches, names } = run.batchesOf(samples);
+  const settings = { samples, split, kernels, seed, design: design.name };
+  const courses = await eachKind(folder, options, (trained, weights) => {
+    const course = alongTraining(
+      { folder, trained, file: `${file}-${weights}`, settings: { ...settings, weights }, most },
+      (number, all) => {
+        onProgress?.(`${weights} weights, checkpoint ${number}/${all}`);
+        return measure(run, trained.model, batches);
+      },
+    );
+    const points = course.points.map((point): ParametersPoint => ({ ...point, weights }));
+    return { course, points };
   });
+  const how = { seed, stepsPerSpan: stepsPerSpan(options) };
   return {
-    design: run.trained.model instanceof Escaip ? "exact" : run.design.name,
-    samples: names.length,
-    points,
-    relations: Object.fromEntries(relations) as ParametersAlong["relations"],
+    result: {
+      design: run.trained.model instanceof Escaip ? "exact" : design.name,
+      samples: names.length,
+      points: Object.values(courses).flatMap(({ points }) => points),
+      relations: {
+        raw: relationOf(courses.raw.points, how),
+        ema: relationOf(courses.ema.points, how),
+        "ema-debiased": relationOf(courses["ema-debiased"].points, how),
+      },
+    },
+    finish: () => Object.values(courses).forEach(({ course }) => course.finish()),
   };
 }
 
 function measure(
   { given, design, options }: OpenLoss<ParametersOptions>,
-  visit: Visit,
   model: nn.Module & Model,
   batches: readonly Batch[],
-): ParametersPoint {
+): Omit<ParametersPoint, "step" | "time" | "weights"> {
   const { kernels, seed } = options;
   const declared = symmetricLayersOf(model);
   const spaces = layerSpaces(model, declared.layers, { group: design.group, kernels });
   const { layers, ...all } = deviations(spaces);
-  return {
-    ...visit,
-    ...all,
-    layers: layers.map(({ squared, deviation }) => ({ squared, deviation })),
-    ...lossOf(model),
-  };
-
-  function lossOf(one: nn.Module & Model): Pick<ParametersPoint, "L_equiv" | "percent"> {
-    if (one instanceof Escaip) {
-      const { deviations: d, gram, L_equiv, percent } = measureHead(one, batches);
-      for (const tensor of [d, gram]) tensor.dispose();
-      return { L_equiv, percent };
-    }
-    const report = decompose({
-      ...given,
-      model: one,
-      batches,
-      seed,
-      skipDeterminismCheck: true,
-      resamples: 1,
-    });
-    return { L_equiv: report.L_equiv, percent: report.percent.value };
+  const ofLayers = layers.map(({ squared, deviation }) => ({ squared, deviation }));
+  if (model instanceof Escaip) {
+    const { deviations: d, gram, L_equiv, percent } = measureHead(model, batches);
+    for (const tensor of [d, gram]) tensor.dispose();
+    return { ...all, layers: ofLayers, L_equiv, percent };
   }
+  const { L_equiv, percent } = decompose({
+    ...given,
+    model,
+    batches,
+    seed,
+    skipDeterminismCheck: true,
+    resamples: 1,
+  });
+  return { ...all, layers: ofLayers, L_equiv, percent: percent.value };
 }

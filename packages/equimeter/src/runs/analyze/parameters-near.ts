@@ -4,6 +4,7 @@ import { withOnly } from "../../analyze/choose-parameters.js";
 import { measureHead } from "../../analyze/head/index.js";
 import {
   deviations,
+  type Direction,
   equivarianceGradient,
   largestConstant,
   type LayerSpace,
@@ -17,19 +18,22 @@ import { independent } from "../../groups/index.js";
 import { decompose } from "../../measure/index.js";
 import { Escaip } from "../../models/escaip/index.js";
 import { symmetricLayersOf } from "../../models/symmetric-layers.js";
+import { readRecord } from "../folder/record.js";
 import { inPrecision, type OpenLoss } from "./open.js";
 import type {
   Constants,
   ParametersNear,
   ParametersOptions,
   ParametersResult,
-  PartialItem,
 } from "./parameters-result.js";
-import type { PartialResults } from "./partial.js";
+import { type PartialResults, partialResults } from "./partial.js";
 
-/** Multiples of θ_⊥, and those that exponents are fitted to. */
-const scales = [1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1];
-const fitUpTo = 1e-3;
+/**
+ * Multiples of θ_⊥, and those that exponents are fitted to. They begin where attention that is all but a maximum
+ * (scores of 10⁴ and more in trained VoxMol) is still smooth, far above what rounding hides.
+ */
+const scales = [1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 1e-1, 1];
+const fitUpTo = 1e-6;
 
 /** Group elements of each sample where nothing is said: any few of them make L_equiv a quadratic form. */
 const usualRotations = 4;
@@ -37,30 +41,43 @@ const usualRotations = 4;
 /** L_equiv(θ_E) below this, over L_equiv(θ), is rounding. */
 const rounding = 1e-12;
 
-/** The layers at the weights that were asked for, and steps away from E, in float64. */
+/**
+ * The layers at the weights that were asked for, and steps away from E, in float64.
+ *
+ * @param file - of the analysis, without the ending, where steps are wanted
+ * @returns and what lets go of directions that were kept for a call that breaks off
+ */
 export function near(
   run: OpenLoss<ParametersOptions>,
-  isWanted: boolean,
-  kept: PartialResults<PartialItem>,
-): Pick<ParametersResult, "deviations" | "rest" | "near"> {
-  const { trained, options } = run;
+  file: string | null,
+): {
+  result: Pick<ParametersResult, "deviations" | "rest" | "near">;
+  finish: () => void;
+} {
+  const { trained, options, folder } = run;
   const { group } = run.design;
   const { layers, rest } = symmetricLayersOf(trained.model);
+  const { part: _, points: __, smoothing: ___, samples: ____, ...settings } = options;
   return trained.measured(() => {
     trained.model.to({ dtype: "float64" });
     const spaces = layerSpaces(trained.model, layers, { group, kernels: options.kernels });
-    return {
-      deviations: deviations(spaces),
-      rest,
-      near: isWanted ? steps(run, spaces, kept) : null,
-    };
+    const here = { deviations: deviations(spaces), rest };
+    if (file === null) return { result: { ...here, near: null }, finish: () => {} };
+    const kept = partialResults<Direction>(`${file}-steps`, {
+      run: readRecord(folder).id,
+      step: trained.step,
+      scales,
+      ...settings,
+    });
+    const result = { ...here, near: steps(run, spaces, kept) };
+    return { result, finish: () => kept.finish() };
   });
 }
 
 function steps(
   run: OpenLoss<ParametersOptions>,
   spaces: readonly LayerSpace[],
-  kept: PartialResults<PartialItem>,
+  kept: PartialResults<Direction>,
 ): ParametersNear {
   const { trained, options, given } = run;
   const { nearSamples, directions, seed, onProgress, weights } = options;
@@ -73,7 +90,6 @@ function steps(
   const parameters = spaces.map(({ parameter }) => parameter);
   const measured = { ...given, design, batches, seed };
   const evaluate = () => equivarianceGradient({ ...measured, parameters });
-  const done = kept.items.flatMap((item) => (item.of === "near" ? [item.direction] : []));
   return withOnly(trained.model, parameters, () => {
     const report = nearSubspace({
       spaces,
@@ -82,8 +98,8 @@ function steps(
       fitUpTo,
       directions,
       seed,
-      done,
-      onDirection: (direction) => kept.add({ of: "near", direction }),
+      done: kept.items,
+      onDirection: (direction) => kept.add(direction),
       onPoint: (count, all) => onProgress?.(`near the subspace, ${count}/${all} steps`),
     });
     const atE = tidy(() => {

@@ -1,6 +1,5 @@
 import type {
   Deviations,
-  Direction,
   KernelSpace,
   LargestConstant,
   NearReport,
@@ -9,7 +8,7 @@ import type {
 import type { WeightsKind } from "../../train/index.js";
 import type { Analysis } from "./analysis.js";
 import type { LossOptions } from "./open.js";
-import type { AlongOptions } from "./parameters-checkpoints.js";
+import type { AlongOptions } from "./parameters-kinds.js";
 
 /** Which half of the analysis is wanted. */
 export type ParametersPart = "both" | "along" | "near";
@@ -29,6 +28,8 @@ export interface ParametersOptions extends LossOptions, AlongOptions {
 /** A checkpoint with one kind of weights. */
 export interface ParametersPoint {
   readonly step: number;
+  /** Seconds of training. */
+  readonly time: number;
   readonly weights: WeightsKind;
   /** ‖θ‖², ‖θ_⊥‖² and their ratio over all layers that are declared, and of each in their order. */
   readonly squared: number;
@@ -82,8 +83,3 @@ export interface ParametersResult {
 }
 
 export type ParametersAnalysis = Analysis<ParametersResult, ParametersOptions>;
-
-/** What is kept of an analysis that is under way. */
-export type PartialItem =
-  | { readonly of: "along"; readonly point: ParametersPoint }
-  | { readonly of: "near"; readonly direction: Direction };

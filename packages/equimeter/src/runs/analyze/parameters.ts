@@ -6,18 +6,16 @@ import type {
   ParametersAnalysis,
   ParametersOptions,
   ParametersResult,
-  PartialItem,
 } from "./parameters-result.js";
-import { partialResults } from "./partial.js";
 
 /** Where a run keeps it, without the ending. */
 export function parametersFile(folder: string, options: ParametersOptions): string {
-  const { part, kernels, checkpoints, smooth } = options;
+  const { part, kernels, points, smoothing } = options;
   return lossFile(folder, "parameters", options, [
     kernels !== "commuting" && kernels,
     part !== "both" && part,
-    checkpoints !== undefined && `checkpoints-${checkpoints}`,
-    smooth !== undefined && `smooth-${smooth}`,
+    points !== undefined && `points-${points}`,
+    smoothing !== "none" && `smoothing-${smoothing}`,
   ]);
 }
 
@@ -34,19 +32,16 @@ export async function analyzeParameters(
 ): Promise<ParametersAnalysis> {
   const run = await openLoss(folder, options);
   const file = parametersFile(folder, options);
-  const { part, checkpoints: _, smooth: __, ...settings } = options;
-  const kept = partialResults<PartialItem>(file, {
-    ...settings,
-    step: run.trained.step,
-    config: run.trained.config,
-  });
-  const found = near(run, part !== "along", kept);
+  const { part } = options;
+  const steps = near(run, part === "along" ? null : file);
+  const course = part === "near" ? null : await along(run, file);
   const result: ParametersResult = {
     group: run.design.group.name,
-    ...found,
-    along: part === "near" ? null : await along(run, kept),
+    ...steps.result,
+    along: course?.result ?? null,
   };
   const analysis = writeAnalysis(file, run, result);
-  kept.finish();
+  steps.finish();
+  course?.finish();
   return analysis;
 }

@@ -32,7 +32,10 @@ export interface KindOfRows {
   readonly missing: Readonly<Record<string, string>>;
 }
 
-export function kindOfRows({ data }: Pick<ResolvedConfig, "data">, given: NamedBatches): KindOfRows {
+export function kindOfRows(
+  { data }: Pick<ResolvedConfig, "data">,
+  given: NamedBatches,
+): KindOfRows {
   if (data.kind === "forces") return atoms(given);
   return data.kind === "proteins" ? residues(given) : voxels(given, data);
 }

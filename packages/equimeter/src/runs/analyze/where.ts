@@ -26,7 +26,8 @@ export interface WhereOptions extends LossOptions {
 }
 
 /** Where the loss that broken symmetry adds is, row by row. */
-export interface WhereReport extends Omit<Where<Fan>, "portrait" | "rows">, Pick<KindOfRows, "unit"> {
+export interface WhereReport
+  extends Omit<Where<Fan>, "portrait" | "rows">, Pick<KindOfRows, "unit"> {
   /** Of all samples. */
   readonly rows: { readonly of: KindOfRows["rows"]; readonly count: number };
   /** Of a flow: the time that all but the breakdown by time are of. */

@@ -31,7 +31,12 @@ export function gradientMeasurement({
   ...given
 }: GradientMeasurement): Gradients {
   const { design, seed } = config.monitor;
-  const { bias, unbiased, notUnbiased: _, ...norms } = gradientNorms({
+  const {
+    bias,
+    unbiased,
+    notUnbiased: _,
+    ...norms
+  } = gradientNorms({
     ...measuredBy(task, config),
     ...given,
     design: designOf(design),

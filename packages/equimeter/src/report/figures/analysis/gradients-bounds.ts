@@ -16,14 +16,15 @@ export interface BoundsSubject {
 const lines = [
   { key: "left", text: "‖∇L − ∇L_mean‖ / ‖∇L_mean‖", color: colorOf(0), dash: undefined },
   { key: "triangle", text: "before smoothness is put in (28)", color: colorOf(2), dash: "1.5 2.5" },
-  { key: "right", text: "bound, from below", color: colorOf(1), dash: "6 3" },
+  { key: "rightHere", text: "bound, constants of one step", color: colorOf(6), dash: "3 2" },
+  { key: "right", text: "bound, constants of all steps", color: colorOf(1), dash: "8 3" },
 ] as const;
 
 type Key = (typeof lines)[number]["key"];
 
 /**
  * Both sides of propositions 2 and 3 of the paper by training step, logarithmic: a bound of 1 or more, above the
- * rule, says nothing. A row for each run.
+ * rule, says nothing. Constants are estimated from below. A row for each run.
  *
  * @returns SVG
  */

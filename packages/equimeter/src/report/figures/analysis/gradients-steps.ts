@@ -15,11 +15,13 @@ export const stepColor = (steps: StepAxis, step: number): string => scale(positi
 
 /** The first and the last step, and powers of ten between them. */
 export function stepEntries(steps: StepAxis, shown: readonly number[]): LegendEntry[] {
-  const first = shown.reduce((a, b) => Math.min(a, b));
+  const least = (values: readonly number[]) => values.reduce((a, b) => Math.min(a, b), Infinity);
+  const [first, positive] = [least(shown), least(shown.filter((step) => step > 0))];
   const last = shown.reduce((a, b) => Math.max(a, b));
   const powers = Array.from({ length: 12 }, (_, i) => 10 ** i);
-  const between = powers.filter((step) => step > 1.5 * first && step < last / 1.5);
-  return [...new Set([first, ...between, last])].map((step): LegendEntry => {
+  const between = powers.filter((step) => step > 1.5 * positive && step < last / 1.5);
+  const some = [first, ...(positive < last ? [positive] : []), ...between, last];
+  return [...new Set(some)].map((step): LegendEntry => {
     return {
       text: `step ${steps.format(step)}`,
       color: stepColor(steps, step),

@@ -14,6 +14,8 @@ export interface GradientsSubject {
   name: string;
   points: readonly (RatioPoint & { readonly normMean: number; readonly normEquiv: number })[];
   correlations: Pick<CourseCorrelations, "overall" | "changes">;
+  /** What was done before they were computed, in a few words: `smoothed`. */
+  note?: string;
 }
 
 const norms = [
@@ -86,7 +88,7 @@ export function gradientCourseFigure(
 }
 
 function ratioPanel(
-  { points, correlations }: GradientsSubject,
+  { points, correlations, note }: GradientsSubject,
   x: Axis,
   y: Axis,
   before: string,
@@ -100,7 +102,7 @@ function ratioPanel(
     y,
     xLabel: "‖∇L_equiv‖ / ‖∇L_mean‖",
     yLabel: "percent of loss (%)",
-    title: `${before}r ${shown(pearson.value)}, ρ ${shown(spearman.value)}`,
+    title: `${before}r ${shown(pearson.value)}, ρ ${shown(spearman.value)}${note ? `, ${note}` : ""}`,
     marks: [
       Plot.line(drawn, { ...at, stroke: faint, strokeWidth: 0.5, strokeOpacity: 0.6 }),
       Plot.dot(drawn, { ...at, r: 2.6, fill: ({ step }: RatioPoint) => color(step) }),

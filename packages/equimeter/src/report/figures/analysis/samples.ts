@@ -5,7 +5,7 @@ import type { LegendEntry } from "../legend.js";
 import { bandMarks, barMarks, beyondMarks, type Frame, lineMarks, type Point } from "../marks.js";
 import { beyondEntry } from "../monitor-legend.js";
 import type { FigureOptions } from "../options.js";
-import { colorOf, faint, letterOf, ruleStyle, wide } from "../style.js";
+import { colorOf, faint, ink, letterOf, ruleStyle, wide } from "../style.js";
 
 interface Share {
   value: number;
@@ -92,7 +92,7 @@ export function samplesFigure(
       [
         { ...grey, text: "measured", symbol: "circle", bar: true },
         { ...grey, text: "reported by the estimate", symbol: "triangle", hollow: true },
-        { ...grey, text: "predicted from degrees", line: predictedStyle, band: true },
+        { ...grey, text: "predicted", line: predictedStyle, band: true },
         { ...grey, text: "1/√n", line: ruleStyle.reference },
         ...(isBootstrapped
           ? [{ ...grey, text: "bootstrap", symbol: "square" as const, hollow: true }]
@@ -101,16 +101,18 @@ export function samplesFigure(
       ],
       hasDegrees
         ? [
-            { text: "share of L_equiv", color: colorOf(0), symbol: "circle" },
-            { text: "of what moves the percent", color: colorOf(1), symbol: "square" },
+            { text: "share of L_equiv", color: degreeColors[0], symbol: "circle" },
+            { text: "of what moves the percent", color: degreeColors[1], symbol: "square" },
           ]
         : [],
     ],
-    description: "The error of the percent by design and forward passes, and shares of degrees",
+    description: `The error of the percent by design and passes${hasDegrees ? ", and shares of degrees" : ""}`,
   });
 }
 
 const predictedStyle = { dash: "5 3", width: 1.3 };
+
+const degreeColors = [ink, colorOf(6)];
 
 type Layout = Parameters<typeof innerSize>[0];
 
@@ -119,7 +121,7 @@ function errorPanel({ designs, sources }: SamplesSubject, layout: Layout): Panel
   const [least, most] = [Math.min(...passes), Math.max(...passes)];
   const x = logAxis([least / 1.25, most * 1.25], 6);
   const root = (n: number): number => 100 * Math.sqrt(sources.single / n);
-  const values = designs.flatMap((one) => [one.rmsError, one.predicted.rmsError, root(most)]);
+  const values = [...designs.map((one) => one.rmsError), root(least)];
   const [, high] = positiveRange(values, 1.5, [0.1, 10]);
   const shown = values.filter((value) => value >= high / 10 ** mostDecades);
   const y = logAxis(positiveRange(shown, 1.5, [0.1, 10]), 8);
@@ -185,7 +187,10 @@ function degreePanel({ sources: { powers } }: SamplesSubject, layout: Layout): P
   const y = logAxis(shareRange, 6);
   const size = innerSize(layout, y);
   const shares = powers?.prediction.shares ?? [];
-  const x = categoryAxis([...shares.map((_, i) => `${i + 1}`), powers ? "above" : "–"], size.width);
+  const x = categoryAxis(
+    [...shares.map((_, i) => `${i + 1}`), powers ? `>${shares.length}` : "–"],
+    size.width,
+  );
   const frame = { x, y, ...size };
   const series = powers ? [powers.prediction, powers.percent] : [];
   return {
@@ -195,8 +200,9 @@ function degreePanel({ sources: { powers } }: SamplesSubject, layout: Layout): P
     yLabel: "share (%)",
     marks: series.flatMap((one, i) => {
       const points = [...one.shares, one.rest].map((share, at) => pointOf(share, at));
-      const [dash, symbol] = i === 0 ? ["0 1000", "circle" as const] : ["0 1000", "square" as const];
-      const style = { color: colorOf(i), dash, width: 0, dx: i === 0 ? -4 : 4 };
+      const [dash, symbol] =
+        i === 0 ? ["0 1000", "circle" as const] : ["0 1000", "square" as const];
+      const style = { color: degreeColors[i], dash, width: 0, dx: i === 0 ? -4 : 4 };
       return [
         ...barMarks(
           points.filter(({ high }) => high! > shareRange[0]),
