@@ -38,7 +38,7 @@ export function headReport(
       points.map((point) => ({ ...point, L_equiv: point.percent })),
       options,
     ),
-    carried: carried(points),
+    carried: carried(points, options.from),
     bounded: points.every(isBounded),
   };
 }
@@ -49,8 +49,10 @@ function isBounded({ deviation, L_equiv, lambdaMin, lambdaMax }: HeadState): boo
   return L_equiv >= lambdaMin * deviation - slack && L_equiv <= lambdaMax * deviation + slack;
 }
 
-function carried(points: readonly HeadPoint[]): number | null {
-  const positive = points.filter((point) => point.deviation > 0 && point.L_equiv > 0);
+function carried(points: readonly HeadPoint[], from = 0): number | null {
+  const positive = points.filter(
+    (point) => point.step >= from && point.deviation > 0 && point.L_equiv > 0,
+  );
   const x = centred(positive.map(({ deviation }) => Math.log(deviation)));
   const y = centred(positive.map(({ L_equiv }) => Math.log(L_equiv)));
   const variance = y.reduce((sum, value) => sum + value ** 2, 0);

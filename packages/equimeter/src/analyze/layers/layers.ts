@@ -25,7 +25,7 @@ export interface LayersOptions extends Actions {
   readonly group?: Group;
   /**
    * Independent elements, the same for all samples. Default: of rotations, one orbit of the tetrahedron's
-   * 12, which leaves no error up to degree 2; of a finite group, all.
+   * 12, which leaves no error in what is linear in the rotation; of a finite group, all.
    */
   readonly elements?: number;
   /** Names of modules, with stars; the usual ones where nothing is said. */

@@ -62,7 +62,7 @@ export function readerOf(
   mostRows: number,
   seed: number,
 ): RowReader | string {
-  if (!/^float/.test(values.dtype)) return `holds ${values.dtype}`;
+  if (!values.dtype.startsWith("float")) return `holds ${values.dtype}`;
   const found = layoutOf(values, batch);
   if (typeof found === "string") return found;
   const { kind, flat, rows, sampleOfRow } = found;
@@ -103,8 +103,8 @@ function layoutOf(values: Tensor, batch: BatchShape): Layout | string {
   if (rank === 0) return "is one number for all samples";
   if (sampleOfAtom && shape[0] === sampleOfAtom.shape[0]) return ofAtoms(shape, batch);
   if (shape[0] !== samples) {
-    const atoms = sampleOfAtom ? `the ${sampleOfAtom.shape[0]} atoms nor ` : "";
-    return `its first axis, ${shape[0]}, is ${atoms === "" ? "not" : `neither ${atoms}`} the ${samples} samples`;
+    const neither = sampleOfAtom ? `neither the ${sampleOfAtom.shape[0]} atoms nor` : "not";
+    return `its first axis, ${shape[0]}, is ${neither} the ${samples} samples`;
   }
   if (batch.isGrid && rank === 5) return ofGrids(shape, values);
   if (points && rank >= 3 && shape[1] > 1) return ofPoints(shape, points);
@@ -165,13 +165,13 @@ function someRows(
   const random = uniform(seed);
   const bySample = Array.from({ length: samples }, (): number[] => []);
   sampleOfRow.toNumbers().forEach((sample, place) => bySample[sample].push(place));
-  const kept = bySample.flatMap((all) => chosen(all, most, random).sort((a, b) => a - b));
+  const kept = bySample.flatMap((all) => drawn(all, most, random).sort((a, b) => a - b));
   const places = tensor(kept, { dtype: "int64", device: sampleOfRow.device });
   return { places, rows: rows ? rows.indexSelect(0, places) : places };
 }
 
 /** The first steps of a shuffle. */
-function chosen(all: number[], most: number, random: () => number): number[] {
+function drawn(all: number[], most: number, random: () => number): number[] {
   if (all.length <= most) return all;
   for (let i = 0; i < most; i++) {
     const j = i + Math.floor(random() * (all.length - i));

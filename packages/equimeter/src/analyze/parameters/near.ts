@@ -68,6 +68,9 @@ export interface NearReport {
   };
 }
 
+/** A deviation below this, relative to the weights, is rounding. */
+const rounding = 1e-12;
+
 /**
  * L_equiv and its gradient near the equivariant subspace: at θ_E + s v for θ_⊥ of the weights and for random
  * directions v in the complement (theorems 5 and 6 of the paper). The model has its own weights again
@@ -84,7 +87,7 @@ export function nearSubspace(options: NearOptions): NearReport {
   return tidy(() => {
     const own = splitWeights(spaces);
     const distance = norm(own.deviation);
-    if (!(distance > 0))
+    if (!(distance > rounding * norm(own.equivariant)))
       throw new UserError("the weights have no deviation: all of them commute with the group");
     const at = (weights: readonly Tensor[]) =>
       tidy(() => withLayerWeights(spaces, weights, evaluate).value);

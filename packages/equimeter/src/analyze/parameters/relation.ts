@@ -37,12 +37,16 @@ export interface Relation {
 export interface RelationOptions extends BlockBootstrapOptions {
   /** Smooth both first, as the paper's plots do, with so many steps for a span of one. Default: null, not */
   readonly stepsPerSpan?: number | null;
+  /** Look at points from this step on. Default: 0 */
+  readonly from?: number;
 }
 
 /** @param given - in the order of their steps; those with a 0 have no logarithm and are left out */
 export function relationOf(given: readonly AlongPoint[], options: RelationOptions = {}): Relation {
-  const { stepsPerSpan = null } = options;
-  const points = given.filter((point) => point.deviation > 0 && point.L_equiv > 0);
+  const { stepsPerSpan = null, from = 0 } = options;
+  const points = given.filter(
+    (point) => point.step >= from && point.deviation > 0 && point.L_equiv > 0,
+  );
   const valuesOf = (key: "deviation" | "L_equiv") => {
     const values = points.map((point) => point[key]);
     return stepsPerSpan === null ? values : smoothed(points, values, stepsPerSpan);

@@ -11,6 +11,7 @@ import { analysis, type AnalyzeFlags, optionsOf } from "./options.js";
 export interface AlongFlags {
   points?: string;
   smoothing: "none" | "paper";
+  from: string;
 }
 
 type HeadFlags = AnalyzeFlags & AlongFlags;
@@ -42,12 +43,17 @@ export function withAlongOptions(command: Command): Command {
       )
         .choices(["none", "paper"])
         .default("none"),
-    );
+    )
+    .option("--from <step>", "correlate what was measured from this step on", "0");
 }
 
 /** @throws UserError naming the flag and the value */
-export function alongOptionsOf({ points, smoothing }: AlongFlags) {
-  return { smoothing, ...(points !== undefined && { points: count("--points", points) }) };
+export function alongOptionsOf({ points, smoothing, from }: AlongFlags) {
+  return {
+    smoothing,
+    from: count("--from", from, 0),
+    ...(points !== undefined && { points: count("--points", points) }),
+  };
 }
 
 async function head(runs: string[], flags: HeadFlags): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Context, Reproduction, Role, Step, Training } from "./figure.js";
-import { analysis, latents } from "./first-paper.js";
+import { analysis, latents } from "./steps.js";
 
 const noUnet =
   "the equivariant U-Net (E3NN) is not among the models here, and its curve is left out";
@@ -148,8 +148,10 @@ function reconstructions(context: Context, runs: readonly string[]): Step {
   );
 }
 
-const trainings = (roles: readonly (Role | null)[]): Training[] =>
-  roles.map((variant) => ({ family: "voxmol", variant }));
+function trainings(roles: readonly (Role | null)[]): Training[] {
+  return roles.map((variant) => ({ family: "voxmol", variant }));
+}
 
-const runsOf = (context: Context, roles: readonly (Role | null)[]): string[] =>
-  roles.map((role) => context.run("voxmol", role ?? undefined));
+function runsOf({ run }: Context, roles: readonly (Role | null)[]): string[] {
+  return roles.map((role) => run("voxmol", role ?? undefined));
+}

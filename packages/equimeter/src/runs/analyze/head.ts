@@ -11,7 +11,7 @@ import type { WeightsKind } from "../../train/index.js";
 import { openTrained } from "../trained.js";
 import { type Analysis, analysisFile, writeAnalysis } from "./analysis.js";
 import { alongTraining } from "./gradients-course.js";
-import { type AlongOptions, eachKind, stepsPerSpan } from "./parameters-kinds.js";
+import { alongNames, type AlongOptions, eachKind, relationOptions } from "./parameters-kinds.js";
 
 export interface HeadOptions extends AlongOptions {
   readonly onProgress?: (message: string) => void;
@@ -30,11 +30,7 @@ export type HeadAnalysis = Analysis<HeadResult, HeadOptions>;
 
 /** Where a run keeps it, without the ending. */
 export function headFile(folder: string, options: HeadOptions): string {
-  const { points, smoothing } = options;
-  return analysisFile(folder, "head", options, [
-    points !== undefined && `points-${points}`,
-    smoothing !== "none" && `smoothing-${smoothing}`,
-  ]);
+  return analysisFile(folder, "head", options, alongNames(options));
 }
 
 /**
@@ -45,14 +41,14 @@ export function headFile(folder: string, options: HeadOptions): string {
  * @throws UserError for a run of another model and a damaged one
  */
 export async function analyzeHead(folder: string, options: HeadOptions): Promise<HeadAnalysis> {
-  const { split, samples, seed, points: most, device, onProgress } = options;
+  const { split, samples, points: most, device, onProgress } = options;
   const where = device === undefined ? {} : { device };
   const initial = await openTrained(folder, { ...where, weights: "raw", checkpoint: "initial" });
   const part = (await initial.data())[split];
   const { batches, names } = part.batches(samples, initial.device);
   const first = initial.measured(() => measureHead(escaipOf(initial.model, folder), batches));
   const file = headFile(folder, options);
-  const how = { seed, stepsPerSpan: stepsPerSpan(options) };
+  const how = relationOptions(options);
   const courses = await eachKind(folder, options, (trained, weights) => {
     const settings = { weights, samples, split };
     const course = alongTraining(

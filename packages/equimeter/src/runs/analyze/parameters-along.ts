@@ -9,7 +9,7 @@ import type { Model } from "../../models/model.js";
 import { symmetricLayersOf } from "../../models/symmetric-layers.js";
 import { alongTraining } from "./gradients-course.js";
 import type { OpenLoss } from "./open.js";
-import { eachKind, stepsPerSpan } from "./parameters-kinds.js";
+import { eachKind, relationOptions } from "./parameters-kinds.js";
 import type { ParametersAlong, ParametersOptions, ParametersPoint } from "./parameters-result.js";
 
 /**
@@ -36,7 +36,7 @@ export async function along(
     const points = course.points.map((point): ParametersPoint => ({ ...point, weights }));
     return { course, points };
   });
-  const how = { seed, stepsPerSpan: stepsPerSpan(options) };
+  const how = relationOptions(options);
   return {
     result: {
       design: run.trained.model instanceof Escaip ? "exact" : design.name,

@@ -1,3 +1,4 @@
+import type { RelationOptions } from "../../analyze/index.js";
 import type { WeightsKind } from "../../train/index.js";
 import { openTrained, type Trained } from "../trained.js";
 import type { AnalyzeOptions } from "./analysis.js";
@@ -8,6 +9,8 @@ export interface AlongOptions extends AnalyzeOptions {
   readonly points?: number;
   /** `paper`: correlate moving averages, as the paper's plots draw them. */
   readonly smoothing: "none" | "paper";
+  /** Correlate what was measured from this step on. */
+  readonly from: number;
 }
 
 /** A run's initial weights, opened once for each kind: the averages of the first weights are themselves. */
@@ -23,7 +26,19 @@ export async function eachKind<T>(
   return { raw: await of("raw"), ema: await of("ema"), "ema-debiased": await of("ema-debiased") };
 }
 
-/** Of the paper's smoothing; null where there is none. */
-export function stepsPerSpan({ smoothing }: AlongOptions): number | null {
-  return smoothing === "paper" ? 1000 : null;
+/** How points along training are compared. */
+export function relationOptions({ smoothing, from, seed }: AlongOptions): RelationOptions {
+  return { seed, from, stepsPerSpan: smoothing === "paper" ? paperSpan : null };
+}
+
+/** Steps for a span of one, in all of the paper's plots but that of EScAIP's gradients. */
+const paperSpan = 1000;
+
+/** What tells analyses along training apart, in the name of a file. */
+export function alongNames({ points, smoothing, from }: AlongOptions): readonly (string | false)[] {
+  return [
+    points !== undefined && `points-${points}`,
+    smoothing !== "none" && `smoothing-${smoothing}`,
+    from > 0 && `from-${from}`,
+  ];
 }

@@ -57,7 +57,7 @@ export function near(
   const { trained, options, folder } = run;
   const { group } = run.design;
   const { layers, rest } = symmetricLayersOf(trained.model);
-  const { part: _, points: __, smoothing: ___, samples: ____, ...settings } = options;
+  const { weights, nearSamples, rotations, directions, kernels, split, seed } = options;
   return trained.measured(() => {
     trained.model.to({ dtype: "float64" });
     const spaces = layerSpaces(trained.model, layers, { group, kernels: options.kernels });
@@ -67,7 +67,13 @@ export function near(
       run: readRecord(folder).id,
       step: trained.step,
       scales,
-      ...settings,
+      weights,
+      nearSamples,
+      rotations,
+      directions,
+      kernels,
+      split,
+      seed,
     });
     const result = { ...here, near: steps(run, spaces, kept) };
     return { result, finish: () => kept.finish() };

@@ -2,6 +2,7 @@ import { writeAnalysis } from "./analysis.js";
 import { lossFile, openLoss } from "./open.js";
 import { along } from "./parameters-along.js";
 import { near } from "./parameters-near.js";
+import { alongNames } from "./parameters-kinds.js";
 import type {
   ParametersAnalysis,
   ParametersOptions,
@@ -10,12 +11,11 @@ import type {
 
 /** Where a run keeps it, without the ending. */
 export function parametersFile(folder: string, options: ParametersOptions): string {
-  const { part, kernels, points, smoothing } = options;
+  const { part, kernels } = options;
   return lossFile(folder, "parameters", options, [
     kernels !== "commuting" && kernels,
     part !== "both" && part,
-    points !== undefined && `points-${points}`,
-    smoothing !== "none" && `smoothing-${smoothing}`,
+    ...alongNames(options),
   ]);
 }
 

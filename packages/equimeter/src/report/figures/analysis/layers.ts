@@ -66,12 +66,15 @@ export function layersFigure(
   if (models.length === 0) return emptyFigure("no layers were looked at", width);
   const rows = Math.max(...models.map(({ names }) => names.length));
   const layers = subjects.flatMap((subject) => subject.layers);
-  const drawn = quantities.map((quantity) => {
-    const values = layers.flatMap((layer) => valuesOf(layer, quantity));
-    return { quantity, values, x: valueAxis(values) };
-  });
-  const panels = models.flatMap((model) =>
-    drawn.map(({ quantity, x }) => panelOf(model, subjects, quantity, x, width)),
+  const drawn = models.flatMap((model) =>
+    quantities.map((quantity) => {
+      const own = model.subjects.flatMap((at) => subjects[at].layers);
+      const values = own.flatMap((layer) => valuesOf(layer, quantity));
+      return { model, quantity, values, x: valueAxis(values) };
+    }),
+  );
+  const panels = drawn.map(({ model, quantity, x }) =>
+    panelOf(model, subjects, quantity, x, width),
   );
   const used = hypotheses.filter((_, at) =>
     layers.some((layer) => quantities.some(({ of }) => of(layer)[at] !== undefined)),
