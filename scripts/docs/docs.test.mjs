@@ -24,6 +24,8 @@ const pages = [
   "data/README.md",
   "packages/torch/README.md",
   ...pagesIn("docs"),
+  ...pagesIn("docs/analysis"),
+  ...pagesIn("docs/results"),
   ...pagesIn("packages/torch/docs"),
 ];
 const read = (page) => readFileSync(join(root, page), "utf8");

@@ -90,7 +90,7 @@ export async function openTrained(folder: string, options: TrainedOptions): Prom
       try {
         otherEma ??= averageOf();
         loadWeights(other, model, otherEma);
-        return withWeights(weights, model, otherEma, body);
+        return withWeights(weights, model, otherEma, body) as Synchronous<T>;
       } finally {
         model.loadStateDict(Object.fromEntries(own));
       }

@@ -99,7 +99,7 @@ export interface LandscapeOptions {
 /**
  * The parts of the loss on a grid around the present weights (figure 1c of the paper).
  *
- * With the same group elements and noise at every point (a `partsAt` that does not look at its argument) the surfaces are smooth
+ * With the same group elements at every point (a `partsAt` that does not look at its argument) the surfaces are smooth
  * functions of the weights; of a linear head both are quadratic exactly. With others at each point their noise is on
  * top.
  */
@@ -118,14 +118,14 @@ export function landscape(options: LandscapeOptions): Surfaces {
   ) as unknown as Surfaces;
 }
 
-/** How much each part varies at one point with the group elements and the noise alone. */
+/** How much each part varies at one point with what is drawn alone. */
 export interface NoiseLevel {
   readonly mean: number;
   /** Standard deviation of one evaluation. */
   readonly deviation: number;
 }
 
-/** @param draws - evaluations with other elements and noise each, from two on */
+/** @param draws - evaluations with other elements each, from two on */
 export function noiseLevels(
   partsAt: (draw: number) => LossParts,
   draws: number,

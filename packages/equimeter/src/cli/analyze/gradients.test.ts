@@ -86,7 +86,7 @@ test("smoothing and ε are said, and measure nothing again", async () => {
     "with the logarithm of ε = L_equiv / L_mean, both smoothed as the paper does",
   );
   expect(shown).toContain("from step 6 on");
-  expect(readFileSync(file("gradients.svg"), "utf8")).toContain(", smoothed, from 6</text>");
+  expect(readFileSync(file("gradients.svg"), "utf8")).toContain(">smoothed, from step 6 on</text>");
   const smooth = written("gradients.json");
   expect(smooth.points).toEqual(plain.points);
   expect(smooth.correlations).not.toEqual(plain.correlations);

@@ -95,9 +95,10 @@ async function gradients(runs: string[], flags: GradientsFlags): Promise<void> {
     },
     draw: (subjects) =>
       gradientCourseFigure(
-        subjects.map(({ name, result: { points, correlations, settings } }) => {
-          return { name, points, correlations, note: noteOf(settings) };
+        subjects.map(({ name, result: { points, correlations } }) => {
+          return { name, points, correlations };
         }),
+        { note: noteOf(options) },
       ),
     text: gradientsText,
     table: gradientsTable,
@@ -106,7 +107,7 @@ async function gradients(runs: string[], flags: GradientsFlags): Promise<void> {
 
 /** What a figure should say of its correlations. */
 function noteOf({ smoothing, from }: GradientsOptions): string {
-  const late = from > 0 ? [`from ${from}`] : [];
+  const late = from > 0 ? [`from step ${from} on`] : [];
   return [...(smoothing === "paper" ? ["smoothed"] : []), ...late].join(", ");
 }
 

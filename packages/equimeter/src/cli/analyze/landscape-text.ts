@@ -5,17 +5,14 @@ import type { Named } from "./each-run.js";
 const partNames = ["L_mean", "L_equiv"] as const;
 
 const head = [
-  "elements",
-  "part",
-  "in the middle",
-  "R² of a quadratic",
-  "it leaves (%)",
-  "noise (%)",
+  ...["elements", "part", "in the middle", "R² of a quadratic", "it leaves (%)"],
+  ...["noise (%)", "with inputs' (%)"],
 ];
 
 const explanation = [
   "it leaves: standard deviation of what a quadratic in the two axes does not explain, of the mean height;",
-  "noise: of evaluations in the middle with fresh group elements and noise, which is all that a rough surface may show",
+  "noise: of evaluations in the middle with fresh group elements, which is all that a rough surface may show;",
+  "with inputs': with fresh noise of the inputs too, where they have any",
 ];
 
 export function landscapeText({ name, result }: Named<LandscapeAnalysis>): string {
@@ -43,21 +40,25 @@ export function landscapeTable(subjects: readonly Named<LandscapeAnalysis>[]): s
   ].join("\n");
 }
 
-function rowsOf({ looks, noise }: LandscapeAnalysis): string[][] {
+function rowsOf({ looks, noise, noiseOfInputs }: LandscapeAnalysis): string[][] {
   return looks.flatMap((look) =>
     partNames.map((part) => {
       const { rSquared, relativeResidual } = look.fits[part];
-      const { mean, deviation } = noise[part];
       return [
         look.look,
         part,
         formatNumber(middleOf(look, part)),
         rSquared > 0.9999 ? `1 − ${formatNumber(1 - rSquared, 2)}` : rSquared.toFixed(4),
         formatNumber(100 * relativeResidual, 2),
-        formatNumber((100 * deviation) / mean, 2),
+        relative(noise[part]),
+        noiseOfInputs ? relative(noiseOfInputs[part]) : "–",
       ];
     }),
   );
+}
+
+function relative({ mean, deviation }: LandscapeAnalysis["noise"]["L"]): string {
+  return formatNumber((100 * deviation) / mean, 2);
 }
 
 /** At the weights themselves, or what is next to them. */

@@ -53,7 +53,7 @@ export function landscapeCommand(): Command {
     .addOption(
       new Option(
         "--elements <which>",
-        "the same group elements and noise at every point, fresh ones (as published), or both",
+        "the same group elements at every point, fresh ones (as published), or both",
       )
         .choices(Object.keys(looks))
         .default("same"),

@@ -66,6 +66,8 @@ export interface Context {
 export interface Effort {
   /** As in figures 12 to 14. */
   readonly minibatches: number;
+  /** Of grids, a product with whose Hessian takes the longest. */
+  readonly voxelMinibatches: number;
   /** Along an axis of a landscape. */
   readonly points: number;
   /** Random vectors' products of Lanczos' method. */

@@ -231,7 +231,7 @@ export const firstPaper: readonly Reproduction[] = [
     ][i];
     return {
       id: `${12 + i}`,
-      title: `${names[family]}: condition numbers of L_mean and L_equiv on 20 minibatches`,
+      title: `${names[family]}: condition numbers of L_mean and L_equiv on minibatches`,
       published: `about ${mean} for L_mean and ${equiv} for L_equiv`,
       trains: [of(family, "checkpoints")],
       steps: (context) => conditions(context, family),

@@ -51,8 +51,9 @@ export const sizes = {
     early: { escaip: "500", proteina: "500", voxmol: "100", shapes: "last" },
     effort: {
       minibatches: 20,
+      voxelMinibatches: 5,
       points: 20,
-      lanczosSteps: 100,
+      lanczosSteps: 60,
       checkpoints: 30,
       molecules: 16,
       repetitions: 20,
@@ -96,6 +97,7 @@ export const sizes = {
     early: { escaip: "500", proteina: "500", voxmol: "500", shapes: "last" },
     effort: {
       minibatches: 20,
+      voxelMinibatches: 20,
       points: 20,
       lanczosSteps: 200,
       checkpoints: 60,

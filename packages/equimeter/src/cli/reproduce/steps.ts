@@ -93,7 +93,8 @@ export function latents(context: Context, runs: readonly string[]): Step {
 
 /** The parameters of the paper: two layers of EScAIP, the last linear layer of Proteína, the last convolution of VoxMol. */
 export function conditions(context: Context, family: "escaip" | "proteina" | "voxmol"): Step[] {
-  const { minibatches, lanczosSteps } = context.effort;
+  const { minibatches: usual, voxelMinibatches, lanczosSteps } = context.effort;
+  const minibatches = family === "voxmol" ? voxelMinibatches : usual;
   const common = ["--split", "train", "--minibatches", `${minibatches}`];
   const layer = "output_heads.forces.force_direction_layer";
   const caption = "condition numbers by minibatch, and the eigenvalues";

@@ -25,7 +25,7 @@ import { inPrecision, lossFile, type LossOptions, openLoss, type OpenLoss } from
 import { partialResults, type PartialResults } from "./partial.js";
 import { usualParameters } from "./usual-parameters.js";
 
-/** Whether all points of a landscape share their group elements and noise, or each has its own. */
+/** Whether all points of a landscape share their group elements, or each has its own. Noise is shared. */
 export type Look = "same" | "fresh";
 
 export interface LandscapeRunOptions extends LossOptions {
@@ -63,9 +63,13 @@ export interface LandscapeResult {
   /** Coordinates of rows and columns. */
   readonly axis: readonly number[];
   readonly looks: readonly LandscapeLook[];
-  /** At the weights themselves, over fresh elements and noise. */
-  readonly noise: Readonly<Record<LossPartName, NoiseLevel>>;
+  /** At the weights themselves, over fresh elements. */
+  readonly noise: NoiseLevels;
+  /** Over fresh elements and fresh noise of the inputs; null where inputs have none. */
+  readonly noiseOfInputs: NoiseLevels | null;
 }
+
+type NoiseLevels = Readonly<Record<LossPartName, NoiseLevel>>;
 
 export type LandscapeAnalysis = Analysis<LandscapeResult, LandscapeRunOptions>;
 
@@ -123,7 +127,7 @@ function surveyed(
   parameters: ReturnType<typeof chooseParameters>["tensors"],
   grid: Grid,
   kept: PartialResults<Row>,
-): Pick<LandscapeResult, "eigenvalues" | "looks" | "noise"> {
+): Pick<LandscapeResult, "eigenvalues" | "looks" | "noise" | "noiseOfInputs"> {
   const { options, trained } = run;
   const { directions: kind, method, seed, looks, draws, onProgress } = options;
   const usual = partsWith(run, 0);
@@ -138,7 +142,8 @@ function surveyed(
       onProgress: (done, all) => onProgress?.(`directions: ${done}/${all} products`),
     }),
   );
-  const fresh = (point: number) => partsWith(run, point + 1)(seedOfPoint(seed, point));
+  const fresh = (point: number) => usual(seedOfPoint(seed, point));
+  const hasNoise = trained.config.data.kind !== "forces";
   return withOnly(trained.model, [], () => ({
     eigenvalues: axes.eigenvalues,
     looks: looks.map((look): LandscapeLook => {
@@ -159,6 +164,9 @@ function surveyed(
     }),
     // Other draws than those of any point.
     noise: noiseLevels((draw) => fresh(grid.points ** 2 + draw), draws),
+    noiseOfInputs: hasNoise
+      ? noiseLevels((draw) => partsWith(run, draw + 1)(seedOfPoint(seed, draw)), draws)
+      : null,
   }));
 }
 

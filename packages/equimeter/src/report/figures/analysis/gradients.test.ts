@@ -75,8 +75,8 @@ test("both correlations stand above, as a dash where they are not known", () => 
     /font-weight="bold">(r [^<]+)</.exec(gradientCourseFigure([subject("a", points)]))![1];
   expect(title(30)).toMatch(/^r [01]\.\d\d, ρ [01]\.\d\d$/);
   for (const points of [1, 2]) expect(title(points)).toBe("r –, ρ –");
-  const svg = gradientCourseFigure([{ ...subject("a", 2), note: "smoothed, from 100" }]);
-  expect(svg).toContain(">r –, ρ –, smoothed, from 100</text>");
+  const svg = gradientCourseFigure([subject("a", 2)], { note: "smoothed, from step 100 on" });
+  expect(svg).toContain(">smoothed, from step 100 on</text>");
 });
 
 test("points without a ratio leave the rest; no point is said", () => {

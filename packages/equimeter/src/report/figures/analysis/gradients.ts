@@ -14,7 +14,10 @@ export interface GradientsSubject {
   name: string;
   points: readonly (RatioPoint & { readonly normMean: number; readonly normEquiv: number })[];
   correlations: Pick<CourseCorrelations, "overall" | "changes">;
-  /** What was done before they were computed, in a few words: `smoothed`. */
+}
+
+export interface GradientCourseOptions extends FigureOptions {
+  /** What was done before correlations were computed, in a few words: `smoothed`. */
   note?: string;
 }
 
@@ -37,7 +40,7 @@ const kinds = [
  */
 export function gradientCourseFigure(
   subjects: readonly GradientsSubject[],
-  { width = wide }: FigureOptions = {},
+  { width = wide, note = "" }: GradientCourseOptions = {},
 ): string {
   const all = subjects.flatMap(({ points }) => points);
   if (all.length === 0) return emptyFigure("no gradients were looked at", width);
@@ -80,6 +83,7 @@ export function gradientCourseFigure(
       [
         ...kinds.map(({ text, color, symbol }): LegendEntry => ({ text, color, symbol })),
         { text: "95 %, block bootstrap", bar: true, color: ink },
+        ...(note === "" ? [] : [{ text: note }]),
       ],
     ],
     description:
@@ -88,7 +92,7 @@ export function gradientCourseFigure(
 }
 
 function ratioPanel(
-  { points, correlations, note }: GradientsSubject,
+  { points, correlations }: GradientsSubject,
   x: Axis,
   y: Axis,
   before: string,
@@ -102,7 +106,7 @@ function ratioPanel(
     y,
     xLabel: "‖∇L_equiv‖ / ‖∇L_mean‖",
     yLabel: "percent of loss (%)",
-    title: `${before}r ${shown(pearson.value)}, ρ ${shown(spearman.value)}${note ? `, ${note}` : ""}`,
+    title: `${before}r ${shown(pearson.value)}, ρ ${shown(spearman.value)}`,
     marks: [
       Plot.line(drawn, { ...at, stroke: faint, strokeWidth: 0.5, strokeOpacity: 0.6 }),
       Plot.dot(drawn, { ...at, r: 2.6, fill: ({ step }: RatioPoint) => color(step) }),
