@@ -52,9 +52,10 @@ export function hessianProducts(
 function byAutograd(loss: Tensor, parameters: readonly Tensor[]): Products {
   const product = hessianVectorProduct(loss, parameters);
   // Some operators say only when asked that they have none.
-  tidy(() => void product(zeros([product.size], { dtype: parameters[0].dtype })));
+  const { dtype, device } = parameters[0];
+  tidy(() => void product(zeros([product.size], { dtype, device })));
   return of("autograd", parameters, product, (onRow) =>
-    hessianOf(loss, parameters, { onRow }).to("float64"),
+    hessianOf(loss, parameters, { onRow }).to({ dtype: "float64", device: "cpu" }),
   );
 }
 
@@ -65,7 +66,8 @@ function byDifferences(again: () => Tensor, parameters: readonly Tensor[]): Prod
     const matrix = zeros([size, size], { dtype: "float64" });
     for (let i = 0; i < size; i++) {
       tidy(() => {
-        const unit = zeros([size], { dtype: parameters[0].dtype });
+        const { dtype, device } = parameters[0];
+        const unit = zeros([size], { dtype, device });
         unit.narrow(0, i, 1).fill_(1);
         matrix.select(0, i).copy_(product(unit));
       });
@@ -77,7 +79,7 @@ function byDifferences(again: () => Tensor, parameters: readonly Tensor[]): Prod
 
 function of(
   kind: ProductKind,
-  [{ dtype }]: readonly Tensor[],
+  [{ dtype, device }]: readonly Tensor[],
   product: HessianVectorProduct,
   matrix: Products["matrix"],
 ): Products {
@@ -85,7 +87,12 @@ function of(
   return {
     kind,
     product,
-    operator: { size, product: (vector) => product(vector.to(dtype)).to("float64") },
+    operator: {
+      size,
+      // Krylov spaces are kept on the CPU.
+      product: (vector) =>
+        product(vector.to({ dtype, device })).to({ dtype: "float64", device: "cpu" }),
+    },
     matrix,
     [Symbol.dispose]: () => product.dispose(),
   };

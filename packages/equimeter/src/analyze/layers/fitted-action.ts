@@ -24,6 +24,8 @@ export interface Unexplained {
 
 /** Samples that two halves, and two halves of these, need. */
 export const fewestSamples = 4;
+/** What a fit takes grows with the square of the channels. */
+export const mostChannels = 512;
 
 /**
  * A layer whose best linear action is asked for: the map A_g, up to a shift, with `h(g x) ≈ A_g h(x)` for

@@ -2,7 +2,7 @@ import { cat, type Tensor, tidy } from "@equimeter/torch";
 
 import type { Representation } from "../../groups/representation.js";
 import { layerCosines, type LayerCosines, meanLatent } from "./cosines.js";
-import { fewestSamples, fittedLayer, type FittedLayer } from "./fitted-action.js";
+import { fewestSamples, fittedLayer, type FittedLayer, mostChannels } from "./fitted-action.js";
 import { type Ratio, ratioOf } from "./ratio.js";
 import type { RowKind, RowReader } from "./rows.js";
 import { addTo, noSums, type TwistedSums, type TwistedVariance, varianceOf } from "./variance.js";
@@ -18,7 +18,7 @@ export interface LayerReport {
   readonly invariant: RelativeVariance;
   /** Were they to turn as declared; null where nothing is. */
   readonly declared: (RelativeVariance & { readonly action: string }) | null;
-  /** Null for too few samples. */
+  /** Null for fewer than four samples, and for more than 512 channels, whose fits take long. */
   readonly unexplained: UnexplainedShares | null;
   readonly cosines: {
     readonly whole: LayerCosines;
@@ -114,7 +114,10 @@ export function layerOf(
       still: { base, sums: noSums(base) },
       declared: action && { base, sums: noSums(base) },
     },
-    fit: samples < fewestSamples ? null : { layer: fittedLayer(base, sampleOfRow, samples), frame },
+    fit:
+      samples < fewestSamples || readers[0].channels > mostChannels
+        ? null
+        : { layer: fittedLayer(base, sampleOfRow, samples), frame },
     pooled: pooledOf(readers, values),
     turned: [],
     left: { still: left(), declared: left(), fitted: left() },

@@ -35,7 +35,7 @@ export interface LayersOptions extends Actions {
    * `vector` where there are three channels.
    */
   readonly action?: Representation;
-  /** Rows of each sample that are looked at, at most. Default 512. */
+  /** Rows of each sample that are looked at, at most. Default 256. */
   readonly rowsPerSample?: number;
   readonly seed?: number;
   readonly onProgress?: (message: string) => void;
@@ -109,7 +109,7 @@ function baseOf(
   counts: readonly number[],
 ): { layers: Layer[]; skipped: { name: string; reason: string }[] } {
   const { model, batches, outputs } = options;
-  const { rowsPerSample = 512, seed = 0, mask } = options;
+  const { rowsPerSample = 256, seed = 0, mask } = options;
   const isGrid = Object.values(options.inputs).includes(voxels);
   const shapes = batches.map((batch, i) =>
     shapeOf(batch, counts[i], { ...(mask !== undefined && { mask }), isGrid }),
