@@ -1,4 +1,4 @@
-import { type Relation, relationOf, type RelationOptions } from "../parameters/relation.js";
+import { type Relation, relationOf, type RelationOptions, within } from "../parameters/relation.js";
 import type { HeadState } from "./measure.js";
 
 /** The head at a checkpoint. */
@@ -10,6 +10,19 @@ export interface HeadPoint extends HeadState {
   readonly trunkAlone: number;
 }
 
+/**
+ * Who carries log L_equiv along training, as shares of its variance that add up to 1: cov(log factor, log L_equiv) / var(log
+ * L_equiv) of the three factors `L_equiv = ‖W_⊥‖² · λ_mean · alignment`.
+ */
+export interface Carried {
+  /** How long W_⊥ is. */
+  readonly deviation: number;
+  /** λ_mean: how much the trunk lets any W_⊥ do. */
+  readonly trunk: number;
+  /** Which way W_⊥ points, see `HeadState`. */
+  readonly alignment: number;
+}
+
 /** The head along training, with one kind of weights. */
 export interface HeadReport {
   /** Ascending in the step, from 0. */
@@ -18,11 +31,8 @@ export interface HeadReport {
   readonly relation: Relation;
   /** ‖W_⊥‖² and the percent, as that caption has it. */
   readonly relationOfPercent: Relation;
-  /**
-   * The share of the variance of log L_equiv along training that log ‖W_⊥‖² carries, cov(log ‖W_⊥‖², log L_equiv) / var(log
-   * L_equiv); the rest is λ = L_equiv / ‖W_⊥‖²: trunk and direction. Null where L_equiv does not vary.
-   */
-  readonly carried: number | null;
+  /** Null where L_equiv does not vary. */
+  readonly carried: Carried | null;
   /** Whether `lambdaMin ‖W_⊥‖² ≤ L_equiv ≤ lambdaMax ‖W_⊥‖²` held at every point (theorem 4). */
   readonly bounded: boolean;
 }
@@ -38,7 +48,7 @@ export function headReport(
       points.map((point) => ({ ...point, L_equiv: point.percent })),
       options,
     ),
-    carried: carried(points, options.from),
+    carried: carried(points, options),
     bounded: points.every(isBounded),
   };
 }
@@ -49,15 +59,21 @@ function isBounded({ deviation, L_equiv, lambdaMin, lambdaMax }: HeadState): boo
   return L_equiv >= lambdaMin * deviation - slack && L_equiv <= lambdaMax * deviation + slack;
 }
 
-function carried(points: readonly HeadPoint[], from = 0): number | null {
-  const positive = points.filter(
-    (point) => point.step >= from && point.deviation > 0 && point.L_equiv > 0,
-  );
-  const x = centred(positive.map(({ deviation }) => Math.log(deviation)));
-  const y = centred(positive.map(({ L_equiv }) => Math.log(L_equiv)));
-  const variance = y.reduce((sum, value) => sum + value ** 2, 0);
-  return variance > 0 ? x.reduce((sum, value, i) => sum + value * y[i], 0) / variance : null;
+function carried(points: readonly HeadPoint[], options: RelationOptions): Carried | null {
+  const positive = within(points, options);
+  const logarithms = (of: (point: HeadPoint) => number) =>
+    centred(positive.map((point) => Math.log(of(point))));
+  const y = logarithms(({ L_equiv }) => L_equiv);
+  const variance = inner(y, y);
+  if (!(variance > 0)) return null;
+  const share = (of: (point: HeadPoint) => number) => inner(logarithms(of), y) / variance;
+  const deviation = share((point) => point.deviation);
+  const trunk = share(({ lambdaMean }) => lambdaMean);
+  return { deviation, trunk, alignment: 1 - deviation - trunk };
 }
+
+const inner = (a: readonly number[], b: readonly number[]): number =>
+  a.reduce((sum, value, i) => sum + value * b[i], 0);
 
 function centred(values: readonly number[]): number[] {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,2 +1,2 @@
-export { type HeadPoint, type HeadReport, headReport } from "./along.js";
+export { type Carried, type HeadPoint, type HeadReport, headReport } from "./along.js";
 export { equivOf, type HeadFactors, type HeadState, measureHead } from "./measure.js";

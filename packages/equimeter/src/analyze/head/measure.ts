@@ -18,6 +18,13 @@ export interface HeadState {
   /** `lambdaMin · deviation ≤ L_equiv ≤ lambdaMax · deviation`: the extreme eigenvalues of C. */
   readonly lambdaMin: number;
   readonly lambdaMax: number;
+  /** tr C / H: L_equiv of a random W_⊥ of length 1, on average over directions. */
+  readonly lambdaMean: number;
+  /**
+   * `L_equiv / (‖W_⊥‖² λ_mean)`: 1 for a random direction, less where W_⊥ lies in what the data hardly see. Null for
+   * W_⊥ = 0.
+   */
+  readonly alignment: number | null;
 }
 
 /** With the factors of L_equiv, so that they can be combined with those of other states. */
@@ -48,14 +55,18 @@ export function measureHead(model: Escaip, batches: readonly Batch[]): HeadFacto
         gram = gram ? gram.add(own) : own;
       }
       const eigenvalues = gram!.linalgEigvalsh().toNumbers();
+      const lambdaMean = gram!.trace().item() / gram!.shape[0];
+      const L_equiv = equivOf(deviations, gram!);
       return {
         deviation,
         relativeDeviation: deviation / size,
         variance: deviation / deviations.size,
-        L_equiv: equivOf(deviations, gram!),
+        L_equiv,
         percent: (100 * spread) / (spread + error),
         lambdaMin: Math.max(0, eigenvalues[0]), // C has no negative ones but for rounding
         lambdaMax: eigenvalues.at(-1)!,
+        lambdaMean,
+        alignment: deviation > 0 ? L_equiv / deviation / lambdaMean : null,
         deviations,
         gram: gram!,
       };

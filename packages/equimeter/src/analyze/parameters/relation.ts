@@ -37,16 +37,15 @@ export interface Relation {
 export interface RelationOptions extends BlockBootstrapOptions {
   /** Smooth both first, as the paper's plots do, with so many steps for a span of one. Default: null, not */
   readonly stepsPerSpan?: number | null;
-  /** Look at points from this step on. Default: 0 */
+  /** Steps that are looked at, both ends included. Default: all */
   readonly from?: number;
+  readonly to?: number;
 }
 
 /** @param given - in the order of their steps; those with a 0 have no logarithm and are left out */
 export function relationOf(given: readonly AlongPoint[], options: RelationOptions = {}): Relation {
-  const { stepsPerSpan = null, from = 0 } = options;
-  const points = given.filter(
-    (point) => point.step >= from && point.deviation > 0 && point.L_equiv > 0,
-  );
+  const { stepsPerSpan = null } = options;
+  const points = within(given, options);
   const valuesOf = (key: "deviation" | "L_equiv") => {
     const values = points.map((point) => point[key]);
     return stepsPerSpan === null ? values : smoothed(points, values, stepsPerSpan);
@@ -64,6 +63,16 @@ export function relationOf(given: readonly AlongPoint[], options: RelationOption
     changes: correlationOf(changes(x), changes(y), options),
     withStep: { deviation: known(spearman(x, step)), L_equiv: known(spearman(y, step)) },
   };
+}
+
+/** Those that are looked at, and have both logarithms. */
+export function within<Point extends AlongPoint>(
+  points: readonly Point[],
+  { from = 0, to = Infinity }: Pick<RelationOptions, "from" | "to">,
+): Point[] {
+  return points.filter(
+    ({ step, deviation, L_equiv }) => step >= from && step <= to && deviation > 0 && L_equiv > 0,
+  );
 }
 
 const known = (value: number): number | null => (Number.isFinite(value) ? value : null);

@@ -3,7 +3,7 @@ import { type Tensor, tensor, tidy } from "@equimeter/torch";
 import { characters } from "../../groups/relative-variance.js";
 import { weighted } from "../../measure/report.js";
 import type { Deviations } from "./deviations.js";
-import { type PairKernel, lowDegrees, withoutLowDegrees } from "./low-degrees.js";
+import { aboutOthers, lowDegrees, type PairKernel, withoutDegrees } from "./low-degrees.js";
 import { jackknife, type Value } from "./value.js";
 
 /** What of something that varies with the rotation lives in each degree. */
@@ -21,8 +21,8 @@ interface Estimate {
 }
 
 interface SamplePowers {
-  /** Of degree 1, 2, …, and of what is above. */
-  readonly powers: readonly Estimate[];
+  /** Of degree 1, 2, …, and of what is above: several estimates, each without bias. */
+  readonly powers: readonly (readonly Estimate[])[];
   readonly total: Estimate;
 }
 
@@ -33,8 +33,9 @@ interface SamplePowers {
  *     P_l = (2l+1) E χ_l(R S⁻¹) ⟨Z(R) − m(R), Z(S) − m(S)⟩,   R and S independent, l ≥ 1
  *
  * for any m that has nothing in degree l and knows nothing of R and S. A mean over pairs of draws is
- * then without bias, and m takes away the noise that other degrees bring: for degree 1 it is the mean of
- * all other draws, for those above what the degrees below are, by least squares in the other half of them.
+ * then without bias, and m takes away the noise that other degrees bring: it is what they are, as far as
+ * they can be told, by least squares in the other half of the draws. Where the degree itself has most of
+ * the power, the mean of all other draws does better; what is given is the estimate with the lesser error.
  *
  * @param samples - draws of Haar's law on SO(3)
  * @param weights - how much each sample counts
@@ -79,19 +80,22 @@ function powersOf({ draws, rotations }: Deviations, gram: Tensor, most: number):
   const flat = tensor(rotations, { dtype: "float64" }).view([draws, 9]);
   const low = lowDegrees(draws, most);
   const chi = characters(flat.matmul(flat.t()), most); // of R Sᵀ, [degrees + 1, N, N]
-  // For each degree without those below, as far as they can be told.
-  const kernels = Array.from({ length: low + 1 }, (_, fitted) =>
-    overPairs(withoutLowDegrees(gram, chi, fitted), chi),
-  );
-  const first = overPairs({ products: aboutOthers(gram), counted: null }, chi);
-  const degrees = Array.from({ length: most }, (_, i) => i + 1);
+  const told = Array.from({ length: low + 1 }, (_, degree) => degree);
+  const all = overPairs(aboutOthers(gram), chi);
+  const above = overPairs(withoutDegrees(gram, chi, told), chi);
+  const without = (degree: number) => {
+    const others = told.filter((other) => other !== degree);
+    return overPairs(withoutDegrees(gram, chi, others), chi);
+  };
   const own = gram.diagonal().toNumbers();
   const squares = own.reduce((a, b) => a + b);
-  const above = kernels[low];
   return {
     powers: [
-      ...degrees.map((l) => (l === 1 ? first : kernels[Math.min(l - 1, low)]).powers[l]),
-      sumOf([above.total, ...above.powers], [1, ...above.powers.map(() => -1)]),
+      ...Array.from({ length: most }, (_, i) => {
+        const fitted = i + 1 > low ? above : without(i + 1);
+        return [all.powers[i + 1], fitted.powers[i + 1]];
+      }),
+      [sumOf([above.total, ...above.powers], [1, ...above.powers.map(() => -1)])],
     ],
     total: {
       value: squares / (draws - 1),
@@ -106,9 +110,8 @@ function powersOf({ draws, rotations }: Deviations, gram: Tensor, most: number):
 /** The powers in degree 0, 1, …, and the mean square. @param chi - [degrees + 1, N, N] */
 function overPairs({ products, counted }: PairKernel, chi: Tensor) {
   const draws = products.shape[0];
-  const pairs = counted ? products.mul(counted) : products.clone();
-  pairs.fillDiagonal_(0);
-  const partners = counted ? counted.sum(1).sub(1).toNumbers() : Array(draws).fill(draws - 1);
+  const pairs = products.mul(counted).fillDiagonal_(0);
+  const partners = counted.sum(1).sub(1).toNumbers();
   const count = partners.reduce((a, b) => a + b);
   const rows = chi.mul(pairs).sum(-1); // [degrees + 1, N]
   const own = products.diagonal().toNumbers();
@@ -139,14 +142,6 @@ function leavingOut(
   };
 }
 
-/** ⟨Z_i − m, Z_j − m⟩ with m the mean of all draws but i and j. @param gram - about the mean of all */
-export function aboutOthers(gram: Tensor): Tensor {
-  const a = 1 / (gram.shape[0] - 2);
-  const own = gram.diagonal();
-  const both = gram.mul(2).add(own.unsqueeze(0)).add(own.unsqueeze(1)); // ‖z_i + z_j‖²
-  return gram.add(both.mul(a + a * a));
-}
-
 function sumOf(terms: readonly Estimate[], factors: readonly number[]): Estimate {
   const add = (of: (term: Estimate) => number) =>
     terms.reduce((sum, term, i) => sum + factors[i] * of(term), 0);
@@ -158,8 +153,15 @@ function sumOf(terms: readonly Estimate[], factors: readonly number[]): Estimate
 
 function shares(samples: readonly SamplePowers[], weights: Float64Array): Powers {
   const total = sumWeighted(samples.map((sample) => sample.total.value));
-  const found = samples[0].powers.map((_, at): Value => {
-    const powers = samples.map((sample) => sample.powers[at]);
+  const found = samples[0].powers.map((estimates, at): Value => {
+    const values = estimates.map((_, which) =>
+      shareOf(samples.map(({ powers }) => powers[at][which])),
+    );
+    return values.reduce((a, b) => (b.rotationError < a.rotationError ? b : a));
+  });
+  return { shares: found.slice(0, -1), rest: found.at(-1)! };
+
+  function shareOf(powers: readonly Estimate[]): Value {
     const value = sumWeighted(powers.map((power) => power.value)) / total;
     const variance = samples.reduce((sum, sample, g) => {
       const left = Array.from(
@@ -179,8 +181,7 @@ function shares(samples: readonly SamplePowers[], weights: Float64Array): Powers
       rotationError: Math.sqrt(variance),
       sampleError: samples.length > 1 ? jackknife(others).error : Number.NaN,
     };
-  });
-  return { shares: found.slice(0, -1), rest: found.at(-1)! };
+  }
 
   function sumWeighted(values: readonly number[]): number {
     return weighted(Float64Array.from(values), weights);

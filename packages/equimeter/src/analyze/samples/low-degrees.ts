@@ -1,11 +1,19 @@
-import { arange, eye, type Tensor, tensor, tidy, zeros } from "@equimeter/torch";
+import { arange, eye, type Tensor, tidy, zeros } from "@equimeter/torch";
 
 /** Inner products of draws, and which pairs of them count. */
 export interface PairKernel {
   /** [N, N] */
   readonly products: Tensor;
-  /** [N, N] of 0 and 1, the diagonal among them; null where all pairs count. */
-  readonly counted: Tensor | null;
+  /** [N, N] of 0 and 1, the diagonal among them. */
+  readonly counted: Tensor;
+}
+
+/** Z less the mean of all draws but the two of a pair. @param gram - about the mean of all, [N, N] */
+export function aboutOthers(gram: Tensor): PairKernel {
+  const a = 1 / (gram.shape[0] - 2);
+  const own = gram.diagonal();
+  const both = gram.mul(2).add(own.unsqueeze(0)).add(own.unsqueeze(1)); // ‖z_i + z_j‖²
+  return { products: gram.add(both.mul(a + a * a)), counted: gram.onesLike() };
 }
 
 /**
@@ -22,25 +30,21 @@ export function lowDegrees(draws: number, most: number): number {
 }
 
 /**
- * Inner products of what is left of Z without its low degrees, which are fitted by least squares in one
- * half of the draws and taken off in the other half, and the other way round: pairs of one half count.
+ * Inner products of what is left of Z without some degrees, which are fitted by least squares in one half
+ * of the draws and taken off in the other half, and the other way round: pairs of one half count.
  *
  * @param gram - ⟨Z_i, Z_j⟩ about the mean, [N, N]
  * @param chi - characters of all pairs, [degrees + 1, N, N]
+ * @param degrees - with 0, the mean, among them
  */
-export function withoutLowDegrees(gram: Tensor, chi: Tensor, low: number): PairKernel {
+export function withoutDegrees(gram: Tensor, chi: Tensor, degrees: readonly number[]): PairKernel {
   const draws = gram.shape[0];
   return tidy(() => {
     const even = arange(draws).remainder(2).eq(0);
     const [a, b] = [even, even.logicalNot()].map((half) => half.nonzero().squeeze(1));
-    const degrees = tensor(
-      Array.from({ length: low + 1 }, (_, degree) => 2 * degree + 1),
-      { dtype: "float64" },
-    ).view([-1, 1, 1]);
-    const kernel = chi
-      .narrow(0, 0, low + 1)
-      .mul(degrees)
-      .sum(0);
+    const kernel = degrees
+      .map((degree) => chi.select(0, degree).mul(2 * degree + 1))
+      .reduce((sum, one) => sum.add(one));
     let products = zeros([draws, draws], { dtype: "float64" });
     for (const [fitted, left] of [
       [a, b],
@@ -56,7 +60,7 @@ export function withoutLowDegrees(gram: Tensor, chi: Tensor, low: number): PairK
 }
 
 /**
- * Least squares among the functions of low degree, whose reproducing kernel is `Σ (2l+1) χ_l(R S⁻¹)`:
+ * Least squares among the functions of these degrees, whose reproducing kernel is `Σ (2l+1) χ_l(R S⁻¹)`:
  * the fit at R is `k(R, fitted) K⁻¹ Z`, K the kernel of the draws that are fitted.
  */
 function residuals(gram: Tensor, kernel: Tensor, fitted: Tensor, left: Tensor): Tensor {

@@ -2,7 +2,8 @@ import { tidy } from "@equimeter/torch";
 
 import type { Design } from "../../groups/design.js";
 import type { Reduction } from "../../measure/report.js";
-import { aboutOthers, gramOf, type Powers } from "./degrees.js";
+import { gramOf, type Powers } from "./degrees.js";
+import { aboutOthers } from "./low-degrees.js";
 import type { Deviations } from "./deviations.js";
 import { influences, lossWeights, type Shares } from "./percent.js";
 
@@ -46,7 +47,7 @@ export function squaredCovariance(sample: Deviations, isWholeGroup: boolean): nu
   return tidy(() => {
     const gram = gramOf(sample);
     if (isWholeGroup) return gram.square().mean().item();
-    const pairs = aboutOthers(gram).fillDiagonal_(0);
+    const pairs = aboutOthers(gram).products.fillDiagonal_(0);
     return pairs.square().sum().item() / (draws * (draws - 1));
   });
 }

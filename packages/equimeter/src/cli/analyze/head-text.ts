@@ -42,11 +42,14 @@ const signed = (value: number | null): string =>
 const interval = (ci95: readonly [number, number] | null): string =>
   ci95 === null ? "" : `[${ci95.map(signed).join(", ")}]`;
 
-const carriedHead = ["carried", "bounds"];
+const carriedHead = ["‖W_⊥‖²", "trunk", "alignment", "bounds"];
 
 function carriedCells({ carried, bounded }: HeadReport): string[] {
-  return [carried === null ? "–" : `${formatNumber(100 * carried)} %`, bounded ? "hold" : "broken"];
+  const { deviation, trunk, alignment } = carried ?? nothing;
+  return [...[deviation, trunk, alignment].map(signed), bounded ? "hold" : "broken"];
 }
+
+const nothing = { deviation: null, trunk: null, alignment: null };
 
 const courseHead = [
   "weights",
@@ -57,7 +60,9 @@ const courseHead = [
   "percent",
   "λ",
   "λ_min",
+  "λ_mean",
   "λ_max",
+  "alignment",
   "head alone",
   "trunk alone",
 ];
@@ -76,9 +81,13 @@ export function headText({ name, result }: Named<HeadAnalysis>): string {
       formatNumber(point.relativeDeviation),
       formatNumber(point.L_equiv),
       formatNumber(point.percent),
-      ...[point.L_equiv / point.deviation, point.lambdaMin, point.lambdaMax].map((one) =>
-        formatNumber(one, 2),
-      ),
+      ...[
+        point.L_equiv / point.deviation,
+        point.lambdaMin,
+        point.lambdaMean,
+        point.lambdaMax,
+        point.alignment ?? Number.NaN,
+      ].map((one) => formatNumber(one, 2)),
       formatNumber(point.headAlone),
       formatNumber(point.trunkAlone),
     ]),
@@ -88,7 +97,7 @@ export function headText({ name, result }: Named<HeadAnalysis>): string {
     "",
     textTable(courseHead, course),
     "",
-    "λ = L_equiv / ‖W_⊥‖², which theorem 4 has between λ_min and λ_max",
+    "λ = L_equiv / ‖W_⊥‖², which theorem 4 has between λ_min and λ_max; λ_mean: of a random W_⊥; alignment: λ / λ_mean",
     "head alone: L_equiv of this head on the first trunk; trunk alone: of the first head on this trunk",
     "",
     headTable([{ name, result }]),
@@ -111,7 +120,7 @@ export function headTable(subjects: readonly Named<HeadAnalysis>[]): string {
     }),
     "",
     relationExplanation,
-    "carried: by log ‖W_⊥‖², of the variance of log L_equiv along training; the rest is λ; bounds: of theorem 4",
+    "‖W_⊥‖², trunk (λ_mean), alignment: their shares of the variance of log L_equiv along training; bounds: of theorem 4",
   ].join("\n");
 }
 

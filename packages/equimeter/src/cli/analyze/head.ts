@@ -12,6 +12,7 @@ export interface AlongFlags {
   points?: string;
   smoothing: "none" | "paper";
   from: string;
+  to?: string;
 }
 
 type HeadFlags = AnalyzeFlags & AlongFlags;
@@ -44,14 +45,17 @@ export function withAlongOptions(command: Command): Command {
         .choices(["none", "paper"])
         .default("none"),
     )
-    .option("--from <step>", "correlate what was measured from this step on", "0");
+    .option("--from <step>", "correlate what was measured from this step on", "0")
+    .option("--to <step>", "and up to that one (default: all)");
 }
 
 /** @throws UserError naming the flag and the value */
-export function alongOptionsOf({ points, smoothing, from }: AlongFlags) {
+export function alongOptionsOf({ points, smoothing, from, to }: AlongFlags) {
+  const first = count("--from", from, 0);
   return {
     smoothing,
-    from: count("--from", from, 0),
+    from: first,
+    ...(to !== undefined && { to: count("--to", to, first) }),
     ...(points !== undefined && { points: count("--points", points) }),
   };
 }

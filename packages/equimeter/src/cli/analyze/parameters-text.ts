@@ -80,18 +80,21 @@ function fromTo(points: ParametersAlong["points"]): string[] {
 
 function nearText(near: ParametersNear): string {
   const { directions, random } = near;
+  // On a floor L_equiv / ‖v‖² only says how near v is.
+  const perSquare = (value: number | undefined) =>
+    value === undefined || hasFloor(near) ? "–" : formatNumber(value);
   const rows = directions.map(({ is, loss, gradient, curvature }, i) => [
     is === "own" ? "θ_⊥ of the weights" : `random ${i}`,
     exponent(loss),
     exponent(gradient),
-    formatNumber(curvature),
+    perSquare(curvature),
   ]);
   if (directions.length > 2)
     rows.push([
       "mean of random",
       interval(random.loss),
       interval(random.gradient),
-      random.curvature ? formatNumber(random.curvature.value) : "–",
+      perSquare(random.curvature?.value),
     ]);
   return [
     textTable(
@@ -119,13 +122,17 @@ function nearSentence({ samples, design, directions, distance, step, weights }: 
   );
 }
 
-function floorSentence({ atEquivariant, relativeFloor, constants }: ParametersNear): string {
-  const { percent, explained } = atEquivariant;
-  const kept = `explained ${formatNumber(explained)}`;
-  return constants === null && relativeFloor > 1e-12
-    ? `at θ_E: ${formatNumber(percent)} % of the loss is still from broken symmetry, L_equiv ${formatNumber(relativeFloor)} times ` +
-        `that of the weights (${kept}):\nθ_E is not equivariant, and that floor spoils both exponents`
-    : `at θ_E: L_equiv ${formatNumber(relativeFloor, 2)} times that of the weights, which is rounding (${kept})`;
+/** Whether θ_E is not equivariant. */
+const hasFloor = ({ relativeFloor }: ParametersNear): boolean => relativeFloor > 1e-12;
+
+function floorSentence(near: ParametersNear): string {
+  const { relativeFloor, atWeights, atEquivariant } = near;
+  const there = `explained ${formatNumber(atEquivariant.explained)} of ${formatNumber(atWeights.explained)}`;
+  return hasFloor(near)
+    ? `at θ_E: ${formatNumber(atEquivariant.percent)} % of the loss is from broken symmetry, with the weights ` +
+        `${formatNumber(atWeights.percent)} %; L_equiv ${formatNumber(relativeFloor)} times theirs, ${there}:\n` +
+        "θ_E is not equivariant, and that floor spoils both exponents"
+    : `at θ_E: L_equiv ${formatNumber(relativeFloor, 2)} times that of the weights, which is rounding; ${there}`;
 }
 
 function constantsSentence({ constants }: ParametersNear): string[] {

@@ -47,7 +47,7 @@ describe("parameters", () => {
     for (const text of [
       "escaip, step 20, raw weights: layers with known representations, under SO3",
       "along training: 5 checkpoints from step 0 to 20, 2 samples, L_equiv exactly",
-      "which is rounding (explained ",
+      "which is rounding; explained ",
       "theorem 4: λ_min ",
       "a random deviation as long as θ_⊥ costs ",
       `${file}.svg`,
@@ -112,6 +112,8 @@ describe("mistakes", () => {
     [["--points", "0"], '--points must be an integer of at least 1, got "0"'],
     [["--points", "few"], '--points must be an integer of at least 1, got "few"'],
     [["--from", "-1"], '--from must be an integer of at least 0, got "-1"'],
+    [["--to", "all"], '--to must be an integer of at least 0, got "all"'],
+    [["--from", "10", "--to", "5"], '--to must be an integer of at least 10, got "5"'],
     [["--smoothing", "some"], "Allowed choices are none, paper; --help"],
     [["--seed", "x"], '--seed must be an integer of at least 0, got "x"'],
     [["--split", "all"], "Allowed choices are train, validation, test; --help"],
@@ -155,7 +157,7 @@ describe("mistakes", () => {
 test("help shows the flags", async () => {
   const help = async (verb: string) => (await mainHere("analyze", verb, "--help")).stdout;
   const [head, parameters] = [await help("head"), await help("parameters")];
-  for (const flag of ["--points", "--smoothing", "--from"]) {
+  for (const flag of ["--points", "--smoothing", "--from", "--to"]) {
     expect(head).toContain(`${flag} `);
     expect(parameters).toContain(`${flag} `);
   }

@@ -9,8 +9,9 @@ export interface AlongOptions extends AnalyzeOptions {
   readonly points?: number;
   /** `paper`: correlate moving averages, as the paper's plots draw them. */
   readonly smoothing: "none" | "paper";
-  /** Correlate what was measured from this step on. */
+  /** Correlate what was measured from this step on, and up to that. */
   readonly from: number;
+  readonly to?: number;
 }
 
 /** A run's initial weights, opened once for each kind: the averages of the first weights are themselves. */
@@ -27,18 +28,29 @@ export async function eachKind<T>(
 }
 
 /** How points along training are compared. */
-export function relationOptions({ smoothing, from, seed }: AlongOptions): RelationOptions {
-  return { seed, from, stepsPerSpan: smoothing === "paper" ? paperSpan : null };
+export function relationOptions({ smoothing, from, to, seed }: AlongOptions): RelationOptions {
+  return {
+    seed,
+    from,
+    ...(to !== undefined && { to }),
+    stepsPerSpan: smoothing === "paper" ? paperSpan : null,
+  };
 }
 
 /** Steps for a span of one, in all of the paper's plots but that of EScAIP's gradients. */
 const paperSpan = 1000;
 
 /** What tells analyses along training apart, in the name of a file. */
-export function alongNames({ points, smoothing, from }: AlongOptions): readonly (string | false)[] {
+export function alongNames({
+  points,
+  smoothing,
+  from,
+  to,
+}: AlongOptions): readonly (string | false)[] {
   return [
     points !== undefined && `points-${points}`,
     smoothing !== "none" && `smoothing-${smoothing}`,
     from > 0 && `from-${from}`,
+    to !== undefined && `to-${to}`,
   ];
 }

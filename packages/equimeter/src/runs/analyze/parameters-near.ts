@@ -22,6 +22,7 @@ import { readRecord } from "../folder/record.js";
 import { inPrecision, type OpenLoss } from "./open.js";
 import type {
   Constants,
+  LossAt,
   ParametersNear,
   ParametersOptions,
   ParametersResult,
@@ -108,13 +109,17 @@ function steps(
       onDirection: (direction) => kept.add(direction),
       onPoint: (count, all) => onProgress?.(`near the subspace, ${count}/${all} steps`),
     });
-    const atE = tidy(() => {
-      const { equivariant } = splitWeights(spaces);
-      return withLayerWeights(spaces, equivariant, () =>
-        decompose({ ...measured, skipDeterminismCheck: true, resamples: 1 }),
-      );
-    });
-    const { L, L_equiv, percent, explained } = atE;
+    const lossAt = (): LossAt => {
+      const { L, L_equiv, percent, explained } = decompose({
+        ...measured,
+        skipDeterminismCheck: true,
+        resamples: 1,
+      });
+      return { L, L_equiv, percent: percent.value, explained };
+    };
+    const atEquivariant = tidy(() =>
+      withLayerWeights(spaces, splitWeights(spaces).equivariant, lossAt),
+    );
     const isEquivariant = report.relativeFloor < rounding;
     return {
       ...report,
@@ -122,7 +127,8 @@ function steps(
       step: trained.step,
       samples: names.length,
       design: design.name,
-      atEquivariant: { L, L_equiv, percent: percent.value, explained },
+      atWeights: lossAt(),
+      atEquivariant,
       constants: isEquivariant ? constantsOf(run, spaces, batches, evaluate) : null,
     };
   });

@@ -56,18 +56,21 @@ export interface Constants extends LargestConstant {
   readonly isExact: boolean;
 }
 
+export interface LossAt {
+  readonly L: number;
+  readonly L_equiv: number;
+  readonly percent: number;
+  readonly explained: number;
+}
+
 export interface ParametersNear extends NearReport {
   readonly weights: WeightsKind;
   readonly step: number;
   readonly samples: number;
   readonly design: string;
-  /** What the model with θ_E for θ loses, on the same samples and elements. */
-  readonly atEquivariant: {
-    readonly L: number;
-    readonly L_equiv: number;
-    readonly percent: number;
-    readonly explained: number;
-  };
+  /** What the weights lose, and the model with θ_E in their place, on the same samples and elements. */
+  readonly atWeights: LossAt;
+  readonly atEquivariant: LossAt;
   /** Null where θ_E is not equivariant, or nobody asked. */
   readonly constants: Constants | null;
 }

@@ -54,10 +54,11 @@ test("EScAIP: exact along training, quadratic near E, constants in closed form",
   expect(raw.at(-1)!.deviation).toBeCloseTo(result.deviations.deviation, 5);
   for (const weights of ["ema", "ema-debiased"] as const)
     expect(points.find((point) => point.weights === weights)).toEqual({ ...raw[0], weights });
-  const { directions, relativeFloor, constants, atEquivariant, samples } = result.near!;
+  const { directions, relativeFloor, constants, atWeights, atEquivariant, samples } = result.near!;
   expect([directions.length, samples]).toEqual([2, 1]);
   expect(relativeFloor).toBeLessThan(1e-20);
   expect(atEquivariant.percent).toBeLessThan(1e-20);
+  expect(atWeights.L_equiv / directions[0].points.at(-1)!.L_equiv).toBeCloseTo(1, 9);
   for (const { loss, gradient } of directions) {
     expect(loss!.exponent.value).toBeCloseTo(2, 5);
     expect(gradient!.exponent.value).toBeCloseTo(1, 5);
@@ -166,10 +167,10 @@ test("the head: figures 9 and 10, head and trunk by themselves, theorem 4", asyn
   expect(ofParameters.map(({ L_equiv }) => L_equiv)).toEqual(
     debiased.points.map(({ L_equiv }) => L_equiv),
   );
-  const late = await analyzeHead(escaip, { ...options, from: 5, points: 4 });
-  expect(late.weights.raw.points).toHaveLength(4);
-  expect(late.weights.raw.relation.points).toBe(3);
-  expect(existsSync(join(escaip, "analysis", "head-points-4-from-5.json"))).toBe(true);
+  const late = await analyzeHead(escaip, { ...options, from: 5, to: 15, points: 4 });
+  expect(late.weights.raw.points.map(({ step }) => step)).toEqual([0, 5, 15, 20]);
+  expect(late.weights.raw.relation.points).toBe(2);
+  expect(existsSync(join(escaip, "analysis", "head-points-4-from-5-to-15.json"))).toBe(true);
 });
 
 test("runs that there is nothing to look at in", async () => {

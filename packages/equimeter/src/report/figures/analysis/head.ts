@@ -26,6 +26,7 @@ export interface HeadSubject {
 const parts = {
   head: { text: "head alone", color: colorOf(2), dash: "7 3", width: 1.5 },
   trunk: { text: "trunk alone", color: colorOf(3), dash: "1.5 2.5", width: 1.5 },
+  mean: { text: "random W_⊥", color: colorOf(5), dash: "4 2", width: 1.5 },
 } as const;
 
 const colorOfKind: Record<Weights, string> = {
@@ -150,6 +151,7 @@ function boundsPanel(
   return panel(x, y, "λ = L_equiv / ‖W_⊥‖²", title, [
     ...breakMark(x),
     ...bandMarks(points, frameOf(x, y), style),
+    ...lineMarks(byStep(weights.raw.points, "lambdaMean"), frameOf(x, y), parts.mean),
     ...lineMarks(points, frameOf(x, y), style),
   ]);
 }
@@ -158,7 +160,7 @@ function panel(x: Axis, y: Axis, yLabel: string, title: string, marks: Panel["ma
   return { x, y, xLabel: "training step", yLabel, title, marks };
 }
 
-function byStep(points: readonly HeadPoint[], key: keyof HeadPoint): Point[] {
+function byStep(points: readonly HeadPoint[], key: Exclude<keyof HeadPoint, "alignment">): Point[] {
   return points.map((point) => ({ x: point.step, y: point[key] > 0 ? point[key] : Number.NaN }));
 }
 

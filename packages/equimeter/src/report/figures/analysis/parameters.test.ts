@@ -24,6 +24,8 @@ const headPoints = (factor: number): HeadPoint[] =>
       percent: 50 * 0.5 ** i,
       lambdaMin: lambda / 100,
       lambdaMax: 100 * lambda,
+      lambdaMean: 10 * lambda,
+      alignment: 0.1,
       headAlone: deviation,
       trunkAlone: 2 * L_equiv,
     };
