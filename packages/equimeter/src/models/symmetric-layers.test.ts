@@ -30,7 +30,7 @@ test.each(["tiny", "small"] as const)("VoxMol %s: all convolutions with an exten
   for (const layer of layers) {
     if (layer.kind !== "convolution") throw new Error(layer.kind);
     const size = parameters.get(layer.parameter)!.shape[2];
-    const isHalving = /\.conv\.weight$/.test(layer.parameter);
+    const isHalving = layer.parameter.endsWith(".conv.weight");
     expect([layer.parameter, layer.stride, layer.padding]).toEqual([
       layer.parameter,
       isHalving ? 2 : 1,

@@ -77,24 +77,37 @@ interface Left {
   readonly total: Float64Array;
 }
 
-/** A batch's values of one layer: as they come, and with the declared action undone. */
-export interface LayerValues {
-  readonly values: Tensor;
-  readonly undone: Tensor | null;
+/** What is read of one batch. */
+export interface LayerRows {
+  /** As it comes, [rows, channels]. */
+  readonly still: Tensor;
+  /** With the declared action undone. */
+  readonly declared: Tensor | null;
+  /** Means over all rows of each sample. */
+  readonly pooled: readonly Float64Array[];
+}
+
+/** @param undone - the values with the declared action undone, where one is declared */
+export function readRows(reader: RowReader, values: Tensor, undone: Tensor | null): LayerRows {
+  return {
+    still: reader.read(values),
+    declared: undone && reader.read(undone),
+    pooled: meansOf(reader, values),
+  };
 }
 
 /**
- * @param values - h(x), of each batch
+ * @param rows - of h(x), by batch
  * @param counts - samples of each batch
  */
 export function layerOf(
   name: string,
   readers: readonly RowReader[],
-  values: readonly Tensor[],
+  rows: readonly LayerRows[],
   counts: readonly number[],
   action: Representation | null,
 ): Layer {
-  const base = cat(values.map((one, i) => readers[i].read(one)));
+  const base = cat(rows.map(({ still }) => still));
   const firsts = counts.map((_, i) => counts.slice(0, i).reduce((sum, count) => sum + count, 0));
   const sampleOfRow = cat(readers.map((reader, i) => reader.sampleOfRow.add(firsts[i])));
   const samples = counts.reduce((sum, count) => sum + count, 0);
@@ -118,7 +131,7 @@ export function layerOf(
       samples < fewestSamples || readers[0].channels > mostChannels
         ? null
         : { layer: fittedLayer(base, sampleOfRow, samples), frame },
-    pooled: pooledOf(readers, values),
+    pooled: rows.flatMap(({ pooled }) => pooled),
     turned: [],
     left: { still: left(), declared: left(), fitted: left() },
   };
@@ -127,35 +140,24 @@ export function layerOf(
 /**
  * One more element.
  *
- * @param values - h(g x), of each batch
+ * @param rows - of h(g x), by batch
  * @param isIdentity - whether g leaves everything as it is: it has no part in fits and similarities
  */
-export function addElement(
-  layer: Layer,
-  values: readonly LayerValues[],
-  isIdentity: boolean,
-): void {
-  const { readers, frames, fit, left } = layer;
+export function addElement(layer: Layer, rows: readonly LayerRows[], isIdentity: boolean): void {
+  const { frames, fit, left } = layer;
   tidy(() => {
-    const read = (of: (one: LayerValues) => Tensor) =>
-      cat(values.map((one, i) => readers[i].read(of(one))));
-    const rows = {
-      still: read((one) => one.values),
-      declared: frames.declared && read((one) => one.undone!),
+    const all = {
+      still: cat(rows.map(({ still }) => still)),
+      declared: frames.declared && cat(rows.map(({ declared }) => declared!)),
     };
-    frames.still.sums = addTo(frames.still.sums, rows.still);
-    if (frames.declared) frames.declared.sums = addTo(frames.declared.sums, rows.declared!);
+    frames.still.sums = addTo(frames.still.sums, all.still);
+    if (frames.declared) frames.declared.sums = addTo(frames.declared.sums, all.declared!);
     if (isIdentity) return;
-    layer.turned.push(
-      pooledOf(
-        readers,
-        values.map((one) => one.values),
-      ),
-    );
-    addLeft(left.still, apart(layer, rows.still));
-    if (rows.declared) addLeft(left.declared, apart(layer, rows.declared));
+    layer.turned.push(rows.flatMap(({ pooled }) => pooled));
+    addLeft(left.still, apart(layer, all.still));
+    if (all.declared) addLeft(left.declared, apart(layer, all.declared));
     if (!fit) return;
-    const { fitted, total } = fit.layer.score(rows[fit.frame]!);
+    const { fitted, total } = fit.layer.score(all[fit.frame]!);
     addLeft(left.fitted, { error: fitted, total });
   });
 }
@@ -213,11 +215,11 @@ function addLeft(left: Left, more: Left): void {
   more.total.forEach((value, i) => (left.total[i] += value));
 }
 
-function pooledOf(readers: readonly RowReader[], values: readonly Tensor[]): Float64Array[] {
-  return readers.flatMap((reader, i) => {
-    const means = reader.pooled(values[i]).to("cpu");
-    const flat = means.toTypedArray() as Float64Array;
+function meansOf(reader: RowReader, values: Tensor): Float64Array[] {
+  return tidy(() => {
+    const means = reader.pooled(values).to("cpu");
     const [count, channels] = means.shape;
+    const flat = means.toTypedArray() as Float64Array;
     return Array.from({ length: count }, (_, k) => flat.slice(k * channels, (k + 1) * channels));
   });
 }

@@ -1,19 +1,18 @@
-import { Generator, type nn, type Tensor, tensor, tidy } from "@equimeter/torch";
+import { Generator, type nn, tensor, tidy } from "@equimeter/torch";
 
 import { type Batch, sampleCount } from "../../data/batch.js";
 import { UserError } from "../../errors.js";
 import { type Design, enumerate, independent, tetrahedralOrbits } from "../../groups/design.js";
-import { type Elements, gather, identity, inverse } from "../../groups/element.js";
+import { type Elements, gather, inverse } from "../../groups/element.js";
 import { type Group, SO3 } from "../../groups/group.js";
-import { type Representation, vector } from "../../groups/representation.js";
-import { voxels } from "../../groups/voxels.js";
+import type { Representation } from "../../groups/representation.js";
 import { checkDeterministic } from "../../measure/deterministic.js";
 import type { Actions } from "../../measure/twist.js";
 import type { Model } from "../../models/model.js";
 import { chooseLayers, usualLayers } from "./choose-layers.js";
-import { actAlike, intermediate, outputName, turned } from "./intermediate.js";
-import { addElement, type Layer, layerOf, layerReport, type LayerReport } from "./layer.js";
-import { type BatchShape, readerOf, type RowReader, shapeOf } from "./rows.js";
+import { baseLayers } from "./base-layers.js";
+import { actAlike, intermediate, turned } from "./intermediate.js";
+import { addElement, type Layer, layerReport, type LayerReport, readRows } from "./layer.js";
 
 export interface LayersOptions extends Actions {
   readonly model: nn.Module & Model;
@@ -69,7 +68,7 @@ export function layerEquivariance(options: LayersOptions): LayersReport {
   const names = options.layers ? chooseLayers(model, options.layers) : usualLayers(model);
   return tidy(() => {
     const { elements, design, isOrbit } = elementsOf(options, group, seed);
-    const { layers, skipped } = baseOf(options, names, counts);
+    const { layers, skipped } = baseLayers(options, names, counts);
     const { onProgress = () => undefined } = options;
     for (const [i, element] of elements.entries()) {
       onProgress(`group element ${i + 1}/${elements.length}`);
@@ -102,78 +101,7 @@ function designOf(group: Group, count: number | undefined): Design {
   return group === SO3 ? tetrahedralOrbits({ replicates: 1 }) : independent({ count: 12, group });
 }
 
-/** All layers of the samples as they lie. */
-function baseOf(
-  options: LayersOptions,
-  names: readonly string[],
-  counts: readonly number[],
-): { layers: Layer[]; skipped: { name: string; reason: string }[] } {
-  const { model, batches, outputs } = options;
-  const { rowsPerSample = 256, seed = 0, mask } = options;
-  const isGrid = Object.values(options.inputs).includes(voxels);
-  const shapes = batches.map((batch, i) =>
-    shapeOf(batch, counts[i], { ...(mask !== undefined && { mask }), isGrid }),
-  );
-  const passes = batches.map((batch) => intermediate(model, batch, names, Object.keys(outputs)));
-  const skipped = new Map(passes[0].without);
-  const layers: Layer[] = [];
-  for (const name of passes[0].tensors.keys()) {
-    const values = passes.map((pass) => pass.tensors.get(name)!);
-    const readers = readersOf(values, shapes, rowsPerSample, seed);
-    if (typeof readers === "string") skipped.set(name, readers);
-    else {
-      const action = actionOf(options, name, values[0], readers[0], batches[0], counts[0]);
-      layers.push(layerOf(name, readers, values, counts, action));
-    }
-  }
-  // Whole, they would stay as long as the layers, which have rows of their own.
-  for (const one of new Set(passes.flatMap(({ tensors }) => [...tensors.values()]))) one.dispose();
-  return { layers, skipped: Array.from(skipped, ([name, reason]) => ({ name, reason })) };
-}
-
-function readersOf(
-  values: readonly Tensor[],
-  shapes: readonly BatchShape[],
-  most: number,
-  seed: number,
-): RowReader[] | string {
-  const readers: RowReader[] = [];
-  for (const [i, one] of values.entries()) {
-    const reader = readerOf(one, shapes[i], most, seed + i);
-    if (typeof reader === "string") return reader;
-    readers.push(reader);
-  }
-  const other = readers.find(({ channels }) => channels !== readers[0].channels);
-  if (other)
-    return `has ${readers[0].channels} channels in one batch, ${other.channels} in another`;
-  return readers;
-}
-
-/** The declared action of a layer, where it can carry it. */
-function actionOf(
-  { action, inputs, outputs }: LayersOptions,
-  name: string,
-  values: Tensor,
-  { kind, channels }: RowReader,
-  batch: Batch,
-  samples: number,
-): Representation | null {
-  const field = Object.keys(outputs).find((output) => outputName(output) === name);
-  if (field !== undefined) return outputs[field];
-  const isGrid = Object.values(inputs).includes(voxels);
-  const declared =
-    action ?? (isGrid && kind === "voxels" ? voxels : channels === 3 ? vector : null);
-  if (!declared) return null;
-  try {
-    tidy(() => void actAlike(declared, identity(1), values, batch, samples));
-    return declared;
-  } catch (error) {
-    if (error instanceof UserError) return null;
-    throw error;
-  }
-}
-
-/** All layers of the samples turned by one element. */
+/** All layers of the samples turned by one element, batch after batch. */
 function look(
   { model, batches, inputs, outputs }: LayersOptions,
   names: readonly string[],
@@ -181,24 +109,27 @@ function look(
   layers: readonly Layer[],
   element: Elements,
 ): void {
-  const fields = Object.keys(outputs);
-  const passes = batches.map((batch, i) => {
-    const moved = turned(batch, counts[i], inputs, element);
-    return intermediate(model, moved, names, fields).tensors;
-  });
   const back = inverse(element);
-  for (const layer of layers)
+  const read = batches.map((batch, i) =>
     tidy(() => {
-      const values = passes.map((tensors, i) => {
-        const own = tensors.get(layer.name)!;
-        const { action } = layer;
-        return {
-          values: own,
-          undone: action && actAlike(action, back, own, batches[i], counts[i]),
-        };
-      });
-      addElement(layer, values, isIdentity(element));
-    });
+      const moved = turned(batch, counts[i], inputs, element);
+      const { tensors } = intermediate(model, moved, names, Object.keys(outputs));
+      return layers.map(({ name, action, readers }) =>
+        tidy(() => {
+          const own = tensors.get(name)!;
+          const undone = action && actAlike(action, back, own, batch, counts[i]);
+          return readRows(readers[i], own, undone);
+        }),
+      );
+    }),
+  );
+  layers.forEach((layer, k) =>
+    addElement(
+      layer,
+      read.map((rows) => rows[k]),
+      isIdentity(element),
+    ),
+  );
 }
 
 /** Entries of rotations are whole numbers where they leave all as it is. */

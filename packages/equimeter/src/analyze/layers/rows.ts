@@ -66,7 +66,7 @@ export function readerOf(
   const found = layoutOf(values, batch);
   if (typeof found === "string") return found;
   const { kind, flat, rows, sampleOfRow } = found;
-  const [, channels] = flat(values).shape;
+  const [, channels] = tidy(() => flat(values).shape);
   if (channels > mostChannels) return `holds ${channels} numbers a row`;
   const chosen = someRows(rows, sampleOfRow, batch.samples, mostRows, seed);
   const counts = sampleOfRow.bincount({ minlength: batch.samples }).to("float64").unsqueeze(1);
@@ -74,7 +74,8 @@ export function readerOf(
     kind,
     channels,
     sampleOfRow: sampleOfRow.indexSelect(0, chosen.places),
-    read: (one) => flat(one).indexSelect(0, chosen.rows),
+    // Views would hold the whole.
+    read: (one) => tidy(() => flat(one).indexSelect(0, chosen.rows)),
     pooled: (one) =>
       tidy(() => {
         const all = rows ? flat(one).indexSelect(0, rows) : flat(one);

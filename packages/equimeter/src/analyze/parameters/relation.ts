@@ -17,8 +17,9 @@ export interface AlongPoint {
 
 /**
  * How the logarithms of ‖θ_⊥‖² and L_equiv go together along training, and what of it is more than a common
- * trend. Two curves that fall for reasons of their own correlate perfectly in `levels`, and neither given the
- * step nor in their changes.
+ * trend. Two noisy curves that fall for reasons of their own correlate in `levels`, and neither given the
+ * step nor in their changes; two smooth ones that follow one clock, as averages of weights do, may correlate in all
+ * three. The slope then tells: it is 1 where ‖θ_⊥‖² is what moves L_equiv.
  */
 export interface Relation {
   readonly points: number;

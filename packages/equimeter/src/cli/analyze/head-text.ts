@@ -20,7 +20,7 @@ export const relationHead = [
 export const relationExplanation =
   "of the logarithms of ‖·_⊥‖² and L_equiv: slope by least squares, r Pearson's, ρ Spearman's;\n" +
   "given step: of what the step and its logarithm leave; of changes: from each checkpoint to the next;\n" +
-  "~ step: Spearman's with the step. Curves that fall each for its own reasons have r and ρ, and not the two between";
+  "~ step: Spearman's with the step. Where ‖·_⊥‖² is what moves L_equiv, the slope is 1 (theorem 4), whatever r is";
 
 export function relationCells({ slope, levels, givenStep, changes, withStep }: Relation): string[] {
   return [
