@@ -4,12 +4,11 @@ import { measureHead } from "../../analyze/head/index.js";
 import { deviations, layerSpaces, relationOf } from "../../analyze/parameters/index.js";
 import type { Batch } from "../../data/index.js";
 import { decompose } from "../../measure/index.js";
-import { Escaip } from "../../models/escaip/index.js";
 import type { Model } from "../../models/model.js";
 import { symmetricLayersOf } from "../../models/symmetric-layers.js";
 import { alongTraining } from "./gradients-course.js";
 import type { OpenLoss } from "./open.js";
-import { eachKind, relationOptions } from "./parameters-kinds.js";
+import { eachKind, isClosed, relationOptions } from "./parameters-kinds.js";
 import type { ParametersAlong, ParametersOptions, ParametersPoint } from "./parameters-result.js";
 
 /**
@@ -39,7 +38,7 @@ export async function along(
   const how = relationOptions(options);
   return {
     result: {
-      design: run.trained.model instanceof Escaip ? "exact" : design.name,
+      design: isClosed(run.trained.model, design) ? "exact" : design.name,
       samples: names.length,
       points: Object.values(courses).flatMap(({ points }) => points),
       relations: {
@@ -62,7 +61,7 @@ function measure(
   const spaces = layerSpaces(model, declared.layers, { group: design.group, kernels });
   const { layers, ...all } = deviations(spaces);
   const ofLayers = layers.map(({ squared, deviation }) => ({ squared, deviation }));
-  if (model instanceof Escaip) {
+  if (isClosed(model, design)) {
     const { deviations: d, gram, L_equiv, percent } = measureHead(model, batches);
     for (const tensor of [d, gram]) tensor.dispose();
     return { ...all, layers: ofLayers, L_equiv, percent };

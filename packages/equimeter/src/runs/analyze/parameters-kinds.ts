@@ -1,4 +1,8 @@
+import type { nn } from "@equimeter/torch";
+
 import type { RelationOptions } from "../../analyze/index.js";
+import { type Design, SO3 } from "../../groups/index.js";
+import { Escaip } from "../../models/escaip/index.js";
 import type { WeightsKind } from "../../train/index.js";
 import { openTrained, type Trained } from "../trained.js";
 import type { AnalyzeOptions } from "./analysis.js";
@@ -25,6 +29,11 @@ export async function eachKind<T>(
     return body(await openTrained(folder, { ...where, weights, checkpoint: "initial" }), weights);
   };
   return { raw: await of("raw"), ema: await of("ema"), "ema-debiased": await of("ema-debiased") };
+}
+
+/** Whether L_equiv of a model has a closed form under the design's group. */
+export function isClosed(model: nn.Module, { group }: Design): model is Escaip {
+  return model instanceof Escaip && group === SO3;
 }
 
 /** How points along training are compared. */

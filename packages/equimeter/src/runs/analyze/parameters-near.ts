@@ -16,10 +16,10 @@ import {
 import type { Batch } from "../../data/index.js";
 import { independent } from "../../groups/index.js";
 import { decompose } from "../../measure/index.js";
-import { Escaip } from "../../models/escaip/index.js";
 import { symmetricLayersOf } from "../../models/symmetric-layers.js";
 import { readRecord } from "../folder/record.js";
 import { inPrecision, type OpenLoss } from "./open.js";
+import { isClosed } from "./parameters-kinds.js";
 import type {
   Constants,
   LossAt,
@@ -135,14 +135,14 @@ function steps(
 }
 
 function constantsOf(
-  { trained, options }: OpenLoss<ParametersOptions>,
+  { trained, options, design }: OpenLoss<ParametersOptions>,
   spaces: readonly LayerSpace[],
   batches: readonly Batch[],
   evaluate: () => ReturnType<typeof equivarianceGradient>,
 ): Constants | null {
   const model: nn.Module = trained.model;
   const { products, seed, onProgress } = options;
-  if (model instanceof Escaip) {
+  if (isClosed(model, design)) {
     const { lambdaMin, lambdaMax } = tidy(() => measureHead(model, batches));
     return { lambdaMin, lambdaMax, isExact: true, residual: 0, products: 0 };
   }

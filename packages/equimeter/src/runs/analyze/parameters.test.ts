@@ -65,10 +65,29 @@ test("EScAIP: exact along training, quadratic near E, constants in closed form",
   }
   expect(constants).toMatchObject({ isExact: true, products: 0 });
   expect(constants!.lambdaMax).toBeGreaterThan(constants!.lambdaMin!);
+  const averaged = await analyzeParameters(escaip, { ...usual, weights: "ema", part: "near" });
+  const last = points.filter(({ weights }) => weights === "ema").at(-1)!;
+  expect(averaged.deviations.deviation).toBeCloseTo(last.deviation, 5);
+  expect(averaged.along).toBeNull();
   const files = readdirSync(join(escaip, "analysis"));
-  expect(files).toEqual(["parameters.json"]);
+  expect(files).toEqual(["parameters-ema-near.json", "parameters.json"]);
   const written = JSON.parse(readFileSync(join(escaip, "analysis", "parameters.json"), "utf8"));
   expect(written.along).toEqual(JSON.parse(JSON.stringify(result.along)));
+});
+
+test("under another group than SO(3) nothing is closed: L_equiv is that of the design", async () => {
+  const changes = {
+    name: "about-z",
+    model: { kind: "escaip", preset: "tiny", width: 16, heads: 2 },
+    "train.steps": 2,
+    "monitor.design": { kind: "enumerate", group: "C4z" },
+  };
+  const { folder } = await execute(tinyConfig(changes), { root: root.path });
+  const result = await analyzeParameters(folder, usual);
+  expect(result).toMatchObject({ group: "C4z", along: { design: "enumerate C4z" } });
+  expect(result.deviations.layers[0].equivariant).toBe(32); // the row of z is free
+  expect(result.near!.relativeFloor).toBeLessThan(1e-20);
+  expect(result.near!.constants).toMatchObject({ isExact: false, products: 2 });
 });
 
 test("VoxMol: L_equiv is the measure's, θ_E is equivariant, or it is not and that is said", async () => {
