@@ -56,7 +56,7 @@ test("grids turn by the elements of a finite group, all of which are looked at",
   expect(shown).not.toContain("degree");
   expect(read(grids, "samples").relativeVariance).toBeNull();
   expect(await mistakeOf("samples", grids, ...few)).toContain(
-    "is measured over the 24 elements of O, all of which are looked at: leave out --rotations",
+    "turns by the 24 elements of O, all of which are looked at: leave out --rotations",
   );
 });
 

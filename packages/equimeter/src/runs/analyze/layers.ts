@@ -2,7 +2,7 @@ import { layerEquivariance, type LayersReport } from "../../analyze/layers/index
 import { UserError } from "../../errors.js";
 import { type Representation, representation } from "../../groups/index.js";
 import { type Analysis, writeAnalysis } from "./analysis.js";
-import { inPrecision, lossFile, type LossOptions, openLoss } from "./open.js";
+import { inPrecision, lossFile, type LossOptions, openLoss, refuseRotationsOf } from "./open.js";
 
 export interface LayersOptions extends LossOptions {
   /** Names of modules, with stars; the usual ones where nothing is said. */
@@ -41,11 +41,7 @@ export async function analyzeLayers(
   const run = await openLoss(folder, options);
   const { samples, seed, rotations, layers, precision, onProgress } = options;
   const { group } = run.design;
-  if (group.order !== undefined && rotations !== undefined)
-    throw new UserError(
-      `${folder} turns by the ${group.order} elements of ${group.name}, all of which are looked at: ` +
-        "leave out --rotations",
-    );
+  refuseRotationsOf(folder, group, rotations);
   const { inputs, outputs, target, mask } = run.given;
   const { model } = run.trained;
   const batches = run.batchesOf(samples).batches.map((batch) => inPrecision(batch, precision));

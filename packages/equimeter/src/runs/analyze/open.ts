@@ -1,6 +1,6 @@
 import type { Batch } from "../../data/index.js";
 import { UserError } from "../../errors.js";
-import { type Design, enumerate, independent } from "../../groups/index.js";
+import { type Design, enumerate, type Group, independent } from "../../groups/index.js";
 import type { Model } from "../../models/model.js";
 import { designOf } from "../design.js";
 import { measuredBy, type NamedBatches, type Part, type Task } from "../tasks/index.js";
@@ -101,6 +101,15 @@ function elementsOf(task: Task, { config }: Trained, rotations?: number): Design
   if (rotations === undefined) return designOf(config.monitor.design);
   if (task.group.order === rotations) return enumerate({ group: task.group });
   return independent({ count: rotations, group: task.group });
+}
+
+/** @throws UserError for a number of rotations where all elements of a group are looked at anyway */
+export function refuseRotationsOf(folder: string, group: Group, rotations?: number): void {
+  if (group.order === undefined || rotations === undefined) return;
+  throw new UserError(
+    `${folder} turns by the ${group.order} elements of ${group.name}, all of which are looked at: ` +
+      "leave out --rotations",
+  );
 }
 
 /** Batches in another precision: whole numbers and booleans stay as they are. */

@@ -1,7 +1,6 @@
 import { groupSamples, type GroupSamplesReport } from "../../analyze/samples/index.js";
-import { UserError } from "../../errors.js";
 import { type Analysis, writeAnalysis } from "./analysis.js";
-import { lossFile, type LossOptions, openLoss } from "./open.js";
+import { lossFile, type LossOptions, openLoss, refuseRotationsOf } from "./open.js";
 
 export interface SamplesOptions extends LossOptions {
   /** Designs have so many passes at most. */
@@ -39,11 +38,7 @@ export async function analyzeSamples(
   const run = await openLoss(folder, options);
   const { samples, seed, rotations, mostPasses, repetitions, degrees, onProgress } = options;
   const { group } = run.design;
-  if (group.order !== undefined && rotations !== undefined)
-    throw new UserError(
-      `${folder} is measured over the ${group.order} elements of ${group.name}, all of which are looked at: ` +
-        "leave out --rotations",
-    );
+  refuseRotationsOf(folder, group, rotations);
   const { model, inputs, outputs, target, mask, reduction, rowsPerPass } = run.given;
   const { batches } = run.batchesOf(samples);
   const report = run.trained.measured(() =>
