@@ -48,7 +48,9 @@ export function lossPart({ loss, mean, equiv }: LossParts, name: LossPartName): 
  * exact. Each is convex in the predictions, which the unbiased L̂_mean = L_mean − V/N is not: its Hessian
  * would have negative eigenvalues that are no property of the model.
  *
- * @throws UserError for what `decompose` refuses
+ * Whether they are finite, and the model answers one input alike, is not looked at.
+ *
+ * @throws UserError for missing fields and shapes that do not fit, as `decompose` does
  */
 export function lossParts(options: LossPartsOptions): LossParts {
   checkDeclared(options);

@@ -1,5 +1,6 @@
 import { type Tensor, tidy } from "@equimeter/torch";
 
+import { UserError } from "../../errors.js";
 import {
   lossPart,
   type LossPartName,
@@ -58,7 +59,7 @@ export interface HessianReport {
   readonly method: HessianMethod;
   readonly products: ProductKind;
   readonly parts: Readonly<Record<LossPartName, PartSpectrum>>;
-  /** Condition number of L_mean over that of L_equiv; null where one is not known. */
+  /** Condition number of L_mean over that of L_equiv; null where one is not known, or a bound. */
   readonly conditionRatio: number | null;
 }
 
@@ -81,6 +82,7 @@ export function hessianSpectra(options: HessianOptions): HessianReport {
   const method = methodFor(size, options);
   return tidy(() => {
     const recorded = parts();
+    refuseNotFinite(recorded.loss.item());
     let products: ProductKind = "autograd";
     const spectra: Partial<Record<LossPartName, PartSpectrum>> = {};
     for (const name of lossPartNames) {
@@ -97,10 +99,23 @@ export function hessianSpectra(options: HessianOptions): HessianReport {
       spectra[name] = { value: part.item(), gradientNorm, ...spectrum };
     }
     const all = spectra as Record<LossPartName, PartSpectrum>;
-    const [mean, equiv] = [all.L_mean.condition, all.L_equiv.condition];
-    const conditionRatio = mean === null || equiv === null ? null : mean / equiv;
-    return { size, method, products, parts: all, conditionRatio };
+    return { size, method, products, parts: all, conditionRatio: ratioOf(all) };
   });
+}
+
+/** Of two bounds there is none. */
+function ratioOf({ L_mean, L_equiv }: HessianReport["parts"]): number | null {
+  const isKnown = [L_mean, L_equiv].every(({ conditionIs }) => conditionIs === "exact");
+  if (!isKnown || L_mean.condition === null || L_equiv.condition === null) return null;
+  return L_mean.condition / L_equiv.condition;
+}
+
+/** @throws UserError for a loss that has diverged */
+export function refuseNotFinite(loss: number): void {
+  if (Number.isFinite(loss)) return;
+  throw new UserError(
+    `the loss is ${loss} at these weights, which have no curvature: choose a checkpoint before it diverged`,
+  );
 }
 
 /** @throws UserError where an exact matrix was asked for that does not fit */
@@ -125,15 +140,20 @@ export function spectrumOf(
   { tolerance, steps, probes, seed, onProgress }: SpectrumOptions,
 ): MatrixSpectrum | OperatorSpectrum {
   const onStep = (done: number, all: number) => onProgress?.(name, done, all);
-  const relative = tolerance === undefined ? {} : { tolerance };
   if (method === "exact") return spectrumOfMatrix(made.matrix(onStep), tolerance);
+  const isRough = made.kind === "differences";
   return spectrumOfOperator(made.operator, {
-    ...relative,
+    tolerance: tolerance ?? (isRough ? noiseOfDifferences(made.operator.size) : 1e-12),
     ...(steps !== undefined && { steps }),
     ...(probes !== undefined && { probes }),
     ...(seed !== undefined && { seed }),
     onStep,
   });
+}
+
+/** Ten digits of each number; a matrix of such errors has a norm of about √n times one of them. */
+function noiseOfDifferences(size: number): number {
+  return Math.max(1e-8, 1e-9 * Math.sqrt(size));
 }
 
 /** Without the vectors. */

@@ -6,6 +6,7 @@ export {
   largestExact,
   methodFor,
   type PartSpectrum,
+  refuseNotFinite,
   spectrumOf,
 } from "./hessian.js";
 export { exactMemory, inGigabytes, refuseTooLarge } from "./memory.js";

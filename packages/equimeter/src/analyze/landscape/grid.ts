@@ -1,5 +1,6 @@
 import { noGrad, type Tensor, tidy } from "@equimeter/torch";
 
+import { UserError } from "../../errors.js";
 import type { LossPartName, LossParts } from "../../measure/loss-parts.js";
 import type { Direction } from "./directions.js";
 
@@ -33,6 +34,7 @@ export interface WalkOptions {
  * The parts of the loss at `θ + y v + x u`. The parameters have their values back afterwards, to the last bit.
  *
  * @param point - number of the point
+ * @throws UserError for a loss that is not finite there
  */
 export function heightsAt(
   { parameters, directions: [v, u], partsAt }: WalkOptions,
@@ -45,7 +47,11 @@ export function heightsAt(
       try {
         parameters.forEach((parameter, i) => parameter.add_(v[i].mul(y).add(u[i].mul(x))));
         const { loss, mean, equiv } = partsAt(point);
-        return { L: loss.item(), L_mean: mean.item(), L_equiv: equiv.item() };
+        const heights = { L: loss.item(), L_mean: mean.item(), L_equiv: equiv.item() };
+        if (Number.isFinite(heights.L)) return heights;
+        throw new UserError(
+          `the loss is ${heights.L} at (${y}, ${x}) from the weights: take a smaller step`,
+        );
       } finally {
         parameters.forEach((parameter, i) => parameter.copy_(before[i]));
       }

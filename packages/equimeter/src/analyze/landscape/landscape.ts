@@ -8,7 +8,13 @@ import {
   type LossParts,
 } from "../../measure/loss-parts.js";
 import { mixedSeed } from "../../random.js";
-import { hessianProducts, type HessianMethod, methodFor, spectrumOf } from "../hessian/index.js";
+import {
+  hessianProducts,
+  type HessianMethod,
+  methodFor,
+  refuseNotFinite,
+  spectrumOf,
+} from "../hessian/index.js";
 import type { DirectionKind } from "./direction-kinds.js";
 import {
   asDirection,
@@ -34,8 +40,6 @@ export interface AxesOptions {
   readonly parameters: readonly Tensor[];
   readonly kind: DirectionKind;
   readonly method?: HessianMethod;
-  /** Bytes of memory that an exact Hessian may take. Default: no limit */
-  readonly available?: number;
   readonly seed?: number;
   readonly onProgress?: (done: number, all: number) => void;
 }
@@ -64,7 +68,9 @@ export function landscapeAxes(options: AxesOptions): Axes {
   return tidy(() => {
     const size = parameters.reduce((sum, tensor) => sum + tensor.size, 0);
     const again = () => lossPart(parts(), "L");
-    using products = hessianProducts(again(), again, parameters);
+    const loss = again();
+    refuseNotFinite(loss.item());
+    using products = hessianProducts(loss, again, parameters);
     const spectrum = spectrumOf("L", products, methodFor(size, options), {
       seed,
       ...(onProgress && { onProgress: (_, done, all) => onProgress(done, all) }),
@@ -74,11 +80,21 @@ export function landscapeAxes(options: AxesOptions): Axes {
       throw new UserError(
         "the Hessian of L has no positive eigenvalue here: choose other directions, or a checkpoint after training began",
       );
+    // An eigenvector's sign means nothing: L rises along both, away from who looks at the surface.
+    const { gradient } = products.product;
     return {
-      directions: [asDirection(largestVector, parameters), asDirection(smallestVector, parameters)],
+      directions: [
+        uphill(asDirection(largestVector, parameters), gradient),
+        uphill(asDirection(smallestVector, parameters), gradient),
+      ],
       eigenvalues: [largest, smallestPositive!],
     };
   });
+}
+
+function uphill(direction: Direction, gradient: readonly Tensor[]): Direction {
+  const slope = direction.reduce((sum, of, i) => sum + of.mul(gradient[i]).sum().item(), 0);
+  return slope < 0 ? direction.map((of) => of.neg()) : direction;
 }
 
 /** A surface by part of the loss: [rows][columns]. */

@@ -79,7 +79,7 @@ function endsOf(
     tolerance,
     counts: isComplete ? { positive, negative, nearZero: size - positive - negative } : null,
     residuals: {
-      largest: residuals[last] / scale,
+      largest: scale === 0 ? 0 : residuals[last] / scale,
       smallestPositive: told < 0 ? null : residuals[told] / scale,
     },
     largestVector: vector(last),

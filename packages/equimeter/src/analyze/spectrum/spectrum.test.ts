@@ -67,8 +67,18 @@ test("how far a matrix is from symmetric decides what counts as zero", () => {
     const matrix = tensor([1, 1e-6, 1e-12], { dtype: "float64" }).diag();
     matrix.select(0, 0).narrow(0, 1, 1).fill_(1e-8);
     const found = spectrumOfMatrix(matrix);
-    expect(found.tolerance).toBeCloseTo(1e-8, 12);
+    expect(found.tolerance).toBeCloseTo(1e-8 / Math.SQRT2, 14); // ‖A − Aᵀ‖ / 2
     expect(found.counts).toEqual({ positive: 2, negative: 0, nearZero: 1 });
+  });
+});
+
+test("a noisy matrix: eigenvalues that noise makes are none of the matrix", () => {
+  tidy(() => {
+    const values = Array.from({ length: 200 }, (_, i) => (i < 60 ? 1 + i / 5 : 0));
+    const noise = randn([200, 200], { dtype: "float64", generator: new Generator(7) });
+    const found = spectrumOfMatrix(withEigenvalues(values, 6).add(noise.mul(1e-9)));
+    expect(found.counts).toEqual({ positive: 60, negative: 0, nearZero: 140 });
+    expect(found.condition).toBeCloseTo(12.8, 5);
   });
 });
 

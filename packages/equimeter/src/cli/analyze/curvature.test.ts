@@ -81,11 +81,14 @@ describe("analyze hessian", () => {
       ...["hessian", runs.forces, "--samples", "1", "--minibatches", "2"],
     );
     const { run: _, name: __, step, settings, minibatches } = whole;
+    const { id } = JSON.parse(text(join(runs.forces, "run.json")));
     const key = JSON.stringify({
+      run: id,
       step,
       patterns: ["readout.out.weight"],
       ...settings,
       minibatches: 0,
+      method: "exact",
     });
     const marked = { ...minibatches[0], size: -1 };
     const torn = '{"first": 1, "sam';
@@ -116,7 +119,11 @@ describe("analyze hessian", () => {
     [["--tolerance", "2"], '--tolerance must be a number between 0 and 1, such as 1e-10, got "2"'],
     [["--method", "svd"], "Allowed choices are exact, lanczos; --help"],
     [["--products", "none"], "Allowed choices are autograd, differences; --help"],
-    [["--method", "exact", "--steps", "5"], "--steps is of --method lanczos; leave it out"],
+    [
+      ["--method", "exact", "--steps", "5"],
+      "--steps is of --method lanczos: add that, or leave it out",
+    ],
+    [["--probes", "2"], "--probes is of --method lanczos: add that"],
     [["--rotations", "1"], '--rotations must be an integer of at least 2, got "1"'],
     [["--time", "0.5"], "is a run on forces, which have no time: leave out --time"],
     [["--time", "1"], '--time must be a time from 0 (noise) to below 1 (data), got "1"'],
@@ -163,6 +170,13 @@ describe("analyze landscape", () => {
     ];
     const shown = await analyzed("landscape", runs.forces, ...small, ...flags);
     expect(shown).toContain("5 × 5 points along filter-normalized directions, to ± 0.1");
+  });
+
+  test("a step that leads out of what floats hold", async () => {
+    const argv = ["landscape", runs.forces, ...small, "--step", "1e200"];
+    expect(await mistakeOf(...argv)).toMatch(
+      /the loss is (NaN|Infinity) at .* take a smaller step/,
+    );
   });
 
   test.each<[string[], string | RegExp]>([

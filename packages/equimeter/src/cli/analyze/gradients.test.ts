@@ -56,7 +56,7 @@ test("bounds: a table, the constants, and files of their own", async () => {
   expect(shown).toMatch(/^ +20( +[\d.]+){6}$/m);
   for (const text of ["M_ε ≥ ", "M_Lequiv ≥ ", "α = ", "(14) at ", "2 products with each Hessian"])
     expect(shown).toContain(text);
-  const name = "gradients-bounds-readout._";
+  const name = "gradients-bounds-readout._-points-3";
   for (const ending of [".json", ".svg"]) {
     expect(shown).toContain(`${file(name)}${ending}`);
     expect(existsSync(`${file(name)}${ending}`)).toBe(true);

@@ -10,17 +10,24 @@ import type { Named } from "./each-run.js";
 
 const partNames = ["L", "L_mean", "L_equiv"] as const satisfies LossPartName[];
 
-/** A row for each minibatch and part of the loss. */
+/** Minibatches whose rows are printed; of more the medians alone. */
+const most = 5;
+
+/** A row for each minibatch and part of the loss, or medians over many. */
 export function hessianText({ name, result }: Named<HessianAnalysis>): string {
-  const { minibatches, step, settings, size, parameters } = result;
+  const { minibatches, step, settings, size, parameters, t } = result;
+  const head = [
+    `${name}, step ${step}, ${settings.weights} weights: ${size.toLocaleString("en")} parameters (${parameters.join(", ")}), ` +
+      `${settings.samples} samples a minibatch, ${result.design}${t === null ? "" : `, t = ${t}`}`,
+    "",
+  ];
+  if (minibatches.length > most)
+    return [...head, hessianTable([{ name, result }]), "every minibatch is in the file"].join("\n");
   const rows = minibatches.flatMap((one, i) =>
     partNames.map((part) => [part === "L" ? `${i + 1}` : "", ...cells(part, one)]),
   );
   return [
-    `${name}, step ${step}, ${settings.weights} weights: ${size.toLocaleString("en")} parameters (${parameters.join(", ")}), ` +
-      `${settings.samples} samples a minibatch, ${result.design}` +
-      (result.t === null ? "" : `, t = ${result.t}`),
-    "",
+    ...head,
     textTable(
       ["minibatch", "part", "value", "largest λ", "smallest λ > 0", "condition", "+ / − / ≈ 0"],
       rows,
@@ -74,9 +81,12 @@ function sentences(results: readonly HessianAnalysis[]): string[] {
   const all = results.flatMap(({ minibatches }) => minibatches);
   const tolerances = all.flatMap(({ parts }) => partNames.map((part) => parts[part].tolerance));
   const largest = tolerances.reduce((a, b) => Math.max(a, b), 0);
+  const isRounding =
+    all.every(({ method }) => method === "exact") &&
+    results.every(({ settings }) => settings.tolerance === undefined);
   const biases = [...new Set(results.flatMap(({ bias }) => bias ?? []))];
   return [
-    `≈ 0: |λ| below ${formatNumber(largest, 2)} of the largest, which rounding leaves undecided`,
+    `≈ 0: |λ| below ${formatNumber(largest, 2)} of the largest${isRounding ? ", which rounding leaves undecided" : ""}`,
     ...(all.some(({ method }) => method === "lanczos")
       ? [
           "lanczos sees the ends: the smallest eigenvalue above 0 is a bound, and so is the condition number",
@@ -91,7 +101,8 @@ function sentences(results: readonly HessianAnalysis[]): string[] {
 
 function over(numbers: OverMinibatches | null): string {
   if (numbers === null) return "–";
-  const { median, half } = numbers;
-  if (half[0] === half[1]) return formatNumber(median, 2);
-  return `${formatNumber(median, 2)} (${half.map((end) => formatNumber(end, 2)).join(" to ")})`;
+  const { median, half, isBound } = numbers;
+  const middle = `${isBound ? "> " : ""}${formatNumber(median, 2)}`;
+  if (half[0] === half[1]) return middle;
+  return `${middle} (${half.map((end) => formatNumber(end, 2)).join(" to ")})`;
 }

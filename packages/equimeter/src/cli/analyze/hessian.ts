@@ -47,7 +47,11 @@ export function hessianCommand(): Command {
     .action(hessian);
 }
 
-async function hessian(runs: string[], flags: HessianFlags): Promise<void> {
+async function hessian(runs: string[], flags: HessianFlags, command: Command): Promise<void> {
+  if (flags.method !== "lanczos")
+    for (const flag of ["steps", "probes"])
+      if (command.getOptionValueSource(flag) === "cli")
+        throw new UserError(`--${flag} is of --method lanczos: add that, or leave it out`);
   const options = hessianOptions(flags);
   const { analyzeHessian, hessianFile } = await import("../../runs/analyze/index.js");
   const { hessianFigure } = await import("../../report/index.js");
@@ -71,10 +75,6 @@ async function hessian(runs: string[], flags: HessianFlags): Promise<void> {
 
 function hessianOptions(flags: HessianFlags): HessianRunOptions {
   const { parameters, method, products } = flags;
-  if (method === "exact")
-    for (const flag of ["steps", "probes"] as const)
-      if (flags[flag] !== usual[flag])
-        throw new UserError(`--${flag} is of --method lanczos; leave it out with exact`);
   return {
     ...lossOptionsOf(flags),
     ...(parameters !== undefined && { parameters: parameterList(parameters) }),
@@ -86,8 +86,6 @@ function hessianOptions(flags: HessianFlags): HessianRunOptions {
     probes: count("--probes", flags.probes),
   };
 }
-
-const usual = { steps: "100", probes: "2" };
 
 /** @throws UserError for an empty name, and for one that comes twice */
 export function parameterList(text: string): readonly string[] {

@@ -48,13 +48,19 @@ function rowsOf({ looks, noise, noiseOfInputs }: LandscapeAnalysis): string[][] 
         look.look,
         part,
         formatNumber(middleOf(look, part)),
-        rSquared > 0.9999 ? `1 − ${formatNumber(1 - rSquared, 2)}` : rSquared.toFixed(4),
+        rSquaredText(rSquared),
         formatNumber(100 * relativeResidual, 2),
         relative(noise[part]),
         noiseOfInputs ? relative(noiseOfInputs[part]) : "–",
       ];
     }),
   );
+}
+
+/** As many nines as there are. */
+function rSquaredText(rSquared: number): string {
+  if (rSquared <= 0.9999) return rSquared.toFixed(4);
+  return 1 - rSquared < 1e-12 ? "1" : `1 − ${formatNumber(1 - rSquared, 2)}`;
 }
 
 function relative({ mean, deviation }: LandscapeAnalysis["noise"]["L"]): string {

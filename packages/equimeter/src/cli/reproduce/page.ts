@@ -20,6 +20,7 @@ export interface Printed {
  */
 export function reproductionPage(plan: Plan, printed: readonly Printed[], size: string): string {
   const { figure, folder, trains, steps } = plan;
+  const overridden = [...new Set(trains.flatMap(({ options }) => options.set))];
   const title = `Figure ${figure.id}: ${figure.title}`;
   const commands = [
     ...trains.map(({ argv }) => commandLine(argv)),
@@ -32,6 +33,7 @@ export function reproductionPage(plan: Plan, printed: readonly Printed[], size: 
 <p>The paper: ${figure.published}.</p>
 ${figure.differs === undefined ? "" : markup`<p>Here ${figure.differs}.</p>`}
 <p class="made">Size: ${size}.</p>
+${overridden.length === 0 ? "" : markup`<p class="caution">Overridden: ${overridden.join(", ")}.</p>`}
 ${steps.flatMap(({ shows }) => shows.map((shown) => figureOf(shown, folder)))}
 <h2>Numbers</h2>
 ${printed.map(({ text }) => markup`<pre>${text.trimEnd()}</pre>`)}

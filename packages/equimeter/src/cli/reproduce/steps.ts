@@ -102,14 +102,24 @@ export function conditions(context: Context, family: "escaip" | "proteina" | "vo
     analysis(context, ["hessian", context.early(family)], file, text, [...common, ...flags]);
   const iterative = ["--method", "lanczos", "--steps", `${lanczosSteps}`, "--probes", "1"];
   if (family === "voxmol")
-    return [hessian("hessian.svg", caption, ["--samples", "1", "--rotations", "4", ...iterative])];
+    return [
+      hessian(
+        "hessian.svg",
+        `by Lanczos' method, whose condition numbers are bounds from below: ${caption}`,
+        ["--samples", "1", "--rotations", "4", ...iterative],
+      ),
+    ];
   if (family === "proteina") return [hessian("hessian.svg", caption, ["--rotations", "10"])];
   return [
     hessian("head.svg", `the head alone: ${caption}`, ["--rotations", "10"]),
     hessian("head-orbits.svg", `the head alone, averaged exactly: ${caption}`, []),
-    hessian("hessian.svg", `the paper's layers: ${caption}`, [
-      ...["--rotations", "10", "--parameters", `${layer}.ffn.0.0.*,${layer}.final_output.*`],
-      ...iterative,
-    ]),
+    hessian(
+      "hessian.svg",
+      `the paper's layers, by Lanczos' method, whose condition numbers are bounds from below: ${caption}`,
+      [
+        ...["--rotations", "10", "--parameters", `${layer}.ffn.0.0.*,${layer}.final_output.*`],
+        ...iterative,
+      ],
+    ),
   ];
 }

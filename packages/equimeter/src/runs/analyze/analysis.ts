@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 
@@ -52,6 +53,17 @@ export function analysisFile(
     "analysis",
     [`${verb}${suffix}`, ...names.filter((name) => name !== false)].join("-"),
   );
+}
+
+/** A longer list of names is cut, and told from others by its digest: file systems take 255 bytes. */
+const longestName = 80;
+
+/** Patterns of parameters or layers as a part of a file's name, without stars and signs. */
+export function patternsName(patterns: readonly string[]): string {
+  const text = patterns.map((pattern) => pattern.replace(/[^\w.-]+/g, "_")).join("+");
+  if (text.length <= longestName) return text;
+  const digest = createHash("sha256").update(patterns.join()).digest("hex").slice(0, 8);
+  return `${text.slice(0, longestName)}-${digest}`;
 }
 
 /**

@@ -6,7 +6,7 @@ import {
   type SmoothnessReport,
 } from "../../analyze/gradients/index.js";
 import { lossParts } from "../../measure/index.js";
-import { type Analysis, writeAnalysis } from "./analysis.js";
+import { type Analysis, patternsName, writeAnalysis } from "./analysis.js";
 import { alongTraining, type Moment } from "./gradients-course.js";
 import { lossFile, type LossOptions, openLoss } from "./open.js";
 
@@ -37,10 +37,10 @@ export type BoundsAnalysis = Analysis<BoundsResult, BoundsOptions>;
 
 /** Where a run keeps it, without the ending. */
 export function boundsFile(folder: string, options: BoundsOptions): string {
-  const { parameters } = options;
+  const { parameters, points } = options;
   return lossFile(folder, "gradients-bounds", options, [
-    parameters !== undefined &&
-      parameters.map((pattern) => pattern.replace(/[^\w.-]+/g, "_")).join("+"),
+    parameters !== undefined && patternsName(parameters),
+    points !== undefined && `points-${points}`,
   ]);
 }
 

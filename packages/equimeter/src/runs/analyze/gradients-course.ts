@@ -36,7 +36,8 @@ export interface Course<Point> {
 /**
  * Measures a run at its weights before training and at all checkpoints that it has kept, in one model. Every
  * point is on the disk as soon as it is measured: a kill at any instant loses the one under way, and the next call with
- * the same settings goes on. One after the run has trained on measures the new checkpoints alone.
+ * the same settings goes on. Where `file` is that of a finished analysis with `points` of its own, one after the run has
+ * trained on measures the new checkpoints alone.
  *
  * @param measure - with the weights of a checkpoint in the model; told which of how many it is
  * @throws UserError where a checkpoint is damaged or cannot be measured, naming its step

@@ -77,7 +77,8 @@ export type GradientsAnalysis = Analysis<GradientsResult, GradientsOptions>;
 
 /** Where a run keeps it, without the ending. */
 export function gradientsFile(folder: string, options: GradientsOptions): string {
-  return lossFile(folder, "gradients", options);
+  const { points } = options;
+  return lossFile(folder, "gradients", options, [points !== undefined && `points-${points}`]);
 }
 
 /**

@@ -10,9 +10,11 @@ import {
   type ProductKind,
 } from "../../analyze/hessian/index.js";
 import { UserError } from "../../errors.js";
+import type { Design } from "../../groups/index.js";
 import { lossParts } from "../../measure/index.js";
 import { mixedSeed } from "../../random.js";
-import { type Analysis, writeAnalysis } from "./analysis.js";
+import { readRecord } from "../folder/record.js";
+import { type Analysis, patternsName, writeAnalysis } from "./analysis.js";
 import { availableMemory } from "./available-memory.js";
 import { inPrecision, lossFile, type LossOptions, openLoss, type OpenLoss } from "./open.js";
 import { partialResults } from "./partial.js";
@@ -59,15 +61,18 @@ export type HessianAnalysis = Analysis<HessianResult, HessianRunOptions>;
 export function hessianFile(folder: string, options: HessianRunOptions): string {
   const { parameters, method, products } = options;
   return lossFile(folder, "hessian", options, [
-    parameters !== undefined && patternName(parameters),
+    parameters !== undefined && patternsName(parameters),
     method !== undefined && method,
     products !== undefined && products,
   ]);
 }
 
-/** Stars and what no file's name should have become underscores. */
-export function patternName(patterns: readonly string[]): string {
-  return patterns.map((pattern) => pattern.replace(/[^\w.-]+/g, "_")).join("+");
+/** What the plug-in forms leave out, in words; null where a group is enumerated. */
+function biasOf({ exact, orbit, passes }: Design): string | null {
+  if (exact) return null;
+  return orbit === 1
+    ? `plug-in over ${passes} elements: L_mean holds 1/N of L_equiv (N = ${passes}), also in its Hessian`
+    : `plug-in over orbits of ${orbit}: L_mean holds what they do not average of L_equiv, also in its Hessian`;
 }
 
 /**
@@ -94,11 +99,14 @@ export async function analyzeHessian(
   const { names, tensors, size } = chooseParameters(trained.model, patterns);
   sayWhatItTakes(size, options);
   const file = hessianFile(folder, options);
-  const key = { step: trained.step, patterns, ...options, minibatches: 0 };
+  const method = methodFor(size, { ...options, available: availableMemory() });
+  const { id } = readRecord(folder);
+  const key = { run: id, step: trained.step, patterns, ...options, minibatches: 0, method };
   const kept = partialResults<Minibatch>(file, key);
   trained.measured(() => {
     trained.model.to({ dtype: "float64" });
-    for (let i = kept.items.length; i < minibatches; i++) kept.add(minibatch(run, tensors, i));
+    for (let i = kept.items.length; i < minibatches; i++)
+      kept.add(minibatch(run, tensors, i, method));
   });
   const result: HessianResult = {
     parameters: names,
@@ -106,9 +114,7 @@ export async function analyzeHessian(
     design: design.name,
     passes: design.passes,
     t: t ?? null,
-    bias: design.exact
-      ? null
-      : `plug-in over ${design.passes} elements: L_mean holds 1/N of L_equiv (N = ${design.passes}), also in its Hessian`,
+    bias: biasOf(design),
     minibatches: kept.items.slice(0, minibatches),
   };
   const analysis = writeAnalysis(file, run, result);
@@ -120,6 +126,7 @@ function minibatch(
   run: OpenLoss<HessianRunOptions>,
   parameters: HessianParameters,
   index: number,
+  method: HessianMethod,
 ): Minibatch {
   const { options, trained, given } = run;
   const { samples, minibatches, seed, onProgress } = options;
@@ -127,14 +134,13 @@ function minibatch(
   const batches = run
     .batchesOf(samples, first)
     .batches.map((batch) => inPrecision(batch, "float64"));
-  const { method, products, tolerance, steps, probes } = options;
+  const { products, tolerance, steps, probes } = options;
   const report = withOnly(trained.model, parameters, () =>
     hessianSpectra({
       parts: () => lossParts({ ...given, batches, seed: mixedSeed(seed, index) }),
       parameters,
-      ...(method && { method }),
+      method,
       ...(products && { products }),
-      available: availableMemory(),
       ...(tolerance !== undefined && { tolerance }),
       steps,
       probes,

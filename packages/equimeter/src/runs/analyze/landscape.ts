@@ -1,5 +1,5 @@
 import { chooseParameters, withOnly } from "../../analyze/choose-parameters.js";
-import type { HessianMethod } from "../../analyze/hessian/index.js";
+import { type HessianMethod, methodFor } from "../../analyze/hessian/index.js";
 import {
   coordinates,
   type DirectionKind,
@@ -17,10 +17,10 @@ import {
 import { UserError } from "../../errors.js";
 import { type LossPartName, lossParts, type LossParts } from "../../measure/index.js";
 import { linesOf, readMetrics } from "../folder/metrics.js";
+import { readRecord } from "../folder/record.js";
 import type { Trained } from "../trained.js";
-import { type Analysis, writeAnalysis } from "./analysis.js";
+import { type Analysis, patternsName, writeAnalysis } from "./analysis.js";
 import { availableMemory } from "./available-memory.js";
-import { patternName } from "./hessian.js";
 import { inPrecision, lossFile, type LossOptions, openLoss, type OpenLoss } from "./open.js";
 import { partialResults, type PartialResults } from "./partial.js";
 import { usualParameters } from "./usual-parameters.js";
@@ -76,7 +76,7 @@ export type LandscapeAnalysis = Analysis<LandscapeResult, LandscapeRunOptions>;
 export function landscapeFile(folder: string, options: LandscapeRunOptions): string {
   const { parameters, directions, looks } = options;
   return lossFile(folder, "landscape", options, [
-    parameters !== undefined && patternName(parameters),
+    parameters !== undefined && patternsName(parameters),
     directions !== "eigenvectors" && directions,
     looks.join("-") !== "same" && looks.join("-"),
   ]);
@@ -99,7 +99,10 @@ export async function analyzeLandscape(
   const step = options.step ?? usualStep(folder, trained, chosen.size);
   const grid: Grid = { points: options.points, step, reach: 10 };
   const file = landscapeFile(folder, options);
-  const kept = partialResults<Row>(file, { step: trained.step, patterns, ...options, grid });
+  const method = methodFor(chosen.size, { ...options, available: availableMemory() });
+  const { id } = readRecord(folder);
+  const key = { run: id, step: trained.step, patterns, ...options, grid, method };
+  const kept = partialResults<Row>(file, key);
   const result = trained.measured((): LandscapeResult => {
     trained.model.to({ dtype: "float64" });
     return {
@@ -109,7 +112,7 @@ export async function analyzeLandscape(
       passes: design.passes,
       t: t ?? null,
       axis: coordinates(grid),
-      ...surveyed(run, chosen.tensors, grid, kept),
+      ...surveyed(run, chosen.tensors, grid, method, kept),
     };
   });
   const analysis = writeAnalysis(file, run, result);
@@ -126,18 +129,18 @@ function surveyed(
   run: OpenLoss<LandscapeRunOptions>,
   parameters: ReturnType<typeof chooseParameters>["tensors"],
   grid: Grid,
+  method: HessianMethod,
   kept: PartialResults<Row>,
 ): Pick<LandscapeResult, "eigenvalues" | "looks" | "noise" | "noiseOfInputs"> {
   const { options, trained } = run;
-  const { directions: kind, method, seed, looks, draws, onProgress } = options;
+  const { directions: kind, seed, looks, draws, onProgress } = options;
   const usual = partsWith(run, 0);
   const axes = withOnly(trained.model, parameters, () =>
     landscapeAxes({
       parts: () => usual(seed),
       parameters,
       kind,
-      ...(method && { method }),
-      available: availableMemory(),
+      method,
       seed,
       onProgress: (done, all) => onProgress?.(`directions: ${done}/${all} products`),
     }),

@@ -96,7 +96,8 @@ function conditions(
           const { condition } = parts[part];
           return condition === null ? [] : [{ x: i + 1, y: condition }];
         }),
-        { x: "x", y: "y", r: 4, symbol, fill: color },
+        // Hollow, so that one is seen through the other.
+        { x: "x", y: "y", r: 4.5, symbol, stroke: color, strokeWidth: 1.6, fill: "none" },
       ),
     ),
   };

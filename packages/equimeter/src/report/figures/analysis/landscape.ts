@@ -5,6 +5,7 @@ import { formatNumber } from "../../format.js";
 import { emptyFigure, type Panel, type Picture, renderFigure } from "../canvas.js";
 import type { FigureOptions } from "../options.js";
 import { ink, wide } from "../style.js";
+import { contourSegments } from "./contours.js";
 import { heightColor, relativeHeights, surfacePicture } from "./surface.js";
 
 /** The landscapes of a run, with the same or with fresh group elements and noise at each point. */
@@ -87,15 +88,18 @@ function contourPanel(
   const [yLabel, xLabel] = labels(subject);
   const heights = surfaces[part];
   const { at } = relativeHeights(heights);
-  // A point of the grid is in the middle of a cell.
-  const half = axis.length > 1 ? (axis[1] - axis[0]) / 2 : 1;
-  const reach = (axis.at(-1) ?? 0) + half;
-  const range = linearAxis([-reach, reach], 5);
+  const reach = Math.abs(axis.at(-1) ?? 0) || 1;
+  const range = linearAxis([-reach, reach], 3);
   const { rSquared, relativeResidual } = fits[part];
-  const levels = contourLevels(heights);
-  const colors = (contours: { value: number }[]) =>
-    contours.map(({ value }) => heightColor(at(value)));
-  const size = { width: axis.length, height: axis.length };
+  const cells = axis.slice(1).flatMap((y2, i) =>
+    axis.slice(1).map((x2, j) => {
+      const corners = [heights[i][j], heights[i][j + 1], heights[i + 1][j], heights[i + 1][j + 1]];
+      const mean = corners.reduce((sum, height) => sum + height / 4, 0);
+      return { x1: axis[j], x2, y1: axis[i], y2, color: heightColor(at(mean)) };
+    }),
+  );
+  const box = { x1: "x1", x2: "x2", y1: "y1", y2: "y2" };
+  const lines = contourLevels(heights).flatMap((level) => contourSegments(heights, axis, level));
   return {
     x: range,
     y: range,
@@ -103,19 +107,8 @@ function contourPanel(
     yLabel,
     title: `quadratic R² ${rSquaredText(rSquared)}, rest ${formatNumber(100 * relativeResidual, 2)} %`,
     marks: [
-      ...(levels.length > 0 && axis.length > 2
-        ? [
-            Plot.contour(heights.flat(), {
-              ...size,
-              value: (height: number) => height,
-              ...{ x1: -reach, x2: reach, y1: -reach, y2: reach },
-              fill: { transform: colors } as unknown as Plot.ChannelValueSpec,
-              thresholds: levels,
-              stroke: "#333",
-              strokeWidth: 0.5,
-            }),
-          ]
-        : []),
+      Plot.rect(cells, { ...box, fill: "color", inset: -0.3 }),
+      Plot.link(lines, { ...box, stroke: "#333", strokeWidth: 0.7 }),
       Plot.dot([{ x: 0, y: 0 }], { x: "x", y: "y", r: 3, fill: ink, stroke: "#fff" }),
     ],
   };

@@ -44,6 +44,7 @@ export function relativeHeights(heights: Surface["heights"]): {
 /** A surface in three dimensions: orthographic, painted from back to front, its lowest and highest value beside it. */
 export function surfacePicture({ title, heights, xLabel, yLabel }: Surface): Picture {
   const { low, high, at } = relativeHeights(heights);
+  const [lowText, highText] = toldApart(low, high);
   const count = heights.length;
   const place = (index: number) => (2 * index) / Math.max(1, count - 1) - 1;
   return {
@@ -98,9 +99,18 @@ export function surfacePicture({ title, heights, xLabel, yLabel }: Surface): Pic
         ...faces.map(({ markup }) => markup),
         label(xLabel, shifted(project(0, -1, 0), 26, 26)),
         label(yLabel, shifted(project(-1, 0, 0), -26, 24)),
-        label(formatNumber(high, 4), shifted(project(-1, 1, 1), -6, 4), "end"),
-        label(formatNumber(low, 4), shifted(project(-1, 1, 0), -6, 4), "end"),
+        label(highText, shifted(project(-1, 1, 1), -6, 4), "end"),
+        label(lowText, shifted(project(-1, 1, 0), -6, 4), "end"),
       ].join("");
     },
   };
+}
+
+/** With as many digits as it takes to tell them apart. */
+function toldApart(low: number, high: number): [string, string] {
+  for (const digits of [3, 4, 5, 6, 7, 8, 9]) {
+    const texts = [low, high].map((value) => formatNumber(value, digits));
+    if (texts[0] !== texts[1]) return [texts[0], texts[1]];
+  }
+  return [formatNumber(low), formatNumber(high)];
 }
