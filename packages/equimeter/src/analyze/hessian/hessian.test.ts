@@ -128,17 +128,13 @@ test("analytic Hessian: a loss that is not quadratic in the weights", () => {
 test("operators without a second derivative: differences take over, unless autograd is insisted on", () => {
   tidy(() => {
     const w = tensor([0.3, -0.7, 1.1], { dtype: "float64", requiresGrad: true });
-    const x = tensor([[1, 2, 3]], { dtype: "float64" });
+    const place = tensor([[1, 2, 3]], { dtype: "float64" });
     // cdist has no second derivative in libtorch.
-    const loss = () => lossOfDistance(w, x);
+    const loss = () => cdist(w.unsqueeze(0), place, { p: 2 }).square().sum();
     expect(hessianProducts(loss(), loss, [w]).kind).toBe("differences");
-    expect(() => hessianProducts(loss(), loss, [w], "autograd")).toThrow();
+    expect(() => hessianProducts(loss(), loss, [w], "autograd")).toThrow(/derivative/);
   });
 });
-
-function lossOfDistance(w: Tensor, x: Tensor): Tensor {
-  return cdist(w.unsqueeze(0), x, { p: 2 }).square().sum();
-}
 
 test("memory is stated, and what does not fit is refused with another way", () => {
   expect(exactMemory(33_408)).toEqual({ matrix: 8 * 33_408 ** 2, peak: 36 * 33_408 ** 2 });

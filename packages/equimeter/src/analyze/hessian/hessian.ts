@@ -157,6 +157,7 @@ function noiseOfDifferences(size: number): number {
 }
 
 /** Without the vectors. */
-function told({ largestVector: _, smallestVector: __, ...spectrum }: MatrixSpectrum): Spectrum {
-  return spectrum;
+function told(spectrum: MatrixSpectrum): Spectrum {
+  const { largestVector: _, smallestVector: __, ...rest } = spectrum;
+  return rest;
 }

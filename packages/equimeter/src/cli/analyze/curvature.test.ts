@@ -78,7 +78,12 @@ describe("analyze hessian", () => {
   test("what was done of an analysis that broke off is taken up, under the same settings alone", async () => {
     const file = join(runs.forces, "analysis", "hessian");
     const whole = await jsonOf<HessianAnalysis>(
-      ...["hessian", runs.forces, "--samples", "1", "--minibatches", "2"],
+      "hessian",
+      runs.forces,
+      "--samples",
+      "1",
+      "--minibatches",
+      "2",
     );
     const { run: _, name: __, step, settings, minibatches } = whole;
     const { id } = JSON.parse(text(join(runs.forces, "run.json")));

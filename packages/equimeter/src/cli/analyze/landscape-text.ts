@@ -5,8 +5,13 @@ import type { Named } from "./each-run.js";
 const partNames = ["L_mean", "L_equiv"] as const;
 
 const head = [
-  ...["elements", "part", "in the middle", "R² of a quadratic", "it leaves (%)"],
-  ...["noise (%)", "with inputs' (%)"],
+  "elements",
+  "part",
+  "in the middle",
+  "R² of a quadratic",
+  "it leaves (%)",
+  "noise (%)",
+  "with inputs' (%)",
 ];
 
 const explanation = [

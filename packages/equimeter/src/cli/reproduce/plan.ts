@@ -67,10 +67,12 @@ export function planOf(figure: Reproduction, options: PlanOptions): Plan {
     const { runs, set } = options;
     return {
       argv: [
-        ...["train", recipe],
+        "train",
+        recipe,
         ...(name === undefined ? [] : ["--variant", name]),
         ...set.flatMap((override) => ["--set", override]),
-        ...["--runs", runs],
+        "--runs",
+        runs,
       ],
       recipe,
       options: { set: [...set], ...(name !== undefined && { variant: name }) },

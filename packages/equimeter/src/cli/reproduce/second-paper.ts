@@ -88,9 +88,13 @@ export const secondPaper: readonly Reproduction[] = [
     steps: (context) => [
       {
         argv: [
-          ...["analyze", "properties", context.run("shapes")],
-          ...[context.run("shapes", "not-augmented"), context.run("shapes", "smaller")],
-          ...["--output", context.out("table.md")],
+          "analyze",
+          "properties",
+          context.run("shapes"),
+          context.run("shapes", "not-augmented"),
+          context.run("shapes", "smaller"),
+          "--output",
+          context.out("table.md"),
         ],
         shows: [{ file: "table.md", caption: "in the layout of table 3" }],
       },

@@ -35,7 +35,8 @@ export function report(
     argv: [
       "report",
       ...roles.map((role) => context.run(family, role ?? undefined)),
-      ...["--out", context.out(folder)],
+      "--out",
+      context.out(folder),
       ...context.published(...published),
     ],
     shows: figures.map((figure) => {
@@ -50,8 +51,11 @@ export function report(
 export function dynamics(context: Context, family: Family, roles: readonly (Role | null)[]): Step {
   return {
     argv: [
-      ...["analyze", "dynamics", ...roles.map((role) => context.run(family, role ?? undefined))],
-      ...["--output", context.out(`${family}-dips.csv`)],
+      "analyze",
+      "dynamics",
+      ...roles.map((role) => context.run(family, role ?? undefined)),
+      "--output",
+      context.out(`${family}-dips.csv`),
     ],
     shows: [],
   };
@@ -64,7 +68,7 @@ export function gradients(context: Context, family: Family, t?: string): Step[] 
       ["gradients", context.run(family, "checkpoints")],
       t === undefined ? "gradients.svg" : `gradients-t-${t}.svg`,
       t === undefined ? "ratios of gradient norms" : `t = ${t}`,
-      [...["--points", `${context.effort.checkpoints}`], ...(t === undefined ? [] : ["--time", t])],
+      ["--points", `${context.effort.checkpoints}`, ...(t === undefined ? [] : ["--time", t])],
     ),
   ];
 }
@@ -117,7 +121,10 @@ export function conditions(context: Context, family: "escaip" | "proteina" | "vo
       "hessian.svg",
       `the paper's layers, by Lanczos' method, whose condition numbers are bounds from below: ${caption}`,
       [
-        ...["--rotations", "10", "--parameters", `${layer}.ffn.0.0.*,${layer}.final_output.*`],
+        "--rotations",
+        "10",
+        "--parameters",
+        `${layer}.ffn.0.0.*,${layer}.final_output.*`,
         ...iterative,
       ],
     ),

@@ -117,7 +117,7 @@ export function inPrecision(batch: Batch, dtype: "float32" | "float64"): Batch {
   return Object.fromEntries(
     Object.entries(batch).map(([field, values]) => [
       field,
-      /^float/.test(values.dtype) ? values.to(dtype) : values,
+      values.dtype.startsWith("float") ? values.to(dtype) : values,
     ]),
   );
 }
