@@ -76,10 +76,10 @@ export function forcesPicture(fan: ForcesFan): ScenePicture {
       const deep = Math.max(seen[a].deep, seen[b].deep) + 0.01; // behind both of its atoms
       return { deep, markup: bond(seen[a], seen[b]) };
     });
-    return [...bonds, ...painted]
-      .sort((a, b) => b.deep - a.deep)
-      .map(({ markup }) => markup)
-      .join("");
+    const scene = [...bonds, ...painted].sort((a, b) => b.deep - a.deep);
+    // Above everything: arrows begin in the middle of their atom.
+    const letters = atoms.map(({ element }, atom) => letter(seen[atom], element));
+    return [...scene.map(({ markup }) => markup), ...letters].join("");
   };
   return scenePicture([...places, ...tips], paint);
 }
@@ -106,10 +106,13 @@ function disc(at: Seen, radius: number, element: string): Painted {
   const [, color] = looks[element] ?? otherLook;
   const fill = faded(color)(at.deep);
   const edge = faded("#555555")(at.deep);
-  const size = Math.min(12, Math.max(8, radius)).toFixed(1);
-  const letter = `<text x="${at.x.toFixed(1)}" y="${at.y.toFixed(1)}" dy="0.35em" font-size="${size}">${element}</text>`;
   const circle = `<circle cx="${at.x.toFixed(1)}" cy="${at.y.toFixed(1)}" r="${radius.toFixed(1)}" fill="${fill}" stroke="${edge}" stroke-width="0.8"/>`;
-  return { deep: at.deep, markup: circle + letter };
+  return { deep: at.deep, markup: circle };
+}
+
+function letter({ x, y }: Seen, element: string): string {
+  const halo = 'stroke="#ffffff" stroke-opacity="0.7" stroke-width="2.5" paint-order="stroke"';
+  return `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" dy="0.35em" font-size="11" ${halo}>${element}</text>`;
 }
 
 function thinLine(from: Seen, to: Seen): string {
