@@ -68,6 +68,7 @@ export async function analyzeBounds(
       folder,
       trained,
       file,
+      whole: boundsFile(folder, settings),
       settings: { ...settings, t: t ?? null, design: design.name },
       most,
     },

@@ -18,6 +18,8 @@ export interface CourseSettings {
   readonly trained: Trained;
   /** Of the analysis, without the ending: the points of an earlier one in it are not measured again. */
   readonly file: string;
+  /** Of the analysis of all checkpoints, whose points are taken too. */
+  readonly whole?: string;
   /** Everything that a point depends on besides the weights. */
   readonly settings: object;
   /** Checkpoints at most, evenly spread over those that are kept. */
@@ -43,13 +45,14 @@ export interface Course<Point> {
  * @throws UserError where a checkpoint is damaged or cannot be measured, naming its step
  */
 export function alongTraining<Measured extends object>(
-  { folder, trained, file, settings, most }: CourseSettings,
+  { folder, trained, file, whole = file, settings, most }: CourseSettings,
   measure: (number: number, all: number) => Measured,
 ): Course<Measured & Moment> {
   type Point = Measured & Moment;
   const measuredWith = { run: readRecord(folder).id, ...settings };
   const kept = partialResults<Point>(file, measuredWith);
-  const known = [...finished<Point>(file, measuredWith), ...kept.items];
+  const before = [...new Set([file, whole])].flatMap((one) => finished<Point>(one, measuredWith));
+  const known = [...before, ...kept.items];
   const moments = spread(momentsOf(folder), most);
   const points = moments.map(({ checkpoint, ...moment }, i) => {
     const found = known.find(({ step, time }) => step === moment.step && time === moment.time);

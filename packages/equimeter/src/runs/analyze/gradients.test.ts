@@ -152,16 +152,21 @@ describe("broken off", () => {
   });
 });
 
-test("fewer points are spread evenly, and more of them go on from those", async () => {
+test("fewer points are spread evenly, in a file of their own, and taken from the whole", async () => {
   forget();
   const three = watched({ ...usual, points: 3 });
   expect((await three.result).points.map(({ step }) => step)).toEqual([0, 12, 20]);
   const all = watched();
   expect((await all.result).points).toHaveLength(6);
-  expect(all.seen).toEqual(["checkpoint 2/6", "checkpoint 3/6", "checkpoint 5/6"]);
+  expect(all.seen).toHaveLength(6);
+  const two = watched({ ...usual, points: 2 });
+  expect((await two.result).points.map(({ step }) => step)).toEqual([0, 20]);
+  expect(two.seen).toEqual([]);
   const last = await analyzeGradients(forces, { ...usual, points: 1 });
   expect(last.points.map(({ step }) => step)).toEqual([20]);
   expect(last.correlations.overall.pearson).toEqual({ value: null, ci95: null });
+  const whole = JSON.parse(readFileSync(file("gradients.json"), "utf8"));
+  expect(whole.points).toHaveLength(6);
 });
 
 test("weights and rotations as asked, in files of their own", async () => {
@@ -173,7 +178,7 @@ test("weights and rotations as asked, in files of their own", async () => {
   expect(two).toMatchObject({ design: "independent × 2", unbiasedCorrelations: null });
   expect(two.notUnbiased).toContain("independent × 2 has 2");
   expect(two.points.map(({ unbiased }) => unbiased)).toEqual([null, null, null]);
-  for (const name of ["gradients", "gradients-ema", "gradients-rotations-2"])
+  for (const name of ["gradients", "gradients-ema", "gradients-rotations-2-points-3"])
     expect(existsSync(file(`${name}.json`))).toBe(true);
 });
 
@@ -190,7 +195,7 @@ test("bounds: every number of every point, both propositions, and a file of its 
   }
   expect(messages).toHaveLength(3 * 4);
   expect(messages[5]).toBe("bounds, checkpoint 2/3, product 2/4");
-  const written = JSON.parse(readFileSync(file("gradients-bounds.json"), "utf8"));
+  const written = JSON.parse(readFileSync(file("gradients-bounds-points-3.json"), "utf8"));
   expect(written.propositions).toEqual(result.propositions);
   messages.length = 0;
   expect(await analyzeBounds(forces, { ...few, points: 3, onProgress })).toEqual(result);
@@ -198,7 +203,7 @@ test("bounds: every number of every point, both propositions, and a file of its 
   const head = { ...few, points: 1, parameters: ["readout.*", "blocks.0.*"] };
   const some = await analyzeBounds(forces, head);
   expect(some.points[0].size).toBeLessThan(result.points[0].size);
-  expect(existsSync(file("gradients-bounds-readout._+blocks.0._.json"))).toBe(true);
+  expect(existsSync(file("gradients-bounds-readout._+blocks.0._-points-1.json"))).toBe(true);
 });
 
 test("float32 is enough for the bounds", async () => {

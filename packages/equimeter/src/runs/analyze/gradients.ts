@@ -76,7 +76,10 @@ export interface GradientsResult {
 export type GradientsAnalysis = Analysis<GradientsResult, GradientsOptions>;
 
 /** Where a run keeps it, without the ending. */
-export function gradientsFile(folder: string, options: GradientsOptions): string {
+export function gradientsFile(
+  folder: string,
+  options: LossOptions & Pick<GradientsOptions, "points">,
+): string {
   const { points } = options;
   return lossFile(folder, "gradients", options, [points !== undefined && `points-${points}`]);
 }
@@ -106,6 +109,7 @@ export async function analyzeGradients(
       folder,
       trained,
       file,
+      whole: gradientsFile(folder, settings),
       settings: { ...settings, t: t ?? null, design: design.name },
       most,
     },
