@@ -120,7 +120,10 @@ function cells({ size, share, shareInterval, percent }: Part): string[] {
       ? `[${shareInterval.map((end) => formatNumber(100 * end, 2)).join(", ")}]`
       : "?",
     formatNumber(share / size, 2),
-    formatBeside(value, [sampleError, rotationError]),
+    // One sample alone says nothing of others: no more digits than usual.
+    Number.isFinite(sampleError)
+      ? formatBeside(value, [sampleError, rotationError])
+      : formatNumber(value, 2),
     formatError(sampleError),
     formatError(rotationError),
   ];
