@@ -1,7 +1,8 @@
 import { Command } from "commander";
 
 import { UserError } from "../errors.js";
-import { collectValues, type TrainFlags } from "./train.js";
+import { collectValues } from "./collect-values.js";
+import type { TrainFlags } from "./train.js";
 
 type QuickstartFlags = Pick<TrainFlags, "set" | "runs" | "json"> & { out: string };
 

@@ -2,6 +2,7 @@ import { Command } from "commander";
 
 import { UserError } from "../errors.js";
 import type { References } from "../report/index.js";
+import { collectValues } from "./collect-values.js";
 
 interface ReportFlags {
   out?: string;
@@ -26,12 +27,12 @@ export function reportCommand(): Command {
     .option(
       "--reference <file>",
       "CSV with the header series,step,value (a share of the loss, 0 to 1) whose curves the percent figure draws in grey; of series named `t=0.9` in the panel of that time; with the header t,value bars (repeatable)",
-      collect,
+      collectValues,
     )
     .option(
       "--reference-series <name>",
       "draw this series of the reference files; of series named `t=0.9 smoothed`, `smoothed` are all times (repeatable; default: all)",
-      collect,
+      collectValues,
     )
     .option(
       "--reference-losses <file>",
@@ -46,8 +47,6 @@ export function reportCommand(): Command {
     .option("--json", "print the path and the numbers as JSON")
     .action(report);
 }
-
-const collect = (value: string, before: string[] = []): string[] => [...before, value];
 
 function decayOf(text: string): number {
   const value = Number(text);

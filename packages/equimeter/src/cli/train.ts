@@ -2,6 +2,7 @@ import { Command } from "commander";
 
 import type { Executed } from "../runs/execute.js";
 import type { ResolvedConfig } from "../runs/index.js";
+import { collectValues } from "./collect-values.js";
 
 export interface TrainFlags {
   set: string[];
@@ -14,8 +15,6 @@ export interface TrainFlags {
 }
 
 const defaultRuns = "runs";
-
-export const collectValues = (value: string, before: string[]): string[] => [...before, value];
 
 /** `equimeter train RECIPE`: trains a model and watches its symmetry. */
 export function trainCommand(): Command {

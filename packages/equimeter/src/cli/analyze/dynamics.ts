@@ -4,6 +4,7 @@ import { extname } from "node:path";
 import { usualSummary } from "../../analyze/dynamics/summary.js";
 import { UserError } from "../../errors.js";
 import type { DynamicsAnalysis, DynamicsSettings } from "../../runs/analyze/dynamics.js";
+import { collectValues } from "../collect-values.js";
 import { count } from "../numbers.js";
 import { runChoice } from "../run-options.js";
 import { distinct, listOf } from "./options.js";
@@ -39,12 +40,12 @@ export function dynamicsCommand(): Command {
     .option(
       "--reference <file>",
       "CSV with the header series,step,value (a share of the loss, 0 to 1): published curves beside the runs, or without any (repeatable)",
-      collect,
+      collectValues,
     )
     .option(
       "--reference-series <name>",
       "only this series of the reference files; of series named `t=0.9 smoothed`, `smoothed` are all times (repeatable)",
-      collect,
+      collectValues,
     )
     .option(
       "--output <file>",
@@ -53,8 +54,6 @@ export function dynamicsCommand(): Command {
     .option("--json", "print runs and references as JSON")
     .action(dynamics);
 }
-
-const collect = (value: string, before: string[] = []): string[] => [...before, value];
 
 async function dynamics(names: string[], flags: DynamicsFlags): Promise<void> {
   const settings = settingsOf(flags);

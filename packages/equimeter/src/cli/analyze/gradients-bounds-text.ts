@@ -1,6 +1,9 @@
+import { evenly } from "../../evenly.js";
 import { formatCount, formatNumber, textTable } from "../../report/index.js";
 import type { BoundsAnalysis } from "../../runs/analyze/index.js";
-import { evenly } from "./gradients-rows.js";
+
+/** Rows of a course at most. */
+export const mostRows = 12;
 
 /** Both sides of propositions 2 and 3, and the constants in them. */
 export function boundsText({
@@ -11,14 +14,15 @@ export function boundsText({
   settings,
 }: BoundsAnalysis): string[] {
   const { proposition2: two, proposition3: three } = propositions;
-  const rows = evenly(two.steps.map((one, i) => ({ one, other: three.steps[i] }))).map(
-    ({ one, other }) => [
-      formatCount(one.step),
-      ...[one.left, one.triangle, one.rightHere, one.right, other.rightHere, other.right].map(
-        (value) => formatNumber(value),
-      ),
-    ],
-  );
+  const rows = evenly(
+    two.steps.map((one, i) => ({ one, other: three.steps[i] })),
+    mostRows,
+  ).map(({ one, other }) => [
+    formatCount(one.step),
+    ...[one.left, one.triangle, one.rightHere, one.right, other.rightHere, other.right].map(
+      (value) => formatNumber(value),
+    ),
+  ]);
   const { lojasiewicz } = three;
   const [{ size, products }] = points;
   return [

@@ -1,9 +1,9 @@
 import type { Correlation, CourseCorrelations, Estimated } from "../../analyze/gradients/index.js";
+import { evenly } from "../../evenly.js";
 import { formatCount, formatNumber, textTable } from "../../report/index.js";
 import type { BoundsAnalysis, GradientsAnalysis } from "../../runs/analyze/index.js";
 import type { Named } from "./each-run.js";
-import { boundsText, vacuous } from "./gradients-bounds-text.js";
-import { evenly } from "./gradients-rows.js";
+import { boundsText, mostRows, vacuous } from "./gradients-bounds-text.js";
 
 /** What was found of a run, with the bounds where they were asked for. */
 export type Looked = GradientsAnalysis & {
@@ -66,13 +66,15 @@ export function gradientsTable(subjects: readonly Named<Looked>[]): string {
 function courseTable({ points }: Looked): string {
   return textTable(
     ["step", "percent", "‖∇L_mean‖", "‖∇L_equiv‖", "ratio", "unbiased", "cosine"],
-    evenly(points).map(({ step, percent, normMean, normEquiv, ratio, unbiased, cosine }) => [
-      formatCount(step),
-      ...[percent, normMean, normEquiv].map((value) => formatNumber(value)),
-      ratio === null ? "–" : formatNumber(ratio),
-      unbiased === null || unbiased.ratio === null ? "–" : formatNumber(unbiased.ratio),
-      shown(cosine),
-    ]),
+    evenly(points, mostRows).map(
+      ({ step, percent, normMean, normEquiv, ratio, unbiased, cosine }) => [
+        formatCount(step),
+        ...[percent, normMean, normEquiv].map((value) => formatNumber(value)),
+        ratio === null ? "–" : formatNumber(ratio),
+        unbiased === null || unbiased.ratio === null ? "–" : formatNumber(unbiased.ratio),
+        shown(cosine),
+      ],
+    ),
     { align: ["right"] },
   );
 }

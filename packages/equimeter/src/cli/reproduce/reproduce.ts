@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 
 import { UserError } from "../../errors.js";
-import { collectValues } from "../train.js";
+import { collectValues } from "../collect-values.js";
 import { figureCalled, planOf, reproductions } from "./plan.js";
 import { type SizeName, sizes } from "./sizes.js";
 

@@ -4,6 +4,9 @@ import { analysis, latents } from "./steps.js";
 const noUnet =
   "the equivariant U-Net (E3NN) is not among the models here, and its curve is left out";
 
+const reconstruction = figureOf(reconstructions);
+const similarity = figureOf(latents);
+
 /** Nowara et al. 2025, "Do we need equivariant models for molecule generation?" */
 export const secondPaper: readonly Reproduction[] = [
   reconstruction(
@@ -112,34 +115,20 @@ export const missing: Readonly<Record<string, string>> = {
 
 type Texts = Pick<Reproduction, "published" | "differs">;
 
-function reconstruction(
-  number: string,
-  title: string,
-  roles: readonly (Role | null)[],
-  texts: Texts,
-): Reproduction {
-  return {
+/** Figures of one analysis of some runs on voxels. */
+function figureOf(step: (context: Context, runs: readonly string[]) => Step) {
+  return (
+    number: string,
+    title: string,
+    roles: readonly (Role | null)[],
+    texts: Texts,
+  ): Reproduction => ({
     id: `voxmol-${number}`,
     title,
     ...texts,
     trains: trainings(roles),
-    steps: (context) => [reconstructions(context, runsOf(context, roles))],
-  };
-}
-
-function similarity(
-  number: string,
-  title: string,
-  roles: readonly (Role | null)[],
-  texts: Texts,
-): Reproduction {
-  return {
-    id: `voxmol-${number}`,
-    title,
-    ...texts,
-    trains: trainings(roles),
-    steps: (context) => [latents(context, runsOf(context, roles))],
-  };
+    steps: (context) => [step(context, runsOf(context, roles))],
+  });
 }
 
 function reconstructions(context: Context, runs: readonly string[]): Step {

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 
 import { UserError } from "../../errors.js";
+import { evenly } from "../../evenly.js";
 import { type Checkpoint, listCheckpoints } from "../folder/checkpoints.js";
 import { readRecord } from "../folder/record.js";
 import type { Trained } from "../trained.js";
@@ -53,7 +54,7 @@ export function alongTraining<Measured extends object>(
   const kept = partialResults<Point>(file, measuredWith);
   const before = [...new Set([file, whole])].flatMap((one) => finished<Point>(one, measuredWith));
   const known = [...before, ...kept.items];
-  const moments = spread(momentsOf(folder), most);
+  const moments = evenly(momentsOf(folder), most);
   const points = moments.map(({ checkpoint, ...moment }, i) => {
     const found = known.find(({ step, time }) => step === moment.step && time === moment.time);
     if (found) return found;
@@ -74,16 +75,6 @@ function momentsOf(folder: string): (Moment & { checkpoint: Checkpoint | null })
     return { step, time: state.time, checkpoint };
   });
   return [{ step: 0, time: 0, checkpoint: null }, ...kept.filter(({ step }) => step > 0)];
-}
-
-/** The first, the last, and as many between them as are asked for. */
-function spread<T>(all: readonly T[], most = all.length): readonly T[] {
-  if (most >= all.length) return all;
-  if (most === 1) return all.slice(-1);
-  return Array.from(
-    { length: most },
-    (_, i) => all[Math.round((i * (all.length - 1)) / (most - 1))],
-  );
 }
 
 /** The points of an analysis that is complete, where they were measured with the same settings. */
