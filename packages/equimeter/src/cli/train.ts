@@ -84,15 +84,13 @@ async function configsOf(recipe: string, { set, variant }: TrainFlags): Promise<
 async function oneOfSeveral(config: ResolvedConfig, flags: TrainFlags): Promise<Executed> {
   const { existsSync } = await import("node:fs");
   const { join } = await import("node:path");
-  const { isDeepStrictEqual } = await import("node:util");
-  const { openRun } = await import("../runs/index.js");
+  const { finishedRun } = await import("../runs/index.js");
   const folder = join(flags.runs, config.name);
   if (!existsSync(folder)) return runWithProgress(config, { ...flags, resume: false });
-  const run = openRun(folder);
-  const isDone = run.status === "finished" && isDeepStrictEqual(run.config, config);
-  if (!isDone || flags.overwrite) return runWithProgress(config, flags);
+  const done = finishedRun(folder, config);
+  if (!done || flags.overwrite) return runWithProgress(config, flags);
   process.stderr.write(`${folder} is finished already\n`);
-  return { folder, state: "finished", step: run.record.step };
+  return { folder, state: "finished", step: done.record.step };
 }
 
 /** The command line that goes on where this one stopped, ready for a shell. */

@@ -25,6 +25,7 @@ export {
   type Run,
   type RunDetails,
 } from "./folder/folder.js";
+export { finishedRun } from "./finished.js";
 export { jsonSchema, type JsonSchema } from "./config/json-schema.js";
 export {
   linesOf,

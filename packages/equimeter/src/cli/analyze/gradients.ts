@@ -8,7 +8,7 @@ import type {
   GradientsOptions,
 } from "../../runs/analyze/index.js";
 import { count } from "../numbers.js";
-import { runChoice } from "../run-options.js";
+import { alongOptionsOf, hide, oneCheckpoint, withCourseOptions } from "./along-options.js";
 import { analyzeEach } from "./each-run.js";
 import type { Looked } from "./gradients-text.js";
 import { parameterList } from "./hessian.js";
@@ -17,8 +17,8 @@ import { lossAnalysis, type LossFlags, lossOptionsOf } from "./loss-options.js";
 interface GradientsFlags extends LossFlags {
   points?: string;
   smoothing: GradientsOptions["smoothing"];
-  lossRatio: GradientsOptions["lossRatio"];
   from: string;
+  lossRatio: GradientsOptions["lossRatio"];
   bounds?: boolean;
   lanczos?: string;
   parameters?: string;
@@ -27,22 +27,15 @@ interface GradientsFlags extends LossFlags {
 const usual = { samples: 8, lanczos: 8 };
 
 export function gradientsCommand(): Command {
-  const command = lossAnalysis("gradients", {
-    example: "runs/escaip",
-    samples: { what: "samples at most", usual: usual.samples },
-    output: "draw all runs in one figure (SVG)",
-  })
+  const command = withCourseOptions(
+    lossAnalysis("gradients", {
+      example: "runs/escaip",
+      samples: { what: "samples at most", usual: usual.samples },
+      output: "draw all runs in one figure (SVG)",
+    }),
+  )
     .description(
       "the gradients of L_mean and L_equiv along training, how they go with the percent, and what bounds them",
-    )
-    .option("--points <number>", "kept checkpoints at most, evenly spread (default: all)")
-    .addOption(
-      new Option(
-        "--smoothing <kind>",
-        "correlate what was measured, or the paper's moving averages",
-      )
-        .choices(["none", "paper"])
-        .default("none"),
     )
     .addOption(
       new Option(
@@ -52,7 +45,6 @@ export function gradientsCommand(): Command {
         .choices(["percent", "epsilon"])
         .default("percent"),
     )
-    .option("--from <step>", "correlate what was measured from this step on", "0")
     .option("--bounds", "propositions 2 and 3 of the paper, which take Hessians")
     .option(
       "--lanczos <number>",
@@ -64,8 +56,7 @@ export function gradientsCommand(): Command {
     );
   // All checkpoints are looked at.
   command.registeredArguments[0].description = "run folders, for example runs/escaip";
-  for (const option of command.options)
-    if (option.attributeName() === "checkpoint") option.hideHelp();
+  hide(command, ["checkpoint"]);
   return command.action(gradients);
 }
 
@@ -112,24 +103,16 @@ function noteOf({ smoothing, from }: GradientsOptions): string {
 }
 
 /** @throws UserError where one checkpoint is asked for */
-function refuseCheckpoints(runs: readonly string[], { checkpoint }: GradientsFlags): void {
-  const named = runs.find((run) => runChoice(run, "last").checkpoint !== "last");
-  if (checkpoint === "last" && named === undefined) return;
-  const what = named === undefined ? "leave out --checkpoint" : `leave out @… of ${named}`;
+function refuseCheckpoints(runs: readonly string[], flags: GradientsFlags): void {
+  const what = oneCheckpoint(runs, flags);
+  if (what === null) return;
   throw new UserError(
     `this analysis looks at all checkpoints that a run has kept: ${what}; --points takes fewer of them`,
   );
 }
 
 function gradientsOptions(flags: GradientsFlags): GradientsOptions {
-  const { points, smoothing, lossRatio, from } = flags;
-  return {
-    ...lossOptionsOf(flags),
-    ...(points !== undefined && { points: count("--points", points) }),
-    smoothing,
-    lossRatio,
-    from: count("--from", from, 0),
-  };
+  return { ...lossOptionsOf(flags), ...alongOptionsOf(flags), lossRatio: flags.lossRatio };
 }
 
 function boundsOptions(flags: GradientsFlags): BoundsOptions {

@@ -2,8 +2,8 @@ import { type Command, Option } from "commander";
 
 import type { ParametersAnalysis, ParametersOptions } from "../../runs/analyze/index.js";
 import { count } from "../numbers.js";
+import { type AlongFlags, alongOptionsOf, withAlongOptions } from "./along-options.js";
 import { analyzeEach } from "./each-run.js";
-import { type AlongFlags, alongOptionsOf, withAlongOptions } from "./head.js";
 import { lossAnalysis, type LossFlags, lossOptionsOf } from "./loss-options.js";
 
 interface ParametersFlags extends LossFlags, AlongFlags {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 
-import { loadConfig, openRun, writeFileAtomic } from "../../runs/index.js";
+import { finishedRun, loadConfig, openRun, writeFileAtomic } from "../../runs/index.js";
 import type { Step } from "./figure.js";
 import { commandLine, type Printed } from "./page.js";
 import type { Plan, TrainingPlan } from "./plan.js";
@@ -24,12 +24,11 @@ export async function train(
 ): Promise<void> {
   const config = loadConfig(recipe, options);
   const folder = join(runs, config.name);
-  const run = existsSync(folder) ? openRun(folder) : null;
-  if (run?.status === "finished" && isDeepStrictEqual(run.config, config)) {
+  if (finishedRun(folder, config)) {
     process.stderr.write(`${folder} is finished already\n`);
     return;
   }
-  await succeed(main, [...argv, ...(run ? ["--resume"] : [])]);
+  await succeed(main, [...argv, ...(existsSync(folder) ? ["--resume"] : [])]);
 }
 
 /** What was printed by each command, as `printed.json` in the figure's folder holds it. */
