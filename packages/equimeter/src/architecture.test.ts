@@ -12,6 +12,8 @@ const rooms = [
   "train",
   "generate",
   "analyze",
+  "subjects",
+  "remedy",
   "runs",
   "report",
   "cli",

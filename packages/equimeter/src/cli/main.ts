@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 
 import { UserError } from "../errors.js";
 import { analyzeCommand } from "./analyze/index.js";
+import { checkCommand } from "./check.js";
 import { dataCommand } from "./data.js";
 import { generateCommand } from "./generate.js";
 import { measureCommand } from "./measure.js";
@@ -27,6 +28,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   const verbs = [
     trainCommand(),
     measureCommand(),
+    checkCommand(),
     analyzeCommand(),
     generateCommand(),
     dataCommand(),

@@ -8,7 +8,8 @@ import { UserError } from "../errors.js";
  *
  * Atoms: `positions [N, 3]` Å, `atomicNumbers [N]`, `batch [N]` (the sample of each atom),
  * `atomCounts [B]`, `energy [B]` eV, `forces [N, 3]` eV/Å, `cell [B, 3, 3]` Å,
- * `neighborIndex [N, K]` (rows of atoms; where `neighborMask` is false the atom itself).
+ * `neighborIndex [N, K]` (rows of atoms; where `neighborMask` is false the atom itself), `edgeIndex
+ * [E, 2]` (rows of atoms).
  */
 export type Batch = Record<string, Tensor>;
 
@@ -16,6 +17,7 @@ export type Batch = Record<string, Tensor>;
 const pointers: Readonly<Record<string, "samples" | "rows">> = {
   batch: "samples",
   neighborIndex: "rows",
+  edgeIndex: "rows",
 };
 
 /**

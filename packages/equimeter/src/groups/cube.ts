@@ -1,8 +1,5 @@
-import { type Generator, randint, type Tensor, tidy } from "@equimeter/torch";
-
-import type { Elements } from "./element.js";
 import { cubeSymmetries, octahedralRotations, quarterTurns, turnsAboutTwoAxes } from "./finite.js";
-import type { Group } from "./group.js";
+import { finiteGroup } from "./finite-group.js";
 
 /** The 24 rotations of the cube. */
 export const O = finiteGroup("O", octahedralRotations);
@@ -21,21 +18,3 @@ export const C4z = finiteGroup("C4z", () => quarterTurns(2));
  * probe. A guess at the "16 axis-preserving rotations" of 002, section 4.1, which names no others.
  */
 export const RxRy = finiteGroup("RxRy", turnsAboutTwoAxes, "probe");
-
-function finiteGroup(name: string, matrices: () => Tensor, law: Group["law"] = "haar"): Group {
-  let order: number | undefined;
-  return {
-    name,
-    law,
-    get order() {
-      return (order ??= tidy(() => matrices().shape[0]));
-    },
-    elements: () => ({ rotation: matrices() }),
-    sample: (count: number, generator: Generator): Elements => ({
-      rotation: tidy(() => {
-        const all = matrices();
-        return all.indexSelect(0, randint(all.shape[0], [count], { generator }));
-      }),
-    }),
-  };
-}

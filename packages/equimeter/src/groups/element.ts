@@ -1,16 +1,19 @@
-import { type Tensor, tensor } from "@equimeter/torch";
+import { arange, type Tensor, tensor } from "@equimeter/torch";
 
 /**
- * A batch of group elements acting on points as `x → R x + t`.
- * `rotation` is [n, 3, 3], `translation` [n, 3]; without it the elements fix the origin.
+ * A batch of group elements acting on points as `x → R x + t`, and on the entries of an axis by moving
+ * entry i to place `permutation[i]`.
+ * `rotation` is [n, 3, 3], improper for reflections and the identity for permutations; `translation`
+ * [n, 3], without it the elements fix the origin; `permutation` [n, m] int64, without it all stay.
  */
 export interface Elements {
   readonly rotation: Tensor;
   readonly translation?: Tensor;
+  readonly permutation?: Tensor;
 }
 
-/** `n` copies of the identity. */
-export function identity(n: number): Elements {
+/** `n` copies of the identity; with `entries` also that of their permutations. */
+export function identity(n: number, entries?: number): Elements {
   const one = tensor(
     [
       [1, 0, 0],
@@ -19,38 +22,75 @@ export function identity(n: number): Elements {
     ],
     { dtype: "float64" },
   );
-  return { rotation: one.expand([n, 3, 3]) };
+  const rotation = one.expand([n, 3, 3]);
+  if (entries === undefined) return { rotation };
+  return { rotation, permutation: arange(entries, { dtype: "int64" }).expand([n, entries]) };
 }
 
 /** `a ∘ b`, pairwise: first `b`, then `a`. */
 export function compose(a: Elements, b: Elements): Elements {
-  const rotation = a.rotation.matmul(b.rotation);
-  if (!a.translation && !b.translation) return { rotation };
-  const moved = b.translation ? apply(a.rotation, b.translation) : null;
-  const translation = moved && a.translation ? moved.add(a.translation) : (moved ?? a.translation)!;
-  return { rotation, translation };
+  const moved = b.translation ? apply(a.rotation, b.translation) : undefined;
+  return {
+    rotation: a.rotation.matmul(b.rotation),
+    ...optional({
+      translation: moved && a.translation ? moved.add(a.translation) : (moved ?? a.translation),
+      permutation:
+        a.permutation && b.permutation
+          ? a.permutation.gather(1, b.permutation)
+          : (a.permutation ?? b.permutation),
+    }),
+  };
 }
 
-/** The inverse of each element: `x → Rᵀ x − Rᵀ t`. */
+/** The inverse of each element: `x → Rᵀ x − Rᵀ t`, and every entry back to its place. */
 export function inverse(elements: Elements): Elements {
   const rotation = elements.rotation.transpose(-2, -1);
-  if (!elements.translation) return { rotation };
-  return { rotation, translation: apply(rotation, elements.translation).neg() };
+  const { translation } = elements;
+  return {
+    rotation,
+    ...optional({
+      translation: translation && apply(rotation, translation).neg(),
+      permutation: elements.permutation?.argsort(1),
+    }),
+  };
 }
 
 /** One element for every row: those at `index` [rows]. */
 export function gather(elements: Elements, index: Tensor): Elements {
-  const rotation = elements.rotation.indexSelect(0, index);
-  if (!elements.translation) return { rotation };
-  return { rotation, translation: elements.translation.indexSelect(0, index) };
+  return each(elements, (part) => part.indexSelect(0, index));
 }
 
-/** The elements in another precision or on another device. */
+/** `length` of the elements, from `start` on. */
+export function narrow(elements: Elements, start: number, length: number): Elements {
+  return each(elements, (part) => part.narrow(0, start, length));
+}
+
+/** The elements on the device of these values, and in their precision where they are real numbers. */
 export function convert(elements: Elements, like: Tensor): Elements {
-  const options = { dtype: like.dtype, device: like.device };
-  const rotation = elements.rotation.to(options);
-  if (!elements.translation) return { rotation };
-  return { rotation, translation: elements.translation.to(options) };
+  const { device } = like;
+  const options = /^b?float/.test(like.dtype) ? { dtype: like.dtype, device } : { device };
+  return each(elements, (part) => part.to(part.dtype === "int64" ? { device } : options));
+}
+
+/** The same change to all that the elements hold. */
+function each(elements: Elements, change: (part: Tensor) => Tensor): Elements {
+  const { rotation, translation, permutation } = elements;
+  return {
+    rotation: change(rotation),
+    ...optional({
+      translation: translation && change(translation),
+      permutation: permutation && change(permutation),
+    }),
+  };
+}
+
+/** Without the keys that are undefined. */
+function optional(parts: {
+  translation?: Tensor | undefined;
+  permutation?: Tensor | undefined;
+}): Pick<Elements, "translation" | "permutation"> {
+  const { translation, permutation } = parts;
+  return { ...(translation && { translation }), ...(permutation && { permutation }) };
 }
 
 /** `R v` for vectors [n, 3] under rotations [n, 3, 3]. */

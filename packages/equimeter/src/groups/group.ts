@@ -15,6 +15,19 @@ export interface Group {
   readonly elements?: () => Elements;
   /** Number of elements, for finite groups. */
   readonly order?: number;
+  /** For groups that have all rotations of space in them: what orbits of rotations become. */
+  readonly rotationOrbits?: RotationOrbits;
+}
+
+/** How an orbit of rotations makes one of a larger group. */
+export interface RotationOrbits {
+  /** Elements for each rotation. */
+  readonly cosets: number;
+  /**
+   * @param rotation - uniform ones, [replicates, orbit, samples, 3, 3]
+   * @returns elements in the same order, the orbits `cosets` times as long
+   */
+  extend(rotation: Tensor, generator: Generator): Elements;
 }
 
 /** Rotations of space, uniform. */
@@ -24,6 +37,7 @@ export const SO3: Group = {
   sample: (count, generator) => ({
     rotation: rotationOf(randn([count, 4], { generator, dtype: "float64" })),
   }),
+  rotationOrbits: { cosets: 1, extend: (rotation) => ({ rotation: rotation.reshape([-1, 3, 3]) }) },
 };
 
 /**

@@ -12,32 +12,71 @@ import { assert, boolean, integer, property, record } from "fast-check";
 import { expect, test } from "vitest";
 
 import { UserError } from "../errors.js";
-import { compose, type Elements, identity, inverse } from "./element.js";
+import { compose, convert, type Elements, identity, inverse } from "./element.js";
 import { SO3 } from "./group.js";
-import {
-  cell,
-  invariant,
-  point,
-  representation,
-  type Representation,
-  tensor,
-  vector,
-} from "./representation.js";
+import { groupNamed } from "./groups.js";
+import { SO2 } from "./plane.js";
+import { cell, point, representation, representationOf, tensor, vector } from "./representation.js";
+import { O3 } from "./space.js";
 import { distance, motions } from "./testing.js";
 
-const shapes: [Representation, number[]][] = [
-  [invariant, []],
-  [invariant, [4]],
-  [vector, [3]],
-  [vector, [5, 3]],
-  [vector, [2, 5, 3]],
-  [point, [3]],
-  [point, [5, 3]],
-  [tensor(1), [3]],
-  [tensor(2), [3, 3]],
-  [tensor(2), [4, 3, 3]],
-  [tensor(3), [3, 3, 3]],
-  [cell, [3, 3]],
+/** Elements of one kind, for so many rows. */
+type Draw = (rows: number, generator: Generator, shifts: boolean) => Elements;
+
+const from =
+  (group: string): Draw =>
+  (rows, generator) =>
+    groupNamed(group).sample(rows, generator);
+
+const inSpace: Draw = (rows, generator, shifts) => {
+  const { rotation } = O3.sample(rows, generator);
+  return shifts ? { rotation, translation: motions(rows, generator).translation } : { rotation };
+};
+
+const inPlane: Draw = (rows, generator, shifts) => {
+  const turns = compose(SO2.sample(rows, generator), groupNamed("D(5)").sample(rows, generator));
+  return shifts ? { ...turns, translation: motions(rows, generator).translation } : turns;
+};
+
+const [ofCube, ofSquare, ofSet] = [from("Oh"), from("D(4)"), from("S(4)")];
+
+const shapes: [string, number[], Draw][] = [
+  ["invariant", [], inSpace],
+  ["invariant", [4], inSpace],
+  ["vector", [3], inSpace],
+  ["vector", [5, 3], inSpace],
+  ["vector", [2, 5, 3], inSpace],
+  ["vector", [5, 2], inPlane],
+  ["point", [3], inSpace],
+  ["point", [5, 3], inSpace],
+  ["point", [5, 2], inPlane],
+  ["pseudovector", [3], inSpace],
+  ["pseudovector", [5, 3], inSpace],
+  ["tensor(1)", [3], inSpace],
+  ["tensor(2)", [3, 3], inSpace],
+  ["tensor(2)", [4, 3, 3], inSpace],
+  ["tensor(3)", [3, 3, 3], inSpace],
+  ["cell", [3, 3], inSpace],
+  ["irreps(2x0e+0o+3x1o+1e+2o)", [20], inSpace],
+  ["irreps(5x3e+4o)", [2, 4, 44], inSpace],
+  ["irreps(7o)", [15], inSpace],
+  ["point[0:3]+vector[3:6]+invariant[6:7]", [4, 7], inSpace],
+  ["vector[5:8]+tensor(2)[9:18]+irreps(1e+0o)[1:5]", [20], inSpace],
+  ["vector[1:3]", [3], inPlane],
+  ["point on axis 1", [3, 6], inSpace],
+  ["vector[0:3]+pseudovector[3:6] on axis 1", [6, 2, 2], inSpace],
+  ["voxels", [2, 3, 3, 3], ofCube],
+  ["voxels(vector)", [2, 3, 3, 3, 3], ofCube],
+  ["voxels(tensor(2))", [3, 3, 2, 2, 2], ofCube],
+  ["voxels(irreps(2x0e+1x1e+1x2o))", [10, 2, 2, 2], ofCube],
+  ["voxels(invariant[0:1]+pseudovector[1:4])", [5, 2, 2, 2], ofCube],
+  ["image", [3, 3], ofSquare],
+  ["image", [2, 4, 4], ofSquare],
+  ["image(vector)", [2, 3, 3], ofSquare],
+  ["image(vector)", [4, 3, 3, 3], ofSquare],
+  ["image(irreps(1x2e))", [5, 3, 3], ofSquare],
+  ["permute(1)", [4], ofSet],
+  ["permute(2)", [3, 4, 2], ofSet],
 ];
 
 /** Rows, a seed and whether the elements shift: enough to draw everything else. */
@@ -59,23 +98,48 @@ function zero(shape: readonly number[]): Tensor {
   return zeros(shape, { dtype: "float64" });
 }
 
-test.each(shapes.map(([rho, shape]) => [rho.name, shape, rho] as const))(
-  "%s on [rows, %s] keeps the group laws",
-  (_, shape, rho) => {
-    assert(
-      property(cases, ({ rows, seed, shifts }) => {
-        const generator = new Generator(seed);
-        const [g, h] = [draw(rows, generator, shifts), draw(rows, generator, shifts)];
-        const x = randn([rows, ...shape], { generator, dtype: "float64" });
-        expect(rho.act(g, x).shape).toEqual(x.shape);
-        expect(distance(rho.act(identity(rows), x), x)).toBe(0);
-        expect(distance(rho.act(compose(g, h), x), rho.act(g, rho.act(h, x)))).toBeLessThan(1e-12);
-        expect(distance(rho.act(inverse(g), rho.act(g, x)), x)).toBeLessThan(1e-12);
-      }),
-      { numRuns: 25 },
-    );
-  },
-);
+test.each(shapes)("%s on [rows, %s] keeps the group laws", (words, shape, drawn) => {
+  const rho = representationOf(words);
+  assert(
+    property(cases, ({ rows, seed, shifts }) => {
+      const generator = new Generator(seed);
+      const [g, h] = [drawn(rows, generator, shifts), drawn(rows, generator, shifts)];
+      const x = randn([rows, ...shape], { generator, dtype: "float64" });
+      expect(rho.act(g, x).shape).toEqual(x.shape);
+      expect(distance(rho.act(identity(rows), x), x)).toBeLessThan(1e-14);
+      expect(distance(rho.act(compose(g, h), x), rho.act(g, rho.act(h, x)))).toBeLessThan(1e-12);
+      expect(distance(rho.act(inverse(g), rho.act(g, x)), x)).toBeLessThan(1e-12);
+    }),
+    { numRuns: 15 },
+  );
+});
+
+test.each(shapes)("%s on [rows, %s] is linear, and keeps lengths", (words, shape, drawn) => {
+  const rho = representationOf(words);
+  const generator = new Generator(8);
+  const g = drawn(5, generator, false);
+  const [x, y] = [0, 1].map(() => randn([5, ...shape], { generator, dtype: "float64" }));
+  const whole = rho.act(g, x.mul(3).sub(y));
+  expect(distance(whole, rho.act(g, x).mul(3).sub(rho.act(g, y)))).toBeLessThan(1e-12);
+  const length = (values: Tensor) => values.reshape([5, -1]).square().sum(1);
+  expect(distance(length(rho.act(g, x)), length(x))).toBeLessThan(1e-11);
+});
+
+test.each(shapes)("%s on [rows, %s] in single precision, with gradients", (words, shape, drawn) => {
+  const rho = representationOf(words);
+  const generator = new Generator(9);
+  const g = drawn(3, generator, false);
+  const exact = randn([3, ...shape], { generator, dtype: "float64" });
+  const x = exact.to("float32").requiresGrad_();
+  const moved = rho.act(convert(g, x), x);
+  expect(moved.dtype).toBe("float32");
+  expect(distance(moved.to("float64"), rho.act(g, exact))).toBeLessThan(1e-5);
+  // The gradient of ⟨ρ(g) x, y⟩ is ρ(g)ᵀ y = ρ(g)⁻¹ y.
+  const y = randn([3, ...shape], { generator });
+  moved.mul(y).sum().backward();
+  const back = rho.act(inverse(g), y.to("float64"));
+  expect(distance(x.grad!.to("float64"), back)).toBeLessThan(1e-5);
+});
 
 function expectSame(a: Elements, b: Elements): void {
   expect(distance(a.rotation, b.rotation)).toBeLessThan(1e-12);
@@ -165,41 +229,156 @@ test("no rows are no trouble", () => {
 });
 
 test.each([
-  [vector, [4], "vector needs the shape [rows, …, 3], got [4]"],
-  [vector, [4, 2], "vector needs the shape [rows, …, 3], got [4, 2]"],
-  [point, [3], "point needs the shape [rows, …, 3], got [3]"],
-  [cell, [4, 3], "cell needs the shape [rows, …, 3, 3], got [4, 3]"],
-  [tensor(2), [4, 3, 2], "tensor(2) needs the shape [rows, …, 3, 3], got [4, 3, 2]"],
-  [tensor(3), [4, 3, 3], "tensor(3) needs the shape [rows, …, 3, 3, 3], got [4, 3, 3]"],
-])("%o on %j is refused", (rho, shape, message) => {
-  const elements = SO3.sample(shape[0], new Generator(0));
-  const act = () => rho.act(elements, ones(shape, { dtype: "float64" }));
+  ["vector", [4], "SO3", "vector needs the shape [rows, …, 3], got [4]"],
+  [
+    "vector",
+    [4, 2],
+    "SO3",
+    "vector needs the shape [rows, …, 3], got [4, 2]: two components turn by groups that keep z " +
+      "only, such as SO2, C(6), D(4) or mirror(x)",
+  ],
+  [
+    "point",
+    [4, 7, 2],
+    "mirror(z)",
+    "point needs the shape [rows, …, 3], got [4, 7, 2]: two components turn by groups that keep z " +
+      "only, such as SO2, C(6), D(4) or mirror(x)",
+  ],
+  ["point", [3], "SO3", "point needs the shape [rows, …, 3], got [3]"],
+  ["pseudovector", [3, 2], "SO2", "pseudovector needs the shape [rows, …, 3], got [3, 2]"],
+  ["cell", [4, 3], "SO3", "cell needs the shape [rows, …, 3, 3], got [4, 3]"],
+  ["tensor(2)", [4, 3, 2], "SO3", "tensor(2) needs the shape [rows, …, 3, 3], got [4, 3, 2]"],
+  ["tensor(3)", [4, 3, 3], "SO3", "tensor(3) needs the shape [rows, …, 3, 3, 3], got [4, 3, 3]"],
+  ["irreps(2x1o)", [4, 5], "O3", "irreps(2x1o) needs the shape [rows, …, 6], got [4, 5]"],
+  ["irreps(2x1o)", [6], "O3", "irreps(2x1o) needs the shape [rows, …, 6], got [6]"],
+  [
+    "vector[4:7]",
+    [2, 6],
+    "O3",
+    "vector[4:7] needs 7 numbers or more along the last axis of [rows, …], got [2, 6]",
+  ],
+  ["vector on axis 2", [2, 3], "O3", "vector on axis 2: there is no axis 2 in [2, 3]"],
+  ["point on axis 1", [2, 9, 3], "O3", "point on axis 1 needs 3 or 2 along axis 1, got [2, 9, 3]"],
+  ["permute(1)", [2], "S(4)", "permute(1): there is no axis 1 in [2]"],
+  [
+    "permute(1)",
+    [2, 5, 3],
+    "S(4)",
+    "permute(1): the group permutes 4 things, and axis 1 of [2, 5, 3] has 5",
+  ],
+])("%s on %j under %s is refused", (words, shape, group, message) => {
+  const elements = groupNamed(group).sample(shape[0], new Generator(0));
+  const act = () => representationOf(words).act(elements, ones(shape, { dtype: "float64" }));
   expect(act).toThrow(new UserError(message));
 });
 
-test("the wrong number of elements and integers are refused", () => {
-  const elements = SO3.sample(2, new Generator(0));
-  expect(() => vector.act(elements, ones([5, 3], { dtype: "float64" }))).toThrow(
-    "vector: 2 group elements for 5 rows",
+test.each(["vector", "permute(1)", "irreps(1x1o)"])("the wrong number of elements: %s", (words) => {
+  const elements = groupNamed("S(3)").sample(2, new Generator(0));
+  const act = () => representationOf(words).act(elements, ones([5, 3], { dtype: "float64" }));
+  expect(act).toThrow(new UserError(`${words}: 2 group elements for 5 rows`));
+});
+
+test("integers neither turn nor lose their type", () => {
+  const elements = groupNamed("S(3)").sample(2, new Generator(0));
+  const integers = arange(6).view([2, 3]);
+  for (const words of ["vector", "irreps(1x1o)"])
+    expect(() => representationOf(words).act(elements, integers)).toThrow(
+      `${words} needs real numbers, got int64 [2,3]`,
+    );
+  const moved = representationOf("permute(1)").act(convert(elements, integers), integers);
+  expect(moved.dtype).toBe("int64");
+  expect(moved.sum(1).toNumbers()).toEqual([3, 12]);
+  expect(representationOf("permute(1)").act(identity(2), integers)).toBe(integers);
+});
+
+test("truth values on a grid turn as numbers do", () => {
+  const g = groupNamed("Oh").sample(6, new Generator(2));
+  const grid = randn([6, 3, 3, 3], { generator: new Generator(3) });
+  const covered = grid.gt(0);
+  const moved = representationOf("voxels").act(convert(g, covered), covered);
+  expect(moved.equal(representationOf("voxels").act(g, grid).gt(0))).toBe(true);
+});
+
+test("a matrix averaged over the orders of its rows and columns has two numbers left", () => {
+  // measure.md 5: a on the diagonal, b elsewhere; W ↦ ρ W ρ⁻¹
+  const S4 = groupNamed("S(4)").elements!();
+  const W = randn([4, 4], { generator: new Generator(4), dtype: "float64" });
+  const rho = representationOf("permute(1)");
+  const both = rho
+    .act(S4, rho.act(S4, W.expand([24, 4, 4])).transpose(1, 2))
+    .mean(0)
+    .t();
+  const diagonal = W.diagonal().mean();
+  const others = W.sum().sub(W.diagonal().sum()).div(12);
+  const eye = identityMatrix(4);
+  expect(distance(both, eye.mul(diagonal.sub(others)).add(others))).toBeLessThan(1e-14);
+});
+
+function identityMatrix(n: number): Tensor {
+  return arange(n).view([n, 1]).eq(arange(n)).to("float64");
+}
+
+test("entry i goes to place permutation[i]", () => {
+  const permutation = tensorOf([[2, 0, 1]], { dtype: "int64" });
+  const elements = { ...identity(1), permutation };
+  const moved = representationOf("permute(1)").act(elements, tensorOf([[10, 11, 12]]));
+  expect(moved.toNumbers()).toEqual([11, 12, 10]);
+});
+
+test("in reflections pseudovectors keep the sign that vectors lose", () => {
+  const upside = groupNamed("inversion").elements!();
+  const x = tensorOf(
+    [
+      [1, 2, 3],
+      [1, 2, 3],
+    ],
+    { dtype: "float64" },
   );
-  expect(() => vector.act(elements, arange(6).view([2, 3]))).toThrow(
-    "vector needs real numbers, got int64 [2,3]",
-  );
+  expect(representationOf("vector").act(upside, x).toNumbers()).toEqual([1, 2, 3, -1, -2, -3]);
+  expect(distance(representationOf("pseudovector").act(upside, x), x)).toBe(0);
+  // A cross product of two vectors is one.
+  const generator = new Generator(5);
+  const g = O3.sample(20, generator);
+  const [a, b] = [0, 1].map(() => randn([20, 3], { generator, dtype: "float64" }));
+  const cross = (u: Tensor, v: Tensor) => u.linalgCross(v, { dim: 1 });
+  const moved = representationOf("pseudovector").act(g, cross(a, b));
+  expect(distance(moved, cross(vector.act(g, a), vector.act(g, b)))).toBeLessThan(1e-13);
+});
+
+test("the parts of a sum act on their slices, and what lies between stays", () => {
+  const generator = new Generator(6);
+  const g = motions(5, generator);
+  const x = randn([5, 2, 12], { generator, dtype: "float64" });
+  const slice = (of: Tensor, start: number, end: number) => of.narrow(-1, start, end - start);
+  const moved = representationOf("vector[7:10] + point[1:4]").act(g, x);
+  expect(distance(slice(moved, 1, 4), point.act(g, slice(x, 1, 4)))).toBe(0);
+  expect(distance(slice(moved, 7, 10), vector.act(g, slice(x, 7, 10)))).toBe(0);
+  for (const [start, end] of [
+    [0, 1],
+    [4, 7],
+    [10, 12],
+  ])
+    expect(slice(moved, start, end).equal(slice(x, start, end))).toBe(true);
+  const stress = representationOf("tensor(2)[3:12]").act(g, x);
+  const square = tensor(2).act(g, slice(x, 3, 12).reshape([5, 2, 3, 3]));
+  expect(distance(slice(stress, 3, 12), square.reshape([5, 2, 9]))).toBe(0);
+});
+
+test("an axis other than the last", () => {
+  const generator = new Generator(7);
+  const g = motions(4, generator);
+  const x = randn([4, 3, 9], { generator, dtype: "float64" });
+  const moved = representationOf("point on axis 1").act(g, x);
+  expect(distance(moved.transpose(1, 2), point.act(g, x.transpose(1, 2)))).toBe(0);
 });
 
 test("names", () => {
-  for (const name of [
-    "invariant",
-    "vector",
-    "point",
-    "cell",
-    "tensor(1)",
-    "tensor(2)",
-    "tensor(4)",
-  ])
+  for (const [name] of shapes) expect(representation(name)?.name.length).toBeGreaterThan(0);
+  for (const name of ["invariant", "vector", "point", "cell", "tensor(1)", "tensor(4)"])
     expect(representation(name)?.name).toBe(name);
-  for (const name of ["", "Vector", "tensor", "tensor(0)", "tensor(-1)", "tensor(2) ", "toString"])
+  for (const name of ["", "Vector", "tensor", "tensor(0)", "tensor(-1)", "toString", "constructor"])
     expect(representation(name)).toBeNull();
+  expect(() => representationOf("Vector")).toThrow(UserError);
   expect(() => tensor(0)).toThrow(UserError);
   expect(() => tensor(1.5)).toThrow(UserError);
 });

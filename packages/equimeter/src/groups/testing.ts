@@ -26,7 +26,7 @@ export function directions(n: number, generator: Generator): Tensor {
 }
 
 /** Random rotations followed by random shifts. */
-export function motions(n: number, generator: Generator): Required<Elements> {
+export function motions(n: number, generator: Generator): Elements & { translation: Tensor } {
   const { rotation } = SO3.sample(n, generator);
   return { rotation, translation: randn([n, 3], { generator, dtype: "float64" }) };
 }

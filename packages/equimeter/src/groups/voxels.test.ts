@@ -100,7 +100,7 @@ test("what grids cannot carry is refused in one sentence", () => {
     () =>
       how.act(given, values);
   expect(act(SO3.sample(2, generator))).toThrow(
-    /voxels turn exactly by symmetries of the cube only, not by \[.*\]: use the group O/,
+    /voxels: grids turn exactly by symmetries of the cube only, not by \[.*\]: use the group O/,
   );
   expect(act(two, randn([2, 4, 4]))).toThrow(
     "voxels needs the shape [rows, …, X, Y, Z], got [2, 4, 4]",

@@ -5,21 +5,18 @@ import { checkMask } from "./masked.js";
 import { checkReference } from "./reference.js";
 import type { Sums } from "./sums.js";
 
+export interface Declared extends Pick<
+  DecomposeOptions,
+  "batches" | "inputs" | "outputs" | "design" | "group" | "mask" | "reference" | "names"
+> {
+  /** The output that needs a label; none where labels are optional. */
+  readonly target?: string;
+  /** The field that holds the label of an output. Default: that of its own name, where it is there */
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
 /** @throws UserError for a declaration that does not fit the data or the design */
-export function checkDeclared(
-  options: Pick<
-    DecomposeOptions,
-    | "batches"
-    | "inputs"
-    | "outputs"
-    | "target"
-    | "design"
-    | "group"
-    | "mask"
-    | "reference"
-    | "names"
-  >,
-): void {
+export function checkDeclared(options: Declared): void {
   const { batches, inputs, outputs, target, design, group, mask, reference, names } = options;
   if (batches.length === 0) throw new UserError("there is nothing to measure: no batch was given");
   if (group && group !== design.group)
@@ -28,24 +25,36 @@ export function checkDeclared(
     );
   if (Object.keys(inputs).length === 0)
     throw new UserError("no input is declared: name at least one, such as positions=point");
-  if (!(target in outputs))
+  const declared = Object.keys(outputs);
+  if (declared.length === 0)
+    throw new UserError("no output is declared: name at least one, such as forces=vector");
+  if (target !== undefined && !(target in outputs))
     throw new UserError(
-      `the target "${target}" is not a declared output (${Object.keys(outputs).join(", ")})`,
+      `the target "${target}" is not a declared output (${declared.join(", ")})`,
     );
-  const labelled = Object.keys(outputs).filter((field) => field in batches[0]);
+  const labels = options.labels ?? {};
+  const stray = Object.keys(labels).find((output) => !(output in outputs));
+  if (stray !== undefined)
+    throw new UserError(`"${stray}" has a label but is not a declared output (${declared.join(", ")})`);
+  const labelOf = (field: string) => labels[field] ?? field;
+  const labelled = declared.filter((field) => field in labels || field in batches[0]);
   let before = 0;
   for (const batch of batches) {
     const there = Object.keys(batch).join(", ");
     for (const field of Object.keys(inputs))
       if (!(field in batch))
         throw new UserError(`the input field "${field}" is not in the data (there are ${there})`);
-    if (!(target in batch))
+    if (target !== undefined && !(target in batch))
       throw new UserError(`the data has no label for the target "${target}" (there are ${there})`);
     for (const field of labelled)
-      if (!(field in batch))
-        throw new UserError(`some batches have a label for "${field}" and some have none`);
+      if (!(labelOf(field) in batch))
+        throw new UserError(
+          field in labels && !(labels[field] in batches[0])
+            ? `the label "${labels[field]}" of "${field}" is not in the data (there are ${there})`
+            : `some batches have a label for "${field}" and some have none`,
+        );
     if (typeof reference === "object") checkReference(batch, reference.field);
-    const samples = sampleCount(batch, target);
+    const samples = sampleCount(batch, target ?? Object.keys(inputs)[0]);
     const name = (i: number) => names?.[before + i] ?? `sample ${before + i}`;
     if (mask !== undefined) checkMask(batch, samples, mask, name);
     before += samples;
@@ -53,7 +62,10 @@ export function checkDeclared(
 }
 
 /** @throws UserError for names, clusters or invariants that are not one for each */
-export function checkLengths(options: DecomposeOptions, samples: number): void {
+export function checkLengths(
+  options: Pick<DecomposeOptions, "names" | "clusters" | "batches" | "batchInvariants">,
+  samples: number,
+): void {
   const { names, clusters, batches, batchInvariants } = options;
   expectLength("names", names, samples, "samples");
   expectLength("clusters", clusters, samples, "samples");

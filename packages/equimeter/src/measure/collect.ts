@@ -1,15 +1,15 @@
 import { type Generator, type Tensor, tidy } from "@equimeter/torch";
 
 import { type Batch, sampleCount } from "../data/batch.js";
-import { UserError } from "../errors.js";
 import type { Design } from "../groups/design.js";
 import type { Model } from "../models/model.js";
-import type { Loss } from "./losses.js";
-import { rowsOf, type Seen, seen } from "./masked.js";
+import type { Seen } from "./masked.js";
 import { normalizedVariance } from "./normalized-variance.js";
-import { referenceOf } from "./reference.js";
+import { type Field, named, predict } from "./predicted.js";
 import { addUp, concatenate, type Sums, sums } from "./sums.js";
-import { type Actions, twist } from "./twist.js";
+import type { Actions } from "./twist.js";
+
+export type { Field } from "./predicted.js";
 
 /**
  * Splits rows into named classes: `index` gives [rows] int64 positions in `names`, one for each row of
@@ -47,15 +47,6 @@ export interface Looked extends Seen {
   readonly first: number;
 }
 
-/** A field to be measured. */
-export interface Field {
-  readonly name: string;
-  readonly loss: Loss;
-  /** The reference prediction where it is not the loss's own: a constant, or the name of a field. */
-  readonly constant?: (components: number) => Tensor;
-  readonly reference?: string;
-}
-
 /** What is kept of all twisted predictions. */
 export interface Collected {
   /** Of every field, by sample. */
@@ -81,28 +72,21 @@ export function collect(
     const partOfRow = by?.index(batch);
     tidy(() => {
       const samples = sampleCount(batch, target);
-      const invariants = options.batchInvariants?.[i];
-      const twisted = twist(design.draw(samples, generator), {
+      const predicted = predict(design.draw(samples, generator), fields, {
         ...options,
         batch,
         samples,
-        ...(invariants && { invariants }),
+        invariants: options.batchInvariants?.[i],
       });
-      const rows = rowsOf(batch, samples, options.mask);
-      for (const { name, loss, constant, reference } of fields)
+      for (const { name, loss, constant } of fields)
         named(name, () => {
-          const { sampleOfRow, ...values } = seen(rows, twisted[name], batch[name]);
+          const { reference, sampleOfRow, ...seen } = predicted[name];
+          const values = { ...seen, label: seen.label! };
           if (options.normalizedVariance)
             normalized[name].push(
               ...normalizedVariance({ ...values, sampleOfRow }, samples, design),
             );
-          const field = reference && referenceOf(batch, reference, twisted[name]);
-          const common = {
-            ...values,
-            design,
-            loss,
-            reference: field ? rows.of(field) : constant,
-          };
+          const common = { ...values, design, loss, reference: reference ?? constant };
           samplesOf[name].push(sums({ ...common, groupOfRow: sampleOfRow, groups: samples }));
           if (name !== target) return;
           if (by && partOfRow)
@@ -115,14 +99,4 @@ export function collect(
   const joined = Object.entries(samplesOf).map(([field, list]) => [field, concatenate(list)]);
   const parts = by ? addUp(partsOf) : null;
   return { samples: Object.fromEntries(joined), parts, normalized };
-}
-
-/** Says which field a mistake is about. */
-function named<T>(field: string, body: () => T): T {
-  try {
-    return body();
-  } catch (error) {
-    if (error instanceof UserError) throw new UserError(`"${field}": ${error.message}`);
-    throw error;
-  }
 }

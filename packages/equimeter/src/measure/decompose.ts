@@ -5,7 +5,7 @@ import { centre } from "./centre.js";
 import { checkDeclared, checkFinite, checkLengths } from "./checks.js";
 import { collect, type CollectOptions, type Field } from "./collect.js";
 import { checkDeterministic, findRandomness } from "./deterministic.js";
-import { relativeFloor } from "./floor.js";
+import { floorPercent, relativeFloor } from "./floor.js";
 import { type Loss, meanSquaredError } from "./losses.js";
 import { bestConstant, type Reference } from "./reference.js";
 import {
@@ -14,10 +14,7 @@ import {
   type Part,
   parts,
   type Reduction,
-  sampleWeights,
-  weighted,
 } from "./report.js";
-import type { Sums } from "./sums.js";
 
 export type { Breakdown } from "./collect.js";
 
@@ -132,7 +129,8 @@ export function decompose(given: DecomposeOptions): Report {
     design: design.name,
     passes: design.passes,
     samples: all.groups,
-    floatFloor: loss === meanSquaredError ? floorPercent(options, all, reports[target]) : null,
+    floatFloor:
+      loss === meanSquaredError ? floorPercent(relativeFloor(options), all, reports[target]) : null,
     worst: parts(all, design, loss, sampleNames)
       .sort((a, b) => b.L_equiv - a.L_equiv)
       .slice(0, worstCount),
@@ -171,19 +169,6 @@ function lossOf({ loss = meanSquaredError, target }: DecomposeOptions, field: st
 
 function isLoss(loss: Loss | Readonly<Record<string, Loss>>): loss is Loss {
   return typeof loss.perRow === "function";
-}
-
-/** The spread that rounding causes in a field of the output's size, as a percent of L. */
-function floorPercent(
-  options: DecomposeOptions,
-  target: Sums,
-  { L, reduction }: FieldReport,
-): number | null {
-  const floor = relativeFloor(options);
-  if (floor === null || L === 0) return null;
-  const weight = sampleWeights(target, reduction);
-  const magnitude = weighted(target.magnitude, weight) / weighted(target.terms, weight);
-  return (100 * floor * magnitude) / L;
 }
 
 function mean(values: readonly number[]): number {

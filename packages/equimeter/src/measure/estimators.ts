@@ -1,7 +1,7 @@
 import type { Design } from "../groups/design.js";
 import type { Loss } from "./losses.js";
 import { meanSquaredError } from "./losses.js";
-import type { Sums } from "./sums.js";
+import { replicateMean, type Sums } from "./sums.js";
 
 /**
  * Estimates of each group's `L` and `L_equiv` (sums, not yet divided by terms), and how far chance
@@ -137,10 +137,4 @@ function jackknife(sums: Sums, without: (at: number, g: number) => number): Floa
     const mean = values.reduce((total, value) => total + value, 0) / r;
     return ((r - 1) / r) * values.reduce((total, value) => total + (value - mean) ** 2, 0);
   });
-}
-
-function replicateMean(values: Float64Array, r: number, groups: number): Float64Array {
-  const mean = new Float64Array(groups);
-  for (let i = 0; i < values.length; i++) mean[i % groups] += values[i] / r;
-  return mean;
 }

@@ -8,7 +8,8 @@ import { centroids } from "./centre.js";
 import { fromVariance } from "./estimators.js";
 import { meanSquaredError } from "./losses.js";
 import { rowsOf } from "./masked.js";
-import { sumOf, sums } from "./sums.js";
+import { type FieldReport, sampleWeights, weighted } from "./report.js";
+import { sumOf, type Sums, sums } from "./sums.js";
 import { type Actions, twist } from "./twist.js";
 
 interface Measured extends Actions {
@@ -49,6 +50,18 @@ export function relativeFloor({ batches, inputs, design, mask }: Measured): numb
     const floor = sumOf(fromVariance(all, design).equiv) / sumOf(all.magnitude);
     return Number.isFinite(floor) ? floor : null;
   });
+}
+
+/** The spread that rounding causes in a field of the output's size, as a percent of L. */
+export function floorPercent(
+  relative: number | null,
+  target: Sums,
+  { L, reduction }: FieldReport,
+): number | null {
+  if (relative === null || L === 0) return null;
+  const weight = sampleWeights(target, reduction);
+  const magnitude = weighted(target.magnitude, weight) / weighted(target.terms, weight);
+  return (100 * relative * magnitude) / L;
 }
 
 /**

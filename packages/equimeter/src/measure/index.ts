@@ -11,6 +11,17 @@ export {
   type LossParts,
   type LossPartsOptions,
 } from "./loss-parts.js";
+export {
+  examine,
+  usualDesign,
+  type Examination,
+  type ExamineOptions,
+  type ReachedPrecision,
+} from "./examine.js";
+export type { Precision } from "./adaptive.js";
+export type { Kept } from "./kept.js";
+export type { SamplePart } from "./sample-parts.js";
+export type { SpreadReport } from "./spread.js";
 export { checkDeterministic, findRandomness } from "./deterministic.js";
 export { estimate, type Estimates } from "./estimators.js";
 export { gradientNorms, type GradientNorms, type GradientOptions } from "./gradients.js";

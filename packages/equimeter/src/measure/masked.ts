@@ -2,7 +2,7 @@ import { type Tensor, tidy } from "@equimeter/torch";
 
 import { type Batch, sampleOfRow } from "../data/batch.js";
 import { UserError } from "../errors.js";
-import { misfit } from "./sums.js";
+import { misfit } from "./labels.js";
 
 /**
  * The rows of a batch's fields that are looked at, and the sample of each. Samples of unequal size
@@ -81,21 +81,25 @@ export function checkMask(
 }
 
 /** A prediction and its label at the rows that are looked at. */
-export interface Seen {
+export interface Seen<Label = Tensor> {
   /** [passes, rows, …] */
   readonly twisted: Tensor;
   /** [rows, …] */
-  readonly label: Tensor;
+  readonly label: Label;
   /** [rows] int64 */
   readonly sampleOfRow: Tensor;
 }
 
 /** @throws UserError where one of the two has a place for each point and the other has not */
-export function seen(rows: Rows, twisted: Tensor, label: Tensor): Seen {
-  if (rows.hasPoints(twisted, 1) !== rows.hasPoints(label)) throw misfit(label, twisted);
+export function seen<Label extends Tensor | null>(
+  rows: Rows,
+  twisted: Tensor,
+  label: Label,
+): Seen<Label> {
+  if (label && rows.hasPoints(twisted, 1) !== rows.hasPoints(label)) throw misfit(label, twisted);
   return {
     twisted: rows.of(twisted, 1),
-    label: rows.of(label),
-    sampleOfRow: rows.sampleOf(label),
+    label: (label && rows.of(label)) as Label,
+    sampleOfRow: rows.sampleOf(label ?? twisted.select(0, 0)),
   };
 }

@@ -145,9 +145,9 @@ export function weighted(
 }
 
 /** Resamples clusters and hands on how often each sample counts. */
-function resample(
+export function resample(
   samples: number,
-  { clusters, resamples, seed }: FieldOptions,
+  { clusters, resamples, seed }: Pick<FieldOptions, "clusters" | "resamples" | "seed">,
   statistic: (counts: Float64Array) => number,
 ): Bootstrap {
   if (!clusters) return bootstrap(samples, statistic, { resamples, seed });

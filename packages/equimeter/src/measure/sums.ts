@@ -1,8 +1,10 @@
 import { ones, Tensor, tidy, zeros } from "@equimeter/torch";
 
-import { UserError } from "../errors.js";
-import type { Design } from "../groups/design.js";
+import { flat, labelOf } from "./labels.js";
 import type { Loss } from "./losses.js";
+import { averaged, type Orbits, orbitsOf, type OrbitsInput, squares } from "./orbits.js";
+
+export { labelOf, misfit } from "./labels.js";
 
 /**
  * What the estimators need of each group of rows (a sample, an element, …), summed over its rows:
@@ -31,12 +33,12 @@ export interface Sums {
   readonly lossZero: Float64Array;
 }
 
-export interface SumsInput {
-  /** Twisted predictions of one field, [passes, rows, …], ordered as the design drew them. */
-  readonly twisted: Tensor;
-  /** [rows, …], or [rows] of classes */
-  readonly label: Tensor;
-  readonly design: Design;
+export interface SumsInput extends Omit<OrbitsInput, "reference">, Grouping {}
+
+/** Which rows are added up, and what they are compared with. */
+export interface Grouping {
+  /** [rows, …], or [rows] of classes; null where nobody knows it, and the loss is that of zero. */
+  readonly label: Tensor | null;
   readonly loss: Loss;
   /** The group of each row, [rows] int64, and how many there are. */
   readonly groupOfRow: Tensor;
@@ -48,79 +50,44 @@ export interface SumsInput {
   readonly reference?: Tensor | ((components: number) => Tensor) | undefined;
 }
 
-/** Everything in float64: the spread of a nearly equivariant model is a difference of equals. */
+/** The sums of twisted predictions that are all there. */
 export function sums(input: SumsInput): Sums {
-  const { twisted, design, loss, groupOfRow, groups } = input;
-  const { replicates: r, orbit: k } = design;
+  const { reference } = input;
+  const field = reference instanceof Tensor ? reference : undefined;
+  return tidy(() => sumsOf(orbitsOf({ ...input, reference: field }), input));
+}
+
+/** Puts orbits together: what can be said once all replicates are known. */
+export function sumsOf(orbits: Orbits, { loss, groupOfRow, groups, ...given }: Grouping): Sums {
+  const { means } = orbits; // μ̂_a [r, rows, C]
+  const [r, rows, components] = means.shape;
   return tidy(() => {
-    const rows = twisted.shape[1];
-    const averaged = (raw: Tensor) => (loss.transform ? loss.transform(raw) : raw);
-    const z = averaged(twisted.to("float64").reshape([r, k, rows, -1])); // [r, k, rows, C]
-    const components = z.shape[3];
-    const y = labelOf(loss, input.label, twisted);
-    const { reference: given } = input;
-    const constant = typeof given === "function" ? given(components) : null;
-    const field = given instanceof Tensor ? averaged(flat(given)) : null; // [rows, C]
-    const reference = constant?.expand([rows, components]) ?? field;
-    const orbitMean = z.mean(1); // μ̂_a [r, rows, C]
-    const mean = orbitMean.mean(0); // μ̄ [rows, C]
+    const y = given.label ? labelOf(loss, given.label, means) : means.select(0, 0).zerosLike();
+    const { reference } = given;
+    const constant = typeof reference === "function" ? reference(components) : null;
+    const field = reference instanceof Tensor ? averaged(loss, flat(reference)) : null; // [rows, C]
+    const compared = constant?.expand([rows, components]) ?? field;
+    const mean = means.mean(0); // μ̄ [rows, C]
     const total = (perRow: Tensor) => groupSums(perRow, groupOfRow, groups);
     const without = mean
       .mul(r)
-      .sub(orbitMean)
+      .sub(means)
       .div(Math.max(1, r - 1)); // μ̄ without replicate a
-    const one = ones([rows], { dtype: "float64", device: z.device });
-    const magnitude = total(squares(z).mean([0, 1]));
+    const one = ones([rows], { dtype: "float64", device: means.device });
     return {
       replicates: r,
       groups,
       terms: total(one.mul(loss.terms(components))),
-      loss: total(loss.perRow(z, y).mean(1)),
+      loss: total(orbits.loss),
       lossOfMean: total(loss.perRow(mean, y)),
       lossWithout: total(loss.perRow(without, y)),
-      within: total(squares(z.sub(orbitMean.unsqueeze(1))).mean(1)),
-      between: total(squares(orbitMean.sub(mean))),
-      magnitude,
-      fromReference: field ? total(squares(z.sub(field)).mean([0, 1])) : magnitude,
-      lossZero: total(loss.perRow(reference ?? loss.reference(mean, y), y)),
+      within: total(orbits.within),
+      between: total(squares(means.sub(mean))),
+      magnitude: total(orbits.magnitude.mean(0)),
+      fromReference: total(orbits.fromReference.mean(0)),
+      lossZero: total(loss.perRow(compared ?? loss.reference(mean, y), y)),
     };
   });
-}
-
-/**
- * The label as the loss takes it: classes [rows], or values [rows, components] in float64.
- *
- * @param prediction - [passes, rows, …]
- * @throws UserError when the label does not fit the prediction
- */
-export function labelOf(loss: Loss, label: Tensor, prediction: Tensor): Tensor {
-  const [, rows, ...rest] = prediction.shape;
-  const components = rest.reduce((product, size) => product * size, 1);
-  if (loss.classes) {
-    if (label.dtype === "int64" && label.size === rows) return label.reshape([rows]);
-    const got = `${label.dtype} [${label.shape.join(", ")}]`;
-    throw new UserError(`${loss.name} needs ${rows} int64 classes, got ${got}`);
-  }
-  if (label.shape[0] === rows && label.size === rows * components) return flat(label);
-  throw misfit(label, prediction);
-}
-
-/** @param prediction - [passes, rows, …] */
-export function misfit(label: Tensor, prediction: Tensor): UserError {
-  const [shape, expected] = [label.shape, prediction.shape.slice(1)].map((axes) => axes.join(", "));
-  return new UserError(
-    `a label of shape [${shape}] does not fit a prediction of shape [${expected}]`,
-  );
-}
-
-/** [rows, …] → [rows, components] in float64 */
-function flat(values: Tensor): Tensor {
-  return values.to("float64").reshape([values.shape[0], -1]);
-}
-
-/** [..., components] → [...] */
-function squares(values: Tensor): Tensor {
-  return values.square().sum(-1);
 }
 
 /** [..., rows] → [... · groups] */
@@ -175,6 +142,13 @@ function combine(
     fromReference: perGroup((p) => p.fromReference),
     lossZero: perGroup((p) => p.lossZero),
   };
+}
+
+/** The mean over the replicates of each group, [r · G] → [G]. */
+export function replicateMean(values: Float64Array, r: number, groups: number): Float64Array {
+  const mean = new Float64Array(groups);
+  for (let i = 0; i < values.length; i++) mean[i % groups] += values[i] / r;
+  return mean;
 }
 
 /** The sum over all groups. */

@@ -2,7 +2,7 @@ import { cat, enableGrad, noGrad, type Tensor, tidy } from "@equimeter/torch";
 
 import { type Batch, replicate, sampleOfRow } from "../data/batch.js";
 import { UserError } from "../errors.js";
-import { convert, gather, inverse, type Elements } from "../groups/element.js";
+import { convert, type Elements, gather, inverse, narrow } from "../groups/element.js";
 import { invariant, type Representation } from "../groups/representation.js";
 import type { Model } from "../models/model.js";
 import { outputOf } from "./deterministic.js";
@@ -116,14 +116,6 @@ function act(
     if (error instanceof UserError) throw new UserError(`"${field}": ${error.message}`);
     throw error;
   }
-}
-
-function narrow(elements: Elements, start: number, length: number): Elements {
-  const cut = (t: Tensor) => t.narrow(0, start, length);
-  return {
-    rotation: cut(elements.rotation),
-    ...(elements.translation && { translation: cut(elements.translation) }),
-  };
 }
 
 /** Rows of a batch: its atoms, or its samples where there are none. */

@@ -51,4 +51,13 @@ export { summaryTable } from "./summary-table.js";
 export { runSummary, type PercentSummary, type RunSummary } from "./summary.js";
 export { textTable, type TableOptions } from "./table.js";
 export { finalLines, mostlyWorst, worstTimes, type WorstTime } from "./times.js";
+export { junitXml, type JunitCase } from "./junit.js";
+export {
+  headline,
+  howMeasured,
+  outputColumns,
+  outputRows,
+  subjectHtml,
+  worstRows,
+} from "./subject/index.js";
 export { lineChart, type ChartOptions, type ChartSeries } from "./terminal.js";

@@ -13,11 +13,11 @@ import type { DesignConfig } from "../measure/design-config.js";
 export function designOf(config: DesignConfig): Design {
   switch (config.kind) {
     case "tetrahedralOrbits":
-      return tetrahedralOrbits(config);
+      return tetrahedralOrbits({ replicates: config.replicates });
     case "octahedralOrbits":
-      return octahedralOrbits(config);
+      return octahedralOrbits({ replicates: config.replicates });
     case "icosahedralOrbits":
-      return icosahedralOrbits(config);
+      return icosahedralOrbits({ replicates: config.replicates });
     case "independent":
       return independent({ count: config.count, group: groups[config.group] });
     case "enumerate":

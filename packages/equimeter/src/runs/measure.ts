@@ -44,11 +44,7 @@ export async function measureRun(folder: string, options: MeasureOptions): Promi
   const { config, task, model, step, device } = trained;
   const times = chosenTimes(trained, folder, options.t);
   const design = designOf(parseDesign(config, options.design));
-  const part =
-    options.data === undefined
-      ? (await trained.data())[options.split]
-      : await task.loadFile(options.data, config, options.samples);
-  const data = options.data ?? `${options.split} part of ${config.data.train}`;
+  const { part, data } = await partToMeasure(trained, options);
   return trained.measured(() =>
     times.map((t): RunReport => {
       const { batches, names, lossLinear } = part.batches(options.samples, device, t);
@@ -76,8 +72,19 @@ export async function measureRun(folder: string, options: MeasureOptions): Promi
   );
 }
 
+/** The data to measure on: a part of the run's own, or another file; and what they are, in words. */
+export async function partToMeasure(
+  { config, task, data }: Trained,
+  options: Pick<MeasureOptions, "split" | "data" | "samples">,
+) {
+  if (options.data !== undefined)
+    return { part: await task.loadFile(options.data, config, options.samples), data: options.data };
+  const part = (await data())[options.split];
+  return { part, data: `${options.split} part of ${config.data.train}` };
+}
+
 /** @throws UserError for a time where there is no flow */
-function chosenTimes({ task, config }: Trained, folder: string, t?: number) {
+export function chosenTimes({ task, config }: Trained, folder: string, t?: number) {
   if (t !== undefined && !task.times?.(config))
     throw new UserError(
       `${folder} is a run on ${config.data.kind}, which have no time: leave out --time`,

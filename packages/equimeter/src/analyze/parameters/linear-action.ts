@@ -9,7 +9,7 @@ import {
 } from "../../groups/index.js";
 
 /** A representation on vectors of so many numbers: [rows, …, size]. */
-export interface LinearAction extends Representation {
+export interface LinearAction extends Omit<Representation, "syntax"> {
   readonly size: number;
   /** Of its matrices as polynomials in the entries of a rotation. */
   readonly degree: number;

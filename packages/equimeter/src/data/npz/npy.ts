@@ -5,6 +5,8 @@ export interface NpyArray {
   shape: number[];
   /** [product of shape] */
   values: Float64Array | string[];
+  /** NumPy's letter: f(loat), i(nteger), u(nsigned), b(oolean), U and S for text. */
+  kind: string;
 }
 
 type Fail = (message: string) => UserError;
@@ -52,12 +54,12 @@ export function parseNpy(bytes: Uint8Array, fail: Fail): NpyArray {
     );
   const elements = bytes.subarray(dataStart);
   if (kind === "U" || kind === "S")
-    return { shape, values: texts(elements, count, width, kind === "U" ? 4 : 1) };
+    return { shape, values: texts(elements, count, width, kind === "U" ? 4 : 1), kind };
   const read = numberReaders[kind + size];
   if (!read) throw fail(`has the dtype ${kind}${size}, which is not read; save it as float64`);
   const values = new Float64Array(count);
   for (let i = 0; i < count; i++) values[i] = read(view, dataStart + i * width, order !== ">");
-  return { shape, values: fortran === "True" ? rowMajor(values, shape) : values };
+  return { shape, values: fortran === "True" ? rowMajor(values, shape) : values, kind };
 }
 
 /** NumPy pads text with zeros, of one byte or of four a character. */

@@ -1,0 +1,85 @@
+import { Command } from "commander";
+
+import { UserError } from "../errors.js";
+import { notNegative } from "./numbers.js";
+import { type RunFlags, withRunOptions } from "./run-options.js";
+import { designFlags, designSettings, type DesignFlags } from "./subject/design-options.js";
+import { subjectSettings, type SubjectFlags, withSubjectOptions } from "./subject/options.js";
+
+interface CheckFlags extends RunFlags, SubjectFlags, DesignFlags {
+  time?: string;
+  maxPercent?: string;
+  maxSpread?: string;
+  junit?: string;
+  json?: boolean;
+}
+
+/** What a check that is not met exits with. */
+const notMet = 3;
+
+/** `equimeter check MODEL`: measures, compares with limits, and tells a pipeline by its exit code. */
+export function checkCommand(): Command {
+  const command = new Command("check")
+    .description("fail (exit code 3) when broken symmetry costs a model more than a limit")
+    .argument("<model>", "run folder, .pt, .onnx, .mjs, or http://host/v2/models/NAME")
+    .optionsGroup("What is demanded:")
+    .option("--max-percent <number>", "percent of the loss at most, of every output with a label")
+    .option("--max-spread <number>", "relative spread at most, of every output (needs no labels)")
+    .option("--junit <file>", "write the verdicts as JUnit XML")
+    .option("--json", "print verdicts and report as JSON");
+  withSubjectOptions(designFlags(command));
+  return withRunOptions(command.optionsGroup("Runs:"))
+    .option("--time <t>", "check a flow at this time only (default: at monitor.times)")
+    .action(check);
+}
+
+async function check(given: string, typed: CheckFlags): Promise<void> {
+  const { declared } = await import("./subject/declare-file.js");
+  const { model, flags } = declared(given, typed);
+  const limits = {
+    ...(flags.maxPercent !== undefined && { maxPercent: percentOf(flags.maxPercent) }),
+    ...(flags.maxSpread !== undefined && {
+      maxSpread: notNegative("--max-spread", flags.maxSpread),
+    }),
+  };
+  if (Object.keys(limits).length === 0)
+    throw new UserError("nothing is demanded: give --max-percent, --max-spread or both");
+  const { measureModel } = await import("./subject/measure.js");
+  const { verdictsOf } = await import("../subjects/verdict.js");
+  const { verdictSentence } = await import("./subject/verdict-text.js");
+  const report = await measureModel(model, flags, {
+    ...designSettings(flags),
+    settings: () => subjectSettings(flags),
+  });
+  const verdicts = verdictsOf(report, limits);
+  if (flags.junit !== undefined) {
+    const { junitXml } = await import("../report/index.js");
+    const { writeFileAtomic } = await import("../runs/index.js");
+    const seconds = report.seconds / verdicts.length;
+    const cases = verdicts.map((verdict) => ({
+      suite: `${report.model}.${verdict.group}`,
+      name: `${verdict.output} ${verdict.of}`,
+      seconds,
+      failure: verdict.met ? null : verdictSentence(verdict),
+      output: verdictSentence(verdict),
+    }));
+    writeFileAtomic(flags.junit, junitXml("equimeter check", cases));
+  }
+  const isMet = verdicts.every(({ met }) => met);
+  if (flags.json)
+    process.stdout.write(`${JSON.stringify({ met: isMet, verdicts, report }, null, 2)}\n`);
+  else {
+    const failed = verdicts.filter(({ met }) => !met);
+    for (const verdict of isMet ? verdicts : failed)
+      process.stdout.write(
+        `${report.model}: ${verdict.met ? "met" : "NOT MET"}: ${verdictSentence(verdict)}\n`,
+      );
+  }
+  if (!isMet) process.exitCode = notMet;
+}
+
+function percentOf(text: string): number {
+  const value = notNegative("--max-percent", text);
+  if (value <= 100) return value;
+  throw new UserError(`--max-percent is a percent from 0 to 100, got "${text}"`);
+}

@@ -1,0 +1,18 @@
+import { formatNumber, formatWithError } from "../../report/index.js";
+import type { Verdict } from "../../subjects/verdict.js";
+
+/** One verdict in a sentence: by how much, and where. */
+export function verdictSentence(verdict: Verdict): string {
+  const { group, t, output, of, value, error, limit, met, worst } = verdict;
+  const at = t === undefined ? "" : ` at t = ${t}`;
+  const measured =
+    of === "percent"
+      ? `${formatWithError(value, error)} % of the loss of ${output} comes from broken ${group} symmetry${at}`
+      : `the spread of ${output} under ${group}${at} is ${formatWithError(value, error)} of its mean square`;
+  const unit = of === "percent" ? " %" : "";
+  const shownLimit = `${formatNumber(limit)}${unit}`;
+  if (met) return `${measured}, within ${shownLimit}`;
+  const times = limit > 0 ? ` (${formatNumber(value / limit)} times as much)` : "";
+  const where = worst === null ? "" : `; most of it in ${worst}`;
+  return `${measured}, more than ${shownLimit}${times}${where}`;
+}

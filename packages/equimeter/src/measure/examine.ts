@@ -1,0 +1,261 @@
+import { type Design, enumerate, independent, tetrahedralOrbits } from "../groups/design.js";
+import { type Group, SO3 } from "../groups/group.js";
+import { adaptively, type Precision } from "./adaptive.js";
+import { centre } from "./centre.js";
+import { checkDeclared, checkLengths } from "./checks.js";
+import type { DecomposeOptions } from "./decompose.js";
+import { checkDeterministic, findRandomness } from "./deterministic.js";
+import { type ExaminedField, examinedFields } from "./examined-fields.js";
+import { floorPercent, relativeFloor } from "./floor.js";
+import { inMemory, type Kept } from "./kept.js";
+import { meanSquaredError } from "./losses.js";
+import { samplesOf } from "./predicted.js";
+import type { Reference } from "./reference.js";
+import { fieldReport, type FieldReport } from "./report.js";
+import { type FieldSums, rounds } from "./rounds.js";
+import { type SamplePart, sampleParts } from "./sample-parts.js";
+import { spreadReport, type SpreadReport } from "./spread.js";
+
+export interface ExamineOptions extends Pick<
+  DecomposeOptions,
+  | "model"
+  | "batches"
+  | "inputs"
+  | "outputs"
+  | "group"
+  | "loss"
+  | "reduction"
+  | "centre"
+  | "seed"
+  | "resamples"
+  | "names"
+  | "clusters"
+  | "by"
+  | "mask"
+  | "rowsPerPass"
+  | "randomness"
+  | "skipDeterminismCheck"
+> {
+  /** Default: `usualDesign` of the group. With a `precision`, the orbits that are taken again and again. */
+  readonly design?: Design;
+  /**
+   * The field of the batch that holds the label of an output. By default the field of the output's own
+   * name, where the batch has it and it is no input. Outputs may go without.
+   */
+  readonly labels?: Readonly<Record<string, string>>;
+  /** What `explained` compares with, for all outputs. Default `zero`. */
+  readonly reference?: "zero" | "constant";
+  /** The same for single outputs, fields of the batch among them. */
+  readonly references?: Readonly<Record<string, Reference>>;
+  /** Go on until the rotation error is that small. */
+  readonly precision?: Precision;
+  /** Where finished parts lie, so that a measurement that broke off goes on. */
+  readonly kept?: Kept;
+  /** How many of the worst samples are named. Default 5. */
+  readonly worst?: number;
+  /** Hears of every batch: twisted predictions done, and in all; null while that is not known. */
+  readonly progress?: (done: number, total: number | null) => void;
+}
+
+/** What is known about a model's outputs, whether there are labels or not. */
+export interface Examination {
+  /** The decomposition of the loss, for outputs with a label. */
+  readonly fields: Readonly<Record<string, FieldReport>>;
+  /** The spread against the output's own size, for all outputs. */
+  readonly spreads: Readonly<Record<string, SpreadReport>>;
+  /**
+   * What rounding alone would show as percent, for outputs in squared error; null otherwise, without a
+   * label, and where nothing turns.
+   */
+  readonly floatFloor: Readonly<Record<string, number | null>>;
+  /** The samples of the largest L_equiv, for all outputs, worst first. */
+  readonly worst: Readonly<Record<string, readonly SamplePart[]>>;
+  /** By part of the breakdown, for outputs with a row for each of its rows. */
+  readonly parts: Readonly<Record<string, readonly SamplePart[]>>;
+  readonly group: string;
+  readonly law: "haar" | "probe";
+  readonly design: string;
+  /** Twisted predictions of each sample. */
+  readonly passes: number;
+  readonly samples: number;
+  /** Null where it was not checked. */
+  readonly deterministic: boolean | null;
+  /** Forward passes of a batch: `passes` for each, and two for the check of determinism. */
+  readonly forwardPasses: number;
+  readonly seconds: number;
+  /** Biases of the estimators, in words, once each. */
+  readonly bias: readonly string[];
+  /** How the precision was reached; null where none was asked for. */
+  readonly precision: ReachedPrecision | null;
+}
+
+export interface ReachedPrecision {
+  /** Asked for, in points of percent. */
+  readonly asked: number;
+  /** The rotation error that was found, of the worst output asked about. */
+  readonly error: number;
+  readonly reached: boolean;
+  /** Passes of each round. */
+  readonly rounds: readonly number[];
+}
+
+/** Groups with no more elements are enumerated. */
+const fewElements = 64;
+
+/**
+ * The design that suits a group: all elements of a small one, two orbits of the tetrahedron where space
+ * is rotated, 24 independent elements otherwise.
+ */
+export function usualDesign(group: Group): Design {
+  if (group.rotationOrbits) return tetrahedralOrbits({ replicates: 2, group });
+  if (group.elements && group.order && group.order <= fewElements) return enumerate({ group });
+  return independent({ count: 24, group });
+}
+
+/** What rounds of an adaptive measurement are made of: one orbit, or 12 elements. */
+function usualUnit(group: Group): Design {
+  if (group.rotationOrbits) return tetrahedralOrbits({ replicates: 1, group });
+  const design = usualDesign(group);
+  return design.exact ? design : independent({ count: 12, group });
+}
+
+/**
+ * Splits the loss of every output of a model that has a label, and measures the spread of all: one pass
+ * over the model serves all outputs. With a fixed design the numbers are those of `decompose`.
+ *
+ * @throws UserError for missing fields, shapes that do not fit, values that are not finite, and for a
+ *   model that gives two answers to one input
+ */
+export function examine(given: ExamineOptions): Examination {
+  const start = performance.now();
+  const group = given.group ?? given.design?.group ?? SO3;
+  const { precision } = given;
+  const base = given.design ?? (precision ? usualUnit(group) : usualDesign(group));
+  checkDeclared({ ...given, reference: "zero", group, design: base });
+  const options = given.centre ? { ...given, batches: centred(given) } : given;
+  const { batches, names, seed = 0, progress } = options;
+  const samples = batches.reduce((sum, batch) => sum + samplesOf(batch, options), 0);
+  checkLengths(options, samples);
+  const sampleNames = names ?? Array.from({ length: samples }, (_, i) => `sample ${i}`);
+  const deterministic = checkModel(options);
+  const fields = examinedFields(options);
+
+  let done = 0;
+  const total = precision && !base.exact ? null : samples * base.passes;
+  const memory = precision && !options.kept ? inMemory() : null;
+  const take = rounds(
+    {
+      ...options,
+      seed,
+      kept: options.kept ?? memory ?? undefined,
+      nameOf: (sample) => sampleNames[sample],
+      allowNotFinite: deterministic === null,
+      onTaken: (predictions) => progress?.((done += predictions), total),
+    },
+    fields,
+  );
+  try {
+    const report = (sums: Record<string, FieldSums>, design: Design, resamples: number) =>
+      reportsOf({ ...options, resamples }, fields, sums, design);
+    const spent = precision
+      ? adaptively(base, precision, take, (sums, design) =>
+          largestError(report(sums, design, 2), precision.of),
+        )
+      : { design: base, result: take(base), reached: true, rounds: [base.passes] };
+    const { design, result } = spent;
+    const { fields: reports, spreads } = report(result, design, options.resamples ?? 1000);
+    const floor = relativeFloor({ ...options, design: base });
+    const perOutput = <T>(of: (field: ExaminedField, sums: FieldSums) => T) =>
+      Object.fromEntries(fields.map((field) => [field.name, of(field, result[field.name])]));
+    return {
+      fields: reports,
+      spreads: perOutput(({ name }) => ({ ...spreads[name], floor })),
+      floatFloor: perOutput(({ name, loss }, sums) =>
+        sums.loss && loss === meanSquaredError
+          ? floorPercent(floor, sums.loss, reports[name])
+          : null,
+      ),
+      worst: perOutput(({ loss }, sums) =>
+        sampleParts(sums, design, loss, sampleNames)
+          .sort((a, b) => b.L_equiv - a.L_equiv)
+          .slice(0, options.worst ?? 5),
+      ),
+      parts: perOutput(({ loss }, { parts }) =>
+        parts ? sampleParts(parts, design, loss, options.by!.names) : [],
+      ),
+      group: design.group.name,
+      law: design.group.law,
+      design: design.name,
+      passes: design.passes,
+      samples,
+      deterministic,
+      forwardPasses: batches.length * design.passes + (deterministic === null ? 0 : 2),
+      seconds: (performance.now() - start) / 1000,
+      bias: [
+        ...new Set([...Object.values(reports), ...Object.values(spreads)].flatMap((r) => r.bias ?? [])),
+      ],
+      precision: precision
+        ? {
+            asked: precision.error,
+            error: largestError({ fields: reports, spreads }, precision.of),
+            reached: spent.reached,
+            rounds: spent.rounds,
+          }
+        : null,
+    };
+  } finally {
+    memory?.dispose();
+  }
+}
+
+type Reports = Pick<Examination, "fields" | "spreads">;
+
+function reportsOf(
+  { reduction = "pooled", resamples = 1000, seed = 0, clusters }: ExamineOptions,
+  fields: readonly ExaminedField[],
+  sums: Readonly<Record<string, FieldSums>>,
+  design: Design,
+): Reports {
+  const common = { reduction, resamples, seed, ...(clusters && { clusters }) };
+  const labelled = fields.flatMap(({ name, loss, compared }) => {
+    const known = sums[name].loss;
+    const settings = { ...common, field: name, loss, reference: compared };
+    return known ? [[name, fieldReport(known, design, settings)] as const] : [];
+  });
+  const spreads = fields.map(({ name }) => {
+    const settings = { ...common, field: name, floor: null };
+    return [name, spreadReport(sums[name].spread, design, settings)] as const;
+  });
+  return { fields: Object.fromEntries(labelled), spreads: Object.fromEntries(spreads) };
+}
+
+/** In points of percent: of the percent where there is a label, of the relative spread otherwise. */
+function largestError({ fields, spreads }: Reports, of?: string): number {
+  const errors = Object.keys(spreads)
+    .filter((name) => of === undefined || name === of)
+    .map((name) => {
+      const { percent } = fields[name] ?? {};
+      return percent?.rotationError ?? 100 * spreads[name].relativeSpread.rotationError;
+    });
+  return errors.reduce((most, error) => (most >= error ? most : error));
+}
+
+/** References that turn like outputs move along with the points. */
+function centred({ batches, inputs, outputs, labels = {}, references = {}, mask }: ExamineOptions) {
+  const like = Object.entries(outputs).flatMap(([name, action]) => {
+    const reference = references[name];
+    const along = [labels[name] ?? name, ...(typeof reference === "object" ? [reference.field] : [])];
+    return along.map((field) => [field, action] as const);
+  });
+  const moving = Object.fromEntries(like);
+  return batches.map((batch) => centre(batch, { inputs, outputs: moving, ...(mask && { mask }) }));
+}
+
+/** Whether the model is deterministic; null where nobody asked. */
+function checkModel({ model, batches, outputs, ...options }: ExamineOptions): boolean | null {
+  if (options.skipDeterminismCheck) return null;
+  const { randomness, mask } = options;
+  if (randomness === "say") return findRandomness(model, batches[0], outputs, mask) === null;
+  checkDeterministic(model, batches[0], outputs, mask);
+  return true;
+}

@@ -1,0 +1,73 @@
+import { actionSignature } from "./action-parts.js";
+import { type Script, source } from "./script.js";
+
+/** Which axes run along x, y and z: of images x runs along W, as in groups/voxels.ts. */
+const axesOf = { voxels: [-3, -2, -1], image: [-1, -2] } as const;
+
+/**
+ * `(R f)(x) = ρ(R) f(R⁻¹ x)` on a grid: the axes change places and turn around. What that takes is read
+ * from the matrices as the module runs, so that drawn elements serve as well as fixed ones.
+ *
+ * @param fibre - the method that acts on the axes before the grid; null for densities
+ */
+export function gridMethods(
+  name: string,
+  words: string,
+  kind: keyof typeof axesOf,
+  fibre: string | null,
+): Script {
+  const axes = axesOf[kind];
+  const last = axes.map((_, i) => i - axes.length).join(", ");
+  const first = axes.map((_, i) => i + 1).join(", ");
+  const back = `
+      fibres = self.${fibre}(turned.movedim([${last}], [${first}]), (exact, translation, permutation))
+      return fibres.movedim([${first}], [${last}])`;
+  const one = source(`
+  def ${name}_one${actionSignature}:
+      # ${words}, all rows by one element
+      rotation, translation, permutation = element
+      exact = self._signed_permutation(rotation, ${axes.length})
+      turned = self._turn_grid(values, exact[0], [${axes.join(", ")}])${
+        fibre === null ? "\n      return turned" : back
+      }
+  `);
+  const each = source(`
+  def ${name}${actionSignature}:
+      rotation, translation, permutation = element
+      if rotation.size(0) == 1:
+          return self.${name}_one(values, element)
+      rows: List[Tensor] = []
+      for i in range(rotation.size(0)):
+          own = (rotation[i : i + 1], translation[i : i + 1], permutation[i : i + 1])
+          rows.append(self.${name}_one(values[i : i + 1], own))
+      return torch.cat(rows)
+  `);
+  return { methods: [signedPermutation, turnGrid, one, each], buffers: {} };
+}
+
+const signedPermutation = source(`
+  def _signed_permutation(self, rotation: Tensor, axes: int) -> Tensor:
+      # without rounding errors
+      exact = rotation.round()
+      fits = bool((rotation - exact).abs().max() < 1e-5) and bool((exact.abs().sum(2) == 1).all())
+      if axes == 2:
+          fits = fits and bool((exact[:, 2, 2] == 1).all())
+      assert fits, "grids turn exactly by symmetries of the cube, images by those of the square only"
+      return exact
+`);
+
+const turnGrid = source(`
+  def _turn_grid(self, values: Tensor, rotation: Tensor, axes: List[int]) -> Tensor:
+      # out[p] = in[R^-1 p] about the grid's centre
+      at = [values.dim() + axis for axis in axes]
+      source: List[int] = rotation.abs().argmax(1).tolist()
+      sign: List[float] = rotation.sum(1).double().tolist()
+      order = [axis for axis in range(values.dim())]
+      backwards: List[int] = []
+      for i in range(len(at)):
+          order[at[i]] = at[source[i]]
+          assert values.size(at[source[i]]) == values.size(at[i]), "a grid whose axes change places must have as many places along each"
+          if sign[i] < 0:
+              backwards.append(at[i])
+      return values.permute(order).flip(backwards)
+`);

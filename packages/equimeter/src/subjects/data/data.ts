@@ -1,0 +1,18 @@
+import type { Batch } from "../../data/index.js";
+import type { Rows } from "./fields.js";
+
+/** Samples to measure on, each with the same named fields. */
+export interface SubjectData {
+  /** The file. */
+  readonly name: string;
+  /** Of all samples. */
+  readonly names: readonly string[];
+  /** What each field has a row for. */
+  readonly fields: Readonly<Record<string, Rows>>;
+  /** The field [B, N] bool that tells atoms from padding, where samples were padded. */
+  readonly mask?: string;
+  /** Real numbers of the largest field of one sample, for how many fit side by side. */
+  readonly sampleSize: number;
+  /** The samples from `first` on, side by side; real numbers in float64. */
+  batchOf(first: number, count: number): Batch;
+}

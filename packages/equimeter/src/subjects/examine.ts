@@ -1,0 +1,197 @@
+import { UserError } from "../errors.js";
+import { type Group, groupNamed } from "../groups/index.js";
+import {
+  checkDeclarations,
+  crossEntropy,
+  euclidean,
+  examine,
+  type Loss,
+  meanAbsoluteError,
+  meanSquaredError,
+  violationByAngle,
+} from "../measure/index.js";
+import { type DesignChoice, designChosen } from "./design.js";
+import { type KeptParts, keptParts, stampOf } from "./kept.js";
+import { openSubject, type OpenSubject } from "./open.js";
+import type { GroupReport, SubjectReport } from "./report.js";
+import type { SubjectSettings } from "./settings.js";
+
+export interface MeasureSettings extends SubjectSettings {
+  /** Groups in words. Default: by the actions that are declared, see `usualGroup` */
+  readonly groups?: readonly string[];
+  readonly design?: DesignChoice;
+  readonly precision?: {
+    /** Points of percent, of the rotation error. */
+    readonly error: number;
+    readonly atLeast?: number;
+    readonly atMost?: number;
+  };
+  /** Violation against the angle of the rotation too. */
+  readonly violation?: boolean;
+}
+
+/** What is told while a measurement goes on. */
+export interface Watching {
+  /** Hears what the user should know. */
+  readonly say?: (note: string) => void;
+  /** Twisted predictions done, and in all; null while that is not known. */
+  readonly progress?: (done: number, total: number | null, group: string) => void;
+}
+
+const losses: Record<NonNullable<SubjectSettings["loss"]>, Loss> = {
+  mse: meanSquaredError,
+  mae: meanAbsoluteError,
+  euclidean,
+  "cross-entropy": crossEntropy({ average: "logits" }),
+};
+
+/** Degrees at which the violation is looked at. */
+export const angles = [5, 15, 30, 45, 60, 90, 120, 150, 180].map((degrees) => (degrees * Math.PI) / 180);
+
+/** Where parts of measurements lie that are not done. */
+export const keptFolder = ".equimeter";
+
+/**
+ * Measures somebody's model: the percent of the loss of every output that has a label, and the spread
+ * of all, under every group that is named.
+ *
+ * @throws UserError for a model, data or declarations that do not fit; see `openSubject`
+ */
+export async function measureSubject(
+  model: string,
+  settings: MeasureSettings,
+  watching: Watching = {},
+): Promise<SubjectReport> {
+  const notes: string[] = [];
+  const say = (note: string) => {
+    notes.push(note);
+    watching.say?.(note);
+  };
+  const opened = await openSubject(model, settings.data, { ...settings, say });
+  try {
+    return measureOpened(opened, settings, { ...watching, say }, notes);
+  } finally {
+    opened.close();
+  }
+}
+
+/** The same for a model that is open already. */
+export function measureOpened(
+  opened: OpenSubject,
+  settings: MeasureSettings,
+  watching: Watching,
+  notes: readonly string[] = [],
+): SubjectReport {
+  const start = performance.now();
+  const target = targetOf(opened, settings.target);
+  const groups = (settings.groups ?? [usualGroup(opened)]).map(groupNamed);
+  const common = {
+    ...opened.given,
+    loss: lossesOf(opened, target, settings),
+    ...(settings.reduction && { reduction: settings.reduction }),
+    ...(settings.centre && { centre: true }),
+    seed: settings.seed ?? 0,
+  };
+  const findings = checkDeclarations({
+    ...common,
+    group: groups[0],
+    ...(settings.allow && { allow: settings.allow }),
+  });
+  const measured = groups.map((group): GroupReport => {
+    const kept = partsOf(opened, settings, group, watching);
+    const { progress } = watching;
+    try {
+      const examination = examine({
+        ...common,
+        group,
+        ...(settings.precision && !hasDesign(settings)
+          ? {}
+          : { design: designChosen(group, settings.design ?? {}) }),
+        ...(settings.precision && { precision: { ...settings.precision } }),
+        ...(kept && { kept }),
+        ...(progress && { progress: (done, total) => progress(done, total, group.name) }),
+      });
+      kept?.finish();
+      const violation =
+        settings.violation === true ? violationByAngle({ ...common, group }, { angles }) : null;
+      return { group: group.name, examination, violation };
+    } catch (error) {
+      throw withKept(error, kept);
+    }
+  });
+  return {
+    model: opened.runner.name,
+    kind: opened.runner.kind,
+    data: opened.data.name,
+    layout: opened.layout,
+    inputs: opened.inputs,
+    outputs: opened.outputs,
+    target,
+    groups: measured,
+    findings,
+    notes,
+    seconds: (performance.now() - start) / 1000,
+  };
+}
+
+const hasDesign = ({ design }: MeasureSettings) => design?.kind !== undefined;
+
+/** @throws UserError for a target that is no output */
+function targetOf({ outputs, given }: OpenSubject, target?: string): string {
+  const names = outputs.map(({ name }) => name);
+  if (target === undefined) return names.find((name) => name in given.labels) ?? names[0];
+  if (names.includes(target)) return target;
+  throw new UserError(`--target ${target} is not among the outputs (${names.join(", ")})`);
+}
+
+/** The loss that was named is the target's; classes suit no other output. */
+function lossesOf(
+  { outputs }: OpenSubject,
+  target: string,
+  { loss = "mse" }: SubjectSettings,
+): Record<string, Loss> {
+  const others = loss === "cross-entropy" ? meanSquaredError : losses[loss];
+  return Object.fromEntries(
+    outputs.map(({ name }) => [name, name === target ? losses[loss] : others]),
+  );
+}
+
+/** The group that the declared actions suggest: of the cube for grids, of the square for images. */
+function usualGroup({ inputs, given, batches }: OpenSubject): string {
+  const actions = inputs.map(({ action }) => action.replaceAll(" ", ""));
+  if (actions.some((action) => action.includes("voxels"))) return "O";
+  if (actions.some((action) => action.includes("image"))) return "C(4)";
+  const turns = Object.values(given.inputs).some(({ name }) => !name.startsWith("permute"));
+  if (turns) return "SO3";
+  const [{ field, action }] = inputs.filter((input) => input.action.startsWith("permute"));
+  const axis = Number(/\d+/.exec(action)?.[0] ?? 1);
+  return `S(${batches[0][field].shape[axis]})`;
+}
+
+/** Answers of a server cost time and may stop coming: what is done is kept. */
+function partsOf(
+  { runner, data, inputs, outputs }: OpenSubject,
+  settings: MeasureSettings,
+  group: Group,
+  { say }: Watching,
+): KeptParts | null {
+  if (runner.kind !== "inference server") return null;
+  const parts = keptParts(keptFolder, {
+    model: runner.name,
+    data: stampOf(data.name),
+    inputs,
+    outputs,
+    group: group.name,
+    settings: { ...settings, groups: undefined, concurrency: undefined, timeout: undefined },
+  });
+  if (parts.found > 0)
+    say?.(`going on with a measurement that broke off: ${parts.found} parts of it are there`);
+  return parts;
+}
+
+function withKept(error: unknown, kept: KeptParts | null): unknown {
+  if (!kept || kept.count === 0 || !(error instanceof UserError)) return error;
+  return new UserError(
+    `${error.message}; what was measured is kept, and the same command goes on from there`,
+  );
+}

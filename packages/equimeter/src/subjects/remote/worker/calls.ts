@@ -1,0 +1,38 @@
+/** Lets at most `most` tasks run at a time, in the order in which they came. */
+export function limited(
+  most: number,
+): <T>(task: () => Promise<T>, signal: AbortSignal) => Promise<T> {
+  let running = 0;
+  const waiting: (() => void)[] = [];
+  return async (task, signal) => {
+    if (running === most) await new Promise<void>((resolve) => waiting.push(resolve));
+    else running++;
+    try {
+      signal.throwIfAborted();
+      return await task();
+    } finally {
+      const next = waiting.shift();
+      if (next) next();
+      else running--;
+    }
+  };
+}
+
+/** Signals by which runs are given up. A thread waits for one run at a time. */
+export function abandoning(): {
+  of(run: number): AbortSignal;
+  abandon(run: number): void;
+  abandonAll(): void;
+} {
+  let current = { run: 0, controller: new AbortController() };
+  return {
+    of(run) {
+      if (run !== current.run) current = { run, controller: new AbortController() };
+      return current.controller.signal;
+    },
+    abandon(run) {
+      if (run === current.run) current.controller.abort();
+    },
+    abandonAll: () => current.controller.abort(),
+  };
+}
