@@ -33,10 +33,11 @@ export function checkCommand(): Command {
     .action(check);
 }
 
-async function check(given: string, typed: CheckFlags): Promise<void> {
-  const { declared } = await import("./subject/declare-file.js");
-  const { model, flags } = declared(given, typed);
+async function check(given: string, flags: CheckFlags): Promise<void> {
+  const { declared } = await import("./subject/declared.js");
+  const { model, said } = await declared(given, flags.declare);
   const limits = {
+    ...said?.limits,
     ...(flags.maxPercent !== undefined && { maxPercent: percentOf(flags.maxPercent) }),
     ...(flags.maxSpread !== undefined && {
       maxSpread: notNegative("--max-spread", flags.maxSpread),
@@ -44,12 +45,13 @@ async function check(given: string, typed: CheckFlags): Promise<void> {
   };
   if (Object.keys(limits).length === 0)
     throw new UserError("nothing is demanded: give --max-percent, --max-spread or both");
-  const { measureModel } = await import("./subject/measure.js");
+  const { measureModel, measuringSaid } = await import("./subject/measure.js");
   const { verdictsOf } = await import("../subjects/verdict.js");
   const { verdictSentence } = await import("./subject/verdict-text.js");
   const report = await measureModel(model, flags, {
+    ...measuringSaid(said),
     ...designSettings(flags),
-    settings: () => subjectSettings(flags),
+    settings: () => subjectSettings(flags, said?.settings),
   });
   const verdicts = verdictsOf(report, limits);
   if (flags.junit !== undefined) {

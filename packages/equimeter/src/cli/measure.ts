@@ -31,20 +31,21 @@ export function measureCommand(): Command {
     .action(measure);
 }
 
-async function measure(given: string, typed: MeasureFlags, command: Command): Promise<void> {
+async function measure(given: string, flags: MeasureFlags, command: Command): Promise<void> {
   const { kindOfModel } = await import("../subjects/kinds.js");
-  const { declared } = await import("./subject/declare-file.js");
-  const { model: name, flags } = declared(given, typed);
+  const { declared } = await import("./subject/declared.js");
+  const { model: name, said } = await declared(given, flags.declare);
   const { group, precision, violation, report } = flags;
   const isNew = [group, precision, violation, report].some((flag) => flag !== undefined);
   if (!isNew && kindOfModel(name) === "run") return measureOneRun(name, flags, command);
   refuseBoth(flags, command);
-  const { measureModel } = await import("./subject/measure.js");
+  const { measureModel, measuringSaid } = await import("./subject/measure.js");
   const { subjectText } = await import("./subject/text.js");
   const measured = await measureModel(name, flags, {
+    ...measuringSaid(said),
     ...designSettings(flags),
     violation: flags.violation === true || report !== undefined,
-    settings: () => subjectSettings(flags),
+    settings: () => subjectSettings(flags, said?.settings),
   });
   if (report !== undefined) {
     const { subjectHtml } = await import("../report/index.js");

@@ -39,7 +39,8 @@ export const point: Representation = {
     const [rows, ...rest] = values.shape;
     const size = rest.at(-1)!;
     const shift = translation.narrow(1, 0, size);
-    return turned.add(shift.reshape([rows, ...rest.slice(0, -1).map(() => 1), size]));
+    const shifted = turned.add(shift.reshape([rows, ...rest.slice(0, -1).map(() => 1), size]));
+    return shifted.to({ dtype: values.dtype });
   },
 };
 

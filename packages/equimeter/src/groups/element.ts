@@ -65,11 +65,16 @@ export function narrow(elements: Elements, start: number, length: number): Eleme
   return each(elements, (part) => part.narrow(0, start, length));
 }
 
-/** The elements on the device of these values, and in their precision where they are real numbers. */
+/**
+ * The elements on the device of these values, and in their precision where they are real numbers, but in
+ * single precision at least: a rotation rounded to a half has no right angles.
+ */
 export function convert(elements: Elements, like: Tensor): Elements {
-  const { device } = like;
-  const options = /^b?float/.test(like.dtype) ? { dtype: like.dtype, device } : { device };
-  return each(elements, (part) => part.to(part.dtype === "int64" ? { device } : options));
+  const { device, dtype } = like;
+  const precision = dtype === "float64" ? dtype : /float/.test(dtype) ? "float32" : null;
+  return each(elements, (part) =>
+    part.to(part.dtype === "int64" || !precision ? { device } : { device, dtype: precision }),
+  );
 }
 
 /** The same change to all that the elements hold. */

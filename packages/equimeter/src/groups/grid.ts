@@ -63,7 +63,7 @@ function turnFibres(permutation: SignedPermutation, values: Tensor, grid: Grid):
   const matrix = [0, 1, 2].map((i) =>
     [0, 1, 2].map((j) => (permutation.axes[i] === j ? permutation.signs[i] : 0)),
   );
-  const rotation = tensor([matrix], { dtype, device });
+  const rotation = tensor([matrix], { dtype: dtype === "float64" ? dtype : "float32", device });
   const last = grid.axes.map((_, i) => i - grid.axes.length);
   const first = last.map((_, i) => i + 1);
   const fibres = values.movedim(last, first); // [rows, grid, …, fibre]

@@ -102,12 +102,7 @@ test("a long image turns by half a turn and its mirrors", () => {
 const picture = randn([2, 4, 4], { generator: new Generator(4) });
 
 test.each([
-  [
-    "image",
-    "SO3",
-    picture,
-    "image: grids turn exactly by symmetries of the square only, not by [",
-  ],
+  ["image", "SO3", picture, "image: grids turn exactly by symmetries of the square only, not by ["],
   ["image", "C(8)", picture, "use the group C(4), D(4) or mirror(x), or turn and resample"],
   ["image", "mirror(z)", picture, "symmetries of the square only, not by [1 0 0; 0 1 0; 0 0 -1]"],
   ["image", "translations(1)", picture, "image cannot carry translations"],

@@ -12,7 +12,8 @@ export function turnLast(rotation: Tensor, values: Tensor, name: string): Tensor
 }
 
 /**
- * `M v` for the vectors along the last axis of [rows, …, n].
+ * `M v` for the vectors along the last axis of [rows, …, n], in the precision of the matrices and then
+ * rounded to that of the vectors.
  *
  * @param matrices - one for each row, [rows, n, n]
  */
@@ -20,10 +21,14 @@ export function turnBy(matrices: Tensor, values: Tensor, name: string): Tensor {
   expectReal(values, name);
   expectRows(matrices.shape[0], values, name);
   const [rows, ...rest] = values.shape;
-  if (rest.length === 1) return matrices.mul(values.unsqueeze(1)).sum(-1);
-  const vectors = rest.slice(0, -1).reduce((product, size) => product * size, 1);
-  const flat = values.reshape([rows, vectors, rest.at(-1)!]);
-  return flat.matmul(matrices.transpose(1, 2)).view(values.shape);
+  const wide = values.to({ dtype: matrices.dtype });
+  const turned = () => {
+    if (rest.length === 1) return matrices.mul(wide.unsqueeze(1)).sum(-1);
+    const vectors = rest.slice(0, -1).reduce((product, size) => product * size, 1);
+    const flat = wide.reshape([rows, vectors, rest.at(-1)!]);
+    return flat.matmul(matrices.transpose(1, 2)).view(values.shape);
+  };
+  return turned().to({ dtype: values.dtype });
 }
 
 /** Whether the vectors of [rows, …, 2] are of the plane. */

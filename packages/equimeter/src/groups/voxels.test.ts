@@ -5,7 +5,7 @@ import { UserError } from "../errors.js";
 import { C4z, Oh } from "./cube.js";
 import { compose, gather, identity, inverse } from "./element.js";
 import { SO3 } from "./group.js";
-import { representation } from "./representation.js";
+import { representation, representationOf } from "./representation.js";
 import { distance } from "./testing.js";
 import { voxels, voxelVectors } from "./voxels.js";
 
@@ -78,6 +78,24 @@ test("a gradient field turns as its function does", () => {
     const turned = gradientOf((points) => density(points.matmul(back.t())));
     expect(distance(voxelVectors.act(one, field).select(0, 0), turned)).toBeLessThan(1e-7);
   }
+});
+
+test("what lies at each place turns as it would alone", () => {
+  const g = Oh.sample(12, generator);
+  const field = randn([12, 2, 3, size, size, size], { generator, dtype: "float64" });
+  const on = (words: string, values: Tensor) => representationOf(`voxels(${words})`).act(g, values);
+  const vectors = on("vector", field);
+  expect(distance(on("irreps(1x1o)", field), vectors)).toBeLessThan(1e-14);
+  // Tensors of products of two fields, and their cross product, a pseudovector.
+  const [a, b] = [0, 1].map((i) => field.select(1, i));
+  const outer = (u: Tensor, v: Tensor) => u.unsqueeze(2).mul(v.unsqueeze(1));
+  const cross = (u: Tensor, v: Tensor) => u.linalgCross(v, { dim: 1 });
+  const [turnedA, turnedB] = [0, 1].map((i) => vectors.select(1, i));
+  expect(distance(on("tensor(2)", outer(a, b)), outer(turnedA, turnedB))).toBeLessThan(1e-14);
+  expect(distance(on("pseudovector", cross(a, b)), cross(turnedA, turnedB))).toBeLessThan(1e-14);
+  const joined = cat([a, cross(a, b)], 1);
+  const both = on("vector[0:3]+irreps(1x1e)[3:6]", joined);
+  expect(distance(both, cat([turnedA, cross(turnedA, turnedB)], 1))).toBeLessThan(1e-14);
 });
 
 test("a long grid turns about its long axis only", () => {

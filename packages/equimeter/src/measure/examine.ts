@@ -1,11 +1,10 @@
 import { type Design, enumerate, independent, tetrahedralOrbits } from "../groups/design.js";
 import { type Group, SO3 } from "../groups/group.js";
 import { adaptively, type Precision } from "./adaptive.js";
-import { centre } from "./centre.js";
 import { checkDeclared, checkLengths } from "./checks.js";
 import type { DecomposeOptions } from "./decompose.js";
 import { checkDeterministic, findRandomness } from "./deterministic.js";
-import { type ExaminedField, examinedFields } from "./examined-fields.js";
+import { centred, type ExaminedField, examinedFields } from "./examined-fields.js";
 import { floorPercent, relativeFloor } from "./floor.js";
 import { inMemory, type Kept } from "./kept.js";
 import { meanSquaredError } from "./losses.js";
@@ -132,7 +131,7 @@ export function examine(given: ExamineOptions): Examination {
   const { precision } = given;
   const base = given.design ?? (precision ? usualUnit(group) : usualDesign(group));
   checkDeclared({ ...given, reference: "zero", group, design: base });
-  const options = given.centre ? { ...given, batches: centred(given) } : given;
+  const options = { ...given, batches: centred(given) };
   const { batches, names, seed = 0, progress } = options;
   const samples = batches.reduce((sum, batch) => sum + samplesOf(batch, options), 0);
   checkLengths(options, samples);
@@ -238,17 +237,6 @@ function largestError({ fields, spreads }: Reports, of?: string): number {
       return percent?.rotationError ?? 100 * spreads[name].relativeSpread.rotationError;
     });
   return errors.reduce((most, error) => (most >= error ? most : error));
-}
-
-/** References that turn like outputs move along with the points. */
-function centred({ batches, inputs, outputs, labels = {}, references = {}, mask }: ExamineOptions) {
-  const like = Object.entries(outputs).flatMap(([name, action]) => {
-    const reference = references[name];
-    const along = [labels[name] ?? name, ...(typeof reference === "object" ? [reference.field] : [])];
-    return along.map((field) => [field, action] as const);
-  });
-  const moving = Object.fromEntries(like);
-  return batches.map((batch) => centre(batch, { inputs, outputs: moving, ...(mask && { mask }) }));
 }
 
 /** Whether the model is deterministic; null where nobody asked. */

@@ -1,4 +1,6 @@
+import type { Batch } from "../data/batch.js";
 import { UserError } from "../errors.js";
+import { centre } from "./centre.js";
 import type { ExamineOptions } from "./examine.js";
 import { type Loss, meanSquaredError } from "./losses.js";
 import type { Field } from "./predicted.js";
@@ -47,4 +49,28 @@ function lossOf({ loss, batches }: ExamineOptions, name: string, label: string):
 
 function isLoss(loss: Loss | Readonly<Record<string, Loss>>): loss is Loss {
   return typeof loss.perRow === "function";
+}
+
+/**
+ * The batches with every sample's centroid at the origin, where that was asked for. Labels and references
+ * that turn like points move along.
+ */
+export function centred({
+  batches,
+  inputs,
+  outputs,
+  mask,
+  labels = {},
+  references = {},
+  ...options
+}: ExamineOptions): readonly Batch[] {
+  if (!options.centre) return batches;
+  const along = Object.entries(outputs).flatMap(([name, action]) => {
+    const reference = references[name];
+    const fields = [labels[name] ?? name];
+    if (typeof reference === "object") fields.push(reference.field);
+    return fields.map((field) => [field, action] as const);
+  });
+  const moving = { inputs, outputs: Object.fromEntries(along), ...(mask && { mask }) };
+  return batches.map((batch) => centre(batch, moving));
 }

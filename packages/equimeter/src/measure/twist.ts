@@ -100,7 +100,7 @@ function twistOnce(
 }
 
 /** Lets each sample's element act on its rows. */
-function act(
+export function act(
   field: string,
   representation: Representation,
   elements: Elements,

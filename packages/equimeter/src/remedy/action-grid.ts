@@ -36,13 +36,15 @@ export function gridMethods(
       rotation, translation, permutation = element
       if rotation.size(0) == 1:
           return self.${name}_one(values, element)
-      rows: List[Tensor] = []
-      for i in range(rotation.size(0)):
-          own = (rotation[i : i + 1], translation[i : i + 1], permutation[i : i + 1])
-          rows.append(self.${name}_one(values[i : i + 1], own))
-      return torch.cat(rows)
+      turned = values
+      for rows in self._alike(self._signed_permutation(rotation, ${axes.length})):
+          first = rows[0]
+          own = (rotation[first : first + 1], translation[first : first + 1], permutation[first : first + 1])
+          index = torch.tensor(rows, device=values.device)
+          turned = turned.index_copy(0, index, self.${name}_one(values.index_select(0, index), own))
+      return turned
   `);
-  return { methods: [signedPermutation, turnGrid, one, each], buffers: {} };
+  return { methods: [signedPermutation, turnGrid, alike, one, each], buffers: {} };
 }
 
 const signedPermutation = source(`
@@ -70,4 +72,20 @@ const turnGrid = source(`
           if sign[i] < 0:
               backwards.append(at[i])
       return values.permute(order).flip(backwards)
+`);
+
+const alike = source(`
+  def _alike(self, exact: Tensor) -> List[List[int]]:
+      # rows that have the same symmetry of the cube
+      digits = torch.arange(9, device=exact.device)
+      codes: List[int] = ((exact.long() + 1).reshape([-1, 9]) * 3 ** digits).sum(1).tolist()
+      place: Dict[int, int] = {}
+      rows: List[List[int]] = []
+      for i in range(len(codes)):
+          if codes[i] in place:
+              rows[place[codes[i]]].append(i)
+          else:
+              place[codes[i]] = len(rows)
+              rows.append([i])
+      return rows
 `);

@@ -1,5 +1,5 @@
 import { UserError } from "../errors.js";
-import { type Script, source } from "./script.js";
+import { bool, type Script, source } from "./script.js";
 import type { Wiring } from "./wiring.js";
 
 /**
@@ -31,6 +31,12 @@ export function checkLayout(
     throw new UserError(
       "atoms of several samples one after the other need an input with the sample of each atom: " +
         "name it, or use the layout single for one sample a call",
+    );
+  const edges = inputs.find(({ rows }) => rows === "edge");
+  if (layout === "flat" && perSample && edges && edges.representation !== "invariant")
+    throw new UserError(
+      `"${edges.name}" has a row for each edge, which belongs to no sample here: let all samples share ` +
+        "their elements",
     );
   const both = inputs.find(
     ({ name, representation }) =>
@@ -97,8 +103,11 @@ const copiedFlat = source(`
   def _copied(self, x: Tensor, copies: int, samples: int, atoms: int, told: bool) -> Tensor:
       if copies == 1 or x.dim() == 0:
           return x
-      if not told and not x.is_floating_point():
-          assert x.size(0) == atoms or x.size(0) == samples, "whole numbers that have no row for each atom or sample may point at atoms: name them as pointers, inputs or constants, or use chunk 1"
+      if not told and not x.is_floating_point() and x.dtype != ${bool}:
+          fits = x.size(0) == atoms and atoms > 2
+          if x.dim() == 1:
+              fits = x.size(0) == atoms or x.size(0) == samples
+          assert fits, "whole numbers that have no row for each atom or sample may point at atoms: name them as pointers, inputs or constants, or use chunk 1"
       ${repeated}
 `);
 

@@ -2,8 +2,8 @@ import { jit, type Tensor, TorchError } from "@equimeter/torch";
 
 import { UserError } from "../errors.js";
 
-/** What `torch.float64` is in source that Python never sees: its number among the types. */
-export const float64 = 7;
+/** What `torch.float64` and `torch.bool` are in source that Python never sees: numbers of types. */
+export const [float64, bool] = [7, 11];
 
 /** A part of a module in TorchScript: methods, and what they find as `self.<name>`. */
 export interface Script {

@@ -94,6 +94,7 @@ export function measureOpened(
   };
   const findings = checkDeclarations({
     ...common,
+    inputs: opened.given.declared,
     group: groups[0],
     ...(settings.allow && { allow: settings.allow }),
   });
@@ -137,7 +138,7 @@ export function measureOpened(
 const hasDesign = ({ design }: MeasureSettings) => design?.kind !== undefined;
 
 /** @throws UserError for a target that is no output */
-function targetOf({ outputs, given }: OpenSubject, target?: string): string {
+export function targetOf({ outputs, given }: OpenSubject, target?: string): string {
   const names = outputs.map(({ name }) => name);
   if (target === undefined) return names.find((name) => name in given.labels) ?? names[0];
   if (names.includes(target)) return target;
@@ -145,7 +146,7 @@ function targetOf({ outputs, given }: OpenSubject, target?: string): string {
 }
 
 /** The loss that was named is the target's; classes suit no other output. */
-function lossesOf(
+export function lossesOf(
   { outputs }: OpenSubject,
   target: string,
   { loss = "mse" }: SubjectSettings,
@@ -157,7 +158,7 @@ function lossesOf(
 }
 
 /** The group that the declared actions suggest: of the cube for grids, of the square for images. */
-function usualGroup({ inputs, given, batches }: OpenSubject): string {
+export function usualGroup({ inputs, given, batches }: OpenSubject): string {
   const actions = inputs.map(({ action }) => action.replaceAll(" ", ""));
   if (actions.some((action) => action.includes("voxels"))) return "O";
   if (actions.some((action) => action.includes("image"))) return "C(4)";

@@ -1,4 +1,4 @@
-import { type DType, tidy } from "@equimeter/torch";
+import { type DType, type Tensor, tidy } from "@equimeter/torch";
 
 import type { Batch } from "../data/index.js";
 import { UserError } from "../errors.js";
@@ -50,6 +50,8 @@ export interface OpenSubject {
     readonly names: readonly string[];
     /** By field of the data; what stays as it is, is left out. */
     readonly inputs: Readonly<Record<string, Representation>>;
+    /** All of them. */
+    readonly declared: Readonly<Record<string, Representation>>;
     readonly outputs: Readonly<Record<string, Representation>>;
     /** The field with the label of each output that has one. */
     readonly labels: Readonly<Record<string, string>>;
@@ -85,7 +87,7 @@ export async function openSubject(
       inputs,
       fields: data.fields,
       outputs: outputs.map(({ name }) => name),
-      dtype: dtypeOf(runner),
+      dtype: () => dtypeOf(runner),
       ...(options.batch !== undefined && { samplesPerCall: options.batch }),
       say,
     });
@@ -156,8 +158,12 @@ function askOnce(
   layout: Layout,
   inputs: readonly DeclaredInput[],
 ): string[] {
-  const dtype = dtypeOf(runner);
-  const asked = subjectOf(runner, { layout, inputs, fields: data.fields, dtype });
+  const asked = subjectOf(runner, {
+    layout,
+    inputs,
+    fields: data.fields,
+    dtype: () => dtypeOf(runner),
+  });
   return tidy(() => Object.keys(asked.forward(data.batchOf(0, 1))));
 }
 
@@ -172,6 +178,9 @@ const usualRows = 2048;
 const usualNumbers = 2 ** 18;
 const usualSamples = 32;
 
+/** Fields that tell which rows belong together. */
+const structural = ["batch", "atomCounts", "edgeCounts"];
+
 function assembled(
   opened: Omit<OpenSubject, "batches" | "given" | "close">,
   { batch }: OpenOptions,
@@ -180,13 +189,21 @@ function assembled(
   const fits = Math.max(1, Math.floor(usualNumbers / data.sampleSize));
   const size = Math.min(usualSamples, fits, batch ?? Infinity);
   const dtype = dtypeOf(runner);
-  const real = new Set(inputs.map(({ field }) => field));
+  const fed = new Set(inputs.map(({ field }) => field));
+  const labels = outputs.flatMap(({ field }) => field ?? []);
+  // What is neither would be taken for the label of an output that has its name.
+  const wanted = new Set([...fed, ...labels, ...structural, ...(data.mask ? [data.mask] : [])]);
   const batches: Batch[] = [];
   for (let first = 0; first < data.names.length; first += size) {
-    const some = data.batchOf(first, size);
-    for (const field of real)
-      if (/float/.test(some[field].dtype)) some[field] = some[field].to(dtype);
-    batches.push(some);
+    const all = Object.entries(data.batchOf(first, size)).filter(([field]) => wanted.has(field));
+    batches.push(
+      Object.fromEntries(
+        all.map(([field, values]): [string, Tensor] => [
+          field,
+          fed.has(field) && /float/.test(values.dtype) ? values.to(dtype) : values,
+        ]),
+      ),
+    );
   }
   const rows = layout === "rows" ? (batch ?? Math.min(fits, usualRows)) : usualRows;
   const given = {
@@ -194,6 +211,9 @@ function assembled(
     batches,
     names: data.names,
     inputs: turning(inputs),
+    declared: Object.fromEntries(
+      inputs.map(({ name, field, action }) => [field, actionNamed(name, action, "input")]),
+    ),
     outputs: Object.fromEntries(
       outputs.map(({ name, action }) => [name, actionNamed(name, action, "output")]),
     ),

@@ -1,6 +1,8 @@
 import type { Declaration } from "./declaration.js";
 import type { Layout } from "./layouts.js";
 
+export const lossKinds = ["mse", "mae", "euclidean", "cross-entropy"] as const;
+
 /** Everything that is said about somebody's model and the data to measure it on; plain values. */
 export interface SubjectSettings {
   readonly data: string;
@@ -18,7 +20,7 @@ export interface SubjectSettings {
   readonly dtype?: "float32" | "float64";
   readonly method?: string;
   readonly constants?: Readonly<Record<string, number | boolean | string>>;
-  readonly loss?: "mse" | "mae" | "euclidean" | "cross-entropy";
+  readonly loss?: (typeof lossKinds)[number];
   readonly reduction?: "pooled" | "per-sample";
   readonly centre?: boolean;
   /** Names whose declarations are taken as they are. */

@@ -9,8 +9,8 @@ import { OutOfMemory, type Runner, type Tensors } from "./runner.js";
 export interface SubjectOptions extends LayoutOptions {
   /** Names of the outputs that are wanted. Default: all */
   readonly outputs?: readonly string[];
-  /** What real numbers are given in where the model does not say. Default: float32 */
-  readonly dtype?: DType;
+  /** What real numbers are given in where no input says. Default: float32 */
+  readonly dtype?: () => DType;
   /** Samples of one call at most. */
   readonly samplesPerCall?: number;
   /** Hears what the user should know, once each. */
@@ -32,13 +32,15 @@ export interface Subject extends Model {
 export function subjectOf(runner: Runner, options: SubjectOptions): Subject {
   let size = Math.min(options.samplesPerCall ?? Infinity, runner.samplesPerCall ?? Infinity);
   const dtypes = new Map(runner.inputs?.map(({ name, dtype }) => [name, dtype]));
-  const converted = (call: Tensors): Tensors =>
-    Object.fromEntries(
+  const converted = (call: Tensors): Tensors => {
+    const usual = options.dtype?.();
+    return Object.fromEntries(
       Object.entries(call).map(([name, value]): [string, Tensor] => [
         name,
-        value.to(dtypeFor(value, dtypes.get(name), options.dtype)),
+        value.to(dtypeFor(value, dtypes.get(name), usual)),
       ]),
     );
+  };
   const predict = (batch: Batch): Batch => {
     const samples = sampleCount(batch, options.inputs[0].field);
     for (;;) {

@@ -1,4 +1,5 @@
 import { UserError } from "../../errors.js";
+import type { DeclaredModel } from "../../runs/declared/file.js";
 import type { MeasureSettings, Watching } from "../../subjects/examine.js";
 import type { SubjectReport } from "../../subjects/report.js";
 import type { SubjectSettings } from "../../subjects/settings.js";
@@ -21,6 +22,12 @@ export interface MeasureRequest extends Pick<
 > {
   /** What the flags say about somebody's model; asked for where it is none of ours. */
   readonly settings: () => SubjectSettings;
+}
+
+/** What of a measurement a file that declares the model may say; what is typed comes first. */
+export function measuringSaid(said: DeclaredModel | null): Partial<MeasureRequest> {
+  const { groups, design, precision } = said?.settings ?? {};
+  return { ...(groups && { groups }), ...(design && { design }), ...(precision && { precision }) };
 }
 
 /**

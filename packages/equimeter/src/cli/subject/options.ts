@@ -1,9 +1,9 @@
 import { type Command, Option } from "commander";
 
 import { UserError } from "../../errors.js";
-import { elementSymbols } from "../../data/elements.js";
 import { type Layout, layouts } from "../../subjects/layouts.js";
-import type { SubjectSettings } from "../../subjects/settings.js";
+import { lossKinds, type SubjectSettings } from "../../subjects/settings.js";
+import { typesOf } from "../../subjects/types.js";
 import { collectValues } from "../collect-values.js";
 import { count, notNegative } from "../numbers.js";
 
@@ -23,7 +23,7 @@ export interface SubjectFlags {
   dtype?: "float32" | "float64";
   method?: string;
   argument?: string[];
-  loss?: "mse" | "mae" | "euclidean" | "cross-entropy";
+  loss?: (typeof lossKinds)[number];
   reduction?: "pooled" | "per-sample";
   centre?: boolean;
   allow?: string[];
@@ -32,8 +32,6 @@ export interface SubjectFlags {
   concurrency?: string;
   timeout?: string;
 }
-
-export const lossKinds = ["mse", "mae", "euclidean", "cross-entropy"] as const;
 
 /** Adds the flags that say what a model takes and gives, and what it is measured on. */
 export function withSubjectOptions(command: Command): Command {
@@ -77,33 +75,31 @@ export function withSubjectOptions(command: Command): Command {
 }
 
 /**
- * What the flags say.
+ * What the flags say; what they leave open may have been said by a file that declares the model.
  *
  * @throws UserError naming the flag and the value
  */
-export function subjectSettings(flags: SubjectFlags): SubjectSettings {
-  if (flags.data === undefined)
+export function subjectSettings(
+  flags: SubjectFlags,
+  said: Partial<SubjectSettings> = {},
+): SubjectSettings {
+  const { data = said.data } = flags;
+  if (data === undefined)
     throw new UserError("--data is missing: name the file of samples to measure the model on");
   const whole = (flag: string, text: string | undefined, least = 1) =>
     text === undefined ? undefined : count(flag, text, least);
   const real = (flag: string, text: string | undefined) =>
     text === undefined ? undefined : notNegative(flag, text);
-  return defined({
-    data: flags.data,
-    declaration: {
-      inputs: actionsOf(flags.input),
-      outputs: actionsOf(flags.output),
-      fields: pairsOf("--field", flags.field),
-    },
+  const { inputs, outputs, fields } = said.declaration ?? {};
+  const typed = defined({
     target: flags.target,
     layout: flags.layout,
     batch: whole("--batch", flags.batch),
     samples: whole("--samples", flags.samples),
     cutoff: positive("--cutoff", real("--cutoff", flags.cutoff)),
-    types: flags.types === undefined ? undefined : typesOf(flags.types),
+    types: flags.types === undefined ? undefined : typesOf(flags.types.split(",")),
     dtype: flags.dtype,
     method: flags.method,
-    constants: constantsOf(flags.argument),
     loss: flags.loss,
     reduction: flags.reduction,
     centre: flags.centre,
@@ -113,6 +109,17 @@ export function subjectSettings(flags: SubjectFlags): SubjectSettings {
     concurrency: whole("--concurrency", flags.concurrency),
     timeout: positive("--timeout", real("--timeout", flags.timeout)),
   });
+  return {
+    ...said,
+    ...typed,
+    data,
+    declaration: {
+      inputs: { ...inputs, ...actionsOf(flags.input) },
+      outputs: { ...outputs, ...actionsOf(flags.output) },
+      fields: { ...fields, ...pairsOf("--field", flags.field) },
+    },
+    constants: { ...said.constants, ...constantsOf(flags.argument) },
+  };
 }
 
 /** NAME=ACTION, or NAME for the usual action of such a name. */
@@ -148,25 +155,14 @@ function constantsOf(texts: readonly string[] = []): Record<string, number | boo
   );
 }
 
-function typesOf(text: string): number[] {
-  return text.split(",").map((word) => {
-    const symbol = word.trim();
-    const number = /^\d+$/.test(symbol) ? Number(symbol) : elementSymbols.indexOf(symbol);
-    if (number > 0 && number < elementSymbols.length) return number;
-    throw new UserError(`--types names elements such as H,C,N,O, and "${symbol}" is none`);
-  });
-}
-
 function positive(flag: string, value: number | undefined): number | undefined {
   if (value !== 0) return value;
   throw new UserError(`${flag} must be above 0`);
 }
 
 /** Without the keys that are undefined. */
-function defined<T extends object>(values: {
-  [Key in keyof T]: T[Key] | undefined;
-}): T {
+function defined<T extends object>(values: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
   return Object.fromEntries(
     Object.entries(values).filter(([, value]) => value !== undefined),
-  ) as T;
+  ) as never;
 }

@@ -10,7 +10,7 @@ export function verdictSentence(verdict: Verdict): string {
       ? `${formatWithError(value, error)} % of the loss of ${output} comes from broken ${group} symmetry${at}`
       : `the spread of ${output} under ${group}${at} is ${formatWithError(value, error)} of its mean square`;
   const unit = of === "percent" ? " %" : "";
-  const shownLimit = `${formatNumber(limit)}${unit}`;
+  const shownLimit = `${limit}${unit}`;
   if (met) return `${measured}, within ${shownLimit}`;
   const times = limit > 0 ? ` (${formatNumber(value / limit)} times as much)` : "";
   const where = worst === null ? "" : `; most of it in ${worst}`;

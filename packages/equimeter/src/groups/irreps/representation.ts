@@ -4,7 +4,7 @@ import { UserError } from "../../errors.js";
 import { handedness } from "../cartesian.js";
 import type { Representation } from "../representation.js";
 import { written } from "../syntax.js";
-import { expectReal, expectRows } from "../turn.js";
+import { expectReal, expectRows, turnBy } from "../turn.js";
 import { type Irreps, parseIrreps, widthOfIrreps } from "./blocks.js";
 import { wignerD } from "./wigner-d.js";
 
@@ -40,10 +40,8 @@ export function irreps(blocks: readonly Irreps[] | string): Representation {
 function turnBlocks(blocks: readonly Irreps[], rotation: Tensor, values: Tensor): Tensor {
   const [rows, ...rest] = values.shape;
   const vectors = rest.slice(0, -1).reduce((product, size) => product * size, 1);
-  // The recursion would lose what half precision has.
-  const exact = rotation.to({ dtype: rotation.dtype === "float64" ? "float64" : "float32" });
-  const sign = handedness(exact); // [rows, 1, 1]
-  const matrices = wignerD(exact.mul(sign), Math.max(...blocks.map(({ l }) => l)));
+  const sign = handedness(rotation); // [rows, 1, 1]
+  const matrices = wignerD(rotation.mul(sign), Math.max(...blocks.map(({ l }) => l)));
   const flat = values.reshape([rows, vectors, rest.at(-1)!]);
   let at = 0;
   const turned = blocks.map(({ multiplicity, l, parity }) => {
@@ -53,7 +51,7 @@ function turnBlocks(blocks: readonly Irreps[], rotation: Tensor, values: Tensor)
     if (l === 0 && parity === 1) return part;
     const matrix = parity === 1 ? matrices[l] : matrices[l].mul(sign);
     const copies = part.reshape([rows, vectors * multiplicity, size]);
-    return copies.matmul(matrix.transpose(1, 2).to({ dtype: values.dtype })).reshape(part.shape);
+    return turnBy(matrix, copies, "irreps").reshape(part.shape);
   });
   return cat(turned, 2).view(values.shape);
 }

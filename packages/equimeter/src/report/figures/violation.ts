@@ -46,7 +46,7 @@ export function violationFigure(
         x,
         y,
         xLabel: "angle between two rotations of an input, degrees",
-        yLabel: "violation, share of the output's mean square",
+        yLabel: "violation, share of the mean square",
         marks: drawn.flatMap(({ color, shown }) => [
           ...barMarks(shown, frame, { ...line, color }),
           ...lineMarks(shown, frame, { ...line, color, symbol: "circle" }),

@@ -3,6 +3,7 @@ import { mkdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 import { checkpointSuffix } from "../checkpoint-choice.js";
+import { isDeclaration } from "../declared/file.js";
 import { writeFileAtomic } from "../folder/atomic.js";
 import type { Trained, TrainedOptions } from "../trained.js";
 
@@ -15,11 +16,19 @@ export interface AnalyzeOptions extends TrainedOptions {
   readonly seed: number;
 }
 
-/** A run that is opened for an analysis. */
-export interface Analyzed<Options extends AnalyzeOptions> {
+/** A run, or a declared model, that is opened for an analysis. */
+export interface Analyzed<
+  Options extends AnalyzeOptions,
+  Looked extends Titled = Trained,
+> {
   readonly folder: string;
   readonly options: Options;
-  readonly trained: Trained;
+  readonly trained: Looked;
+}
+
+/** What the file of an analysis says of what was looked at. */
+export interface Titled extends Pick<Trained, "step"> {
+  readonly config: { readonly name: string };
 }
 
 /** An analysis with where it comes from, as `analysis/<verb>.json` holds it. */
@@ -49,10 +58,14 @@ export function analysisFile(
   const names = [weights !== usual.weights && weights, split !== usual.split && split, ...own];
   const suffix = checkpointSuffix(checkpoint ?? "last");
   return join(
-    folder,
-    "analysis",
+    analysisFolder(folder),
     [`${verb}${suffix}`, ...names.filter((name) => name !== false)].join("-"),
   );
+}
+
+/** `analysis` in the folder of a run; `model.analysis` beside a file that declares a model. */
+function analysisFolder(name: string): string {
+  return isDeclaration(name) ? name.replace(/\.ya?ml$/i, ".analysis") : join(name, "analysis");
 }
 
 /** A longer list of names is cut, and told from others by its digest: file systems take 255 bytes. */
@@ -73,7 +86,7 @@ export function patternsName(patterns: readonly string[]): string {
  */
 export function writeAnalysis<Result extends object, Options extends AnalyzeOptions>(
   file: string,
-  { folder, options, trained }: Analyzed<Options>,
+  { folder, options, trained }: Analyzed<Options, Titled>,
   result: Result,
 ): Analysis<Result, Options> {
   const { step, config } = trained;

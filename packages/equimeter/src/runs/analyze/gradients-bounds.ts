@@ -8,7 +8,7 @@ import {
 import { lossParts } from "../../measure/index.js";
 import { type Analysis, patternsName, writeAnalysis } from "./analysis.js";
 import { alongTraining, type Moment } from "./gradients-course.js";
-import { lossFile, type LossOptions, openLoss } from "./open.js";
+import { lossFile, type LossOptions, openRunLoss } from "./open.js";
 
 export interface BoundsOptions extends Omit<LossOptions, "checkpoint"> {
   /** Checkpoints at most, evenly spread. Default: all that are kept, and the initial weights */
@@ -57,7 +57,7 @@ export async function analyzeBounds(
   options: BoundsOptions,
 ): Promise<BoundsAnalysis> {
   const { points: most, onProgress, ...settings } = options;
-  const run = await openLoss(folder, { ...settings, checkpoint: "initial" });
+  const run = await openRunLoss(folder, { ...settings, checkpoint: "initial" });
   const { trained, given, t, design } = run;
   const { batches, names } = run.batchesOf(settings.samples);
   const { seed, lanczosSteps } = settings;

@@ -11,7 +11,7 @@ import { linesOf, readMetrics } from "../folder/metrics.js";
 import type { Weights } from "../folder/schema.js";
 import { type Analysis, writeAnalysis } from "./analysis.js";
 import { alongTraining, type Moment } from "./gradients-course.js";
-import { lossFile, type LossOptions, openLoss, type OpenLoss } from "./open.js";
+import { lossFile, type LossOptions, openRunLoss, type OpenRunLoss } from "./open.js";
 
 export interface GradientsOptions extends Omit<LossOptions, "checkpoint"> {
   /** Checkpoints at most, evenly spread. Default: all that are kept, and the initial weights */
@@ -97,7 +97,7 @@ export async function analyzeGradients(
   options: GradientsOptions,
 ): Promise<GradientsAnalysis> {
   const { points: most, smoothing, lossRatio, from, onProgress, ...settings } = options;
-  const run = await openLoss(folder, { ...settings, checkpoint: "initial" });
+  const run = await openRunLoss(folder, { ...settings, checkpoint: "initial" });
   const { trained, given, t } = run;
   const { batches, names } = run.batchesOf(settings.samples);
   const design = designFor(run, options.rotations);
@@ -145,7 +145,7 @@ export async function analyzeGradients(
 const enough = 4;
 
 /** What was asked for; else the run's design, with as many replicates of its kind as unbiased squares take. */
-function designFor({ design, trained }: OpenLoss<LossOptions>, rotations?: number): Design {
+function designFor({ design, trained }: OpenRunLoss<LossOptions>, rotations?: number): Design {
   if (rotations !== undefined || whyNotUnbiased(design) === null) return design;
   const config = trained.config.monitor.design;
   if (config.kind === "enumerate") return design;

@@ -13,12 +13,10 @@ import { UserError } from "../../errors.js";
 import type { Design } from "../../groups/index.js";
 import { lossParts } from "../../measure/index.js";
 import { mixedSeed } from "../../random.js";
-import { readRecord } from "../folder/record.js";
 import { type Analysis, patternsName, writeAnalysis } from "./analysis.js";
 import { availableMemory } from "./available-memory.js";
 import { inPrecision, lossFile, type LossOptions, openLoss, type OpenLoss } from "./open.js";
 import { partialResults } from "./partial.js";
-import { usualParameters } from "./usual-parameters.js";
 
 export interface HessianRunOptions extends LossOptions {
   /** Names of parameters, or patterns with stars. Default: the layer that the predictions come from. */
@@ -95,13 +93,12 @@ export async function analyzeHessian(
       `${minibatches} minibatches of ${samples} take ${minibatches * samples} samples, and the ` +
         `${options.split} part of ${folder} has ${part.length}: ask for fewer, or for another part with --split`,
     );
-  const patterns = options.parameters ?? usualParameters(trained.config);
+  const patterns = options.parameters ?? trained.usualParameters();
   const { names, tensors, size } = chooseParameters(trained.model, patterns);
   sayWhatItTakes(size, options);
   const file = hessianFile(folder, options);
   const method = methodFor(size, { ...options, available: availableMemory() });
-  const { id } = readRecord(folder);
-  const key = { run: id, step: trained.step, patterns, ...options, minibatches: 0, method };
+  const key = { run: trained.id, step: trained.step, patterns, ...options, minibatches: 0, method };
   const kept = partialResults<Minibatch>(file, key);
   trained.measured(() => {
     trained.model.to({ dtype: "float64" });

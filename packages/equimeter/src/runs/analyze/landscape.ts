@@ -14,16 +14,12 @@ import {
   seedOfPoint,
   type Surfaces,
 } from "../../analyze/landscape/index.js";
-import { UserError } from "../../errors.js";
 import { type LossPartName, lossParts, type LossParts } from "../../measure/index.js";
-import { linesOf, readMetrics } from "../folder/metrics.js";
-import { readRecord } from "../folder/record.js";
-import type { Trained } from "../trained.js";
+
 import { type Analysis, patternsName, writeAnalysis } from "./analysis.js";
 import { availableMemory } from "./available-memory.js";
 import { inPrecision, lossFile, type LossOptions, openLoss, type OpenLoss } from "./open.js";
 import { partialResults, type PartialResults } from "./partial.js";
-import { usualParameters } from "./usual-parameters.js";
 
 /** Whether all points of a landscape share their group elements, or each has its own. Noise is shared. */
 export type Look = "same" | "fresh";
@@ -94,14 +90,13 @@ export async function analyzeLandscape(
 ): Promise<LandscapeAnalysis> {
   const run = await openLoss(folder, options);
   const { trained, design, t } = run;
-  const patterns = options.parameters ?? usualParameters(trained.config);
+  const patterns = options.parameters ?? trained.usualParameters();
   const chosen = chooseParameters(trained.model, patterns);
-  const step = options.step ?? usualStep(folder, trained, chosen.size);
+  const step = options.step ?? trained.usualStep(chosen.size);
   const grid: Grid = { points: options.points, step, reach: 10 };
   const file = landscapeFile(folder, options);
   const method = methodFor(chosen.size, { ...options, available: availableMemory() });
-  const { id } = readRecord(folder);
-  const key = { run: id, step: trained.step, patterns, ...options, grid, method };
+  const key = { run: trained.id, step: trained.step, patterns, ...options, grid, method };
   const kept = partialResults<Row>(file, key);
   const result = trained.measured((): LandscapeResult => {
     trained.model.to({ dtype: "float64" });
@@ -146,7 +141,6 @@ function surveyed(
     }),
   );
   const fresh = (point: number) => usual(seedOfPoint(seed, point));
-  const hasNoise = trained.config.data.kind !== "forces";
   return withOnly(trained.model, [], () => ({
     eigenvalues: axes.eigenvalues,
     looks: looks.map((look): LandscapeLook => {
@@ -167,7 +161,7 @@ function surveyed(
     }),
     // Other draws than those of any point.
     noise: noiseLevels((draw) => fresh(grid.points ** 2 + draw), draws),
-    noiseOfInputs: hasNoise
+    noiseOfInputs: trained.hasNoise
       ? noiseLevels((draw) => partsWith(run, draw + 1)(seedOfPoint(seed, draw)), draws)
       : null,
   }));
@@ -179,29 +173,4 @@ function partsWith(run: OpenLoss<LandscapeRunOptions>, draw: number): (seed: num
   const { batches } = run.batchesOf(options.samples, 0, draw);
   const precise = batches.map((batch) => inPrecision(batch, "float64"));
   return (seed) => lossParts({ ...given, batches: precise, seed });
-}
-
-/** In training steps, as the paper has it. */
-const trainingSteps = 2.5;
-
-/**
- * The paper's rule (D.5): 2 to 3 times the length of a training step, which it takes as the learning rate times
- * the norm of the gradient of all parameters at that checkpoint. An update by Adam moves no number farther than about
- * the learning rate, whatever the scale of the loss: where that is less, it is taken.
- *
- * @param size - numbers in the parameters that are moved
- * @throws UserError for a run without a record of its training
- */
-function usualStep(folder: string, { step, config }: Trained, size: number): number {
-  const lines = linesOf(readMetrics(folder), "train");
-  const line = lines.findLast((one) => one.step <= Math.max(step, lines[0]?.step ?? 0));
-  const isAdam = config.train.optimizer !== "sgd";
-  const most = isAdam ? Math.sqrt(size) : Infinity;
-  const length = line
-    ? trainingSteps * line.learningRate * Math.min(line.gradientNorm, most)
-    : Number.NaN;
-  if (length > 0 && length < Infinity) return length;
-  throw new UserError(
-    `${folder} does not tell how long a training step is at step ${step}: give the length of a step with --step`,
-  );
 }

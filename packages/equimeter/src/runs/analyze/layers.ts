@@ -2,7 +2,7 @@ import { layerEquivariance, type LayersReport } from "../../analyze/layers/index
 import { UserError } from "../../errors.js";
 import { type Representation, representation } from "../../groups/index.js";
 import { type Analysis, writeAnalysis } from "./analysis.js";
-import { inPrecision, lossFile, type LossOptions, openLoss, refuseRotationsOf } from "./open.js";
+import { inPrecision, lossFile, type LossOptions, openRunLoss, refuseRotationsOf } from "./open.js";
 
 export interface LayersOptions extends LossOptions {
   /** Names of modules, with stars; the usual ones where nothing is said. */
@@ -38,7 +38,7 @@ export async function analyzeLayers(
   options: LayersOptions,
 ): Promise<LayersAnalysis> {
   const action = options.action === undefined ? undefined : actionOf(options.action);
-  const run = await openLoss(folder, options);
+  const run = await openRunLoss(folder, options);
   const { samples, seed, rotations, layers, precision, onProgress } = options;
   const { group } = run.design;
   refuseRotationsOf(folder, group, rotations);

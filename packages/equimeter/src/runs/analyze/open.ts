@@ -1,11 +1,17 @@
 import type { Batch } from "../../data/index.js";
 import { UserError } from "../../errors.js";
 import { type Design, enumerate, type Group, independent } from "../../groups/index.js";
+import type { Loss } from "../../measure/index.js";
 import type { Model } from "../../models/model.js";
 import { designOf } from "../design.js";
 import { measuredBy, type NamedBatches, type Part, type Task } from "../tasks/index.js";
 import { openTrained, type Trained } from "../trained.js";
-import { analysisFile, type Analyzed, type AnalyzeOptions } from "./analysis.js";
+import { readRecord } from "../folder/record.js";
+import { isDeclaration } from "../declared/file.js";
+import { openDeclared } from "./open-declared.js";
+import { stepOfTraining } from "./training-step.js";
+import { usualParameters } from "./usual-parameters.js";
+import { analysisFile, type Analyzed, type AnalyzeOptions, type Titled } from "./analysis.js";
 
 /**
  * Where a run keeps an analysis of its loss, without the ending: `analysisFile` by time and rotations too,
@@ -36,8 +42,23 @@ export interface LossOptions extends AnalyzeOptions {
   readonly rotations?: number;
 }
 
-/** A run of any kind, opened for one analysis of its loss. */
-export interface OpenLoss<Options extends LossOptions> extends Analyzed<Options> {
+/** What an analysis of the loss looks at: a run as a checkpoint left it, or a model that a file declares. */
+export interface LookedAt extends Titled, Pick<Trained, "model" | "measured"> {
+  /** Tells one state of it from others, besides the step. */
+  readonly id: string;
+  /** Patterns of the parameters that an analysis looks at by itself. @throws UserError where none are known */
+  readonly usualParameters: () => readonly string[];
+  /** The length of some training steps of `size` numbers. @throws UserError where it is not known */
+  readonly usualStep: (size: number) => number;
+  /** Its inputs hold noise, of which there are other draws. */
+  readonly hasNoise: boolean;
+}
+
+/** A run of any kind, or a declared model, opened for one analysis of its loss. */
+export interface OpenLoss<
+  Options extends LossOptions,
+  Looked extends Titled = LookedAt,
+> extends Analyzed<Options, Looked> {
   /** Undefined where there is no flow. */
   readonly t: number | undefined;
   readonly design: Design;
@@ -45,6 +66,7 @@ export interface OpenLoss<Options extends LossOptions> extends Analyzed<Options>
   readonly given: ReturnType<typeof measuredBy> & {
     readonly model: Model;
     readonly design: Design;
+    readonly loss?: Loss;
   };
   readonly part: Part;
   /**
@@ -57,11 +79,41 @@ export interface OpenLoss<Options extends LossOptions> extends Analyzed<Options>
   readonly batchesOf: (count: number, first?: number, draw?: number) => NamedBatches;
 }
 
-/** @throws UserError for a damaged run, one without the checkpoint, and for a time where there is none */
+/** The same of a run alone, of which more is known. */
+export type OpenRunLoss<Options extends LossOptions> = OpenLoss<Options, Trained>;
+
+/**
+ * Opens a run, or the model that a file declares.
+ *
+ * @throws UserError as `openRunLoss` does, and for declarations that do not fit
+ */
 export async function openLoss<Options extends LossOptions>(
   folder: string,
   options: Options,
 ): Promise<OpenLoss<Options>> {
+  if (isDeclaration(folder)) return openDeclared(folder, options);
+  const run = await openRunLoss(folder, options);
+  const { trained } = run;
+  const { config } = trained;
+  const looked: LookedAt = {
+    ...trained,
+    id: readRecord(folder).id,
+    usualParameters: () => usualParameters(config),
+    usualStep: (size) => stepOfTraining(folder, trained, size),
+    hasNoise: config.data.kind !== "forces",
+  };
+  return { ...run, trained: looked };
+}
+
+/** @throws UserError for a damaged run, one without the checkpoint, and for a time where there is none */
+export async function openRunLoss<Options extends LossOptions>(
+  folder: string,
+  options: Options,
+): Promise<OpenRunLoss<Options>> {
+  if (isDeclaration(folder))
+    throw new UserError(
+      `${folder} declares a model, and this analysis is of runs: hessian, landscape and samples understand it`,
+    );
   const trained = await openTrained(folder, options);
   const { task, config, model, device } = trained;
   const t = timeOf(trained, folder, options.t);

@@ -7,7 +7,7 @@ import { decompose } from "../../measure/index.js";
 import type { Model } from "../../models/model.js";
 import { symmetricLayersOf } from "../../models/symmetric-layers.js";
 import { alongTraining } from "./gradients-course.js";
-import type { OpenLoss } from "./open.js";
+import type { OpenRunLoss } from "./open.js";
 import { eachKind, isClosed, relationOptions } from "./parameters-kinds.js";
 import type { ParametersAlong, ParametersOptions, ParametersPoint } from "./parameters-result.js";
 
@@ -17,7 +17,7 @@ import type { ParametersAlong, ParametersOptions, ParametersPoint } from "./para
  * @returns and what lets go of points that were kept for a call that breaks off
  */
 export async function along(
-  run: OpenLoss<ParametersOptions>,
+  run: OpenRunLoss<ParametersOptions>,
   file: string,
 ): Promise<{ result: ParametersAlong; finish: () => void }> {
   const { options, folder, design } = run;
@@ -52,7 +52,7 @@ export async function along(
 }
 
 function measure(
-  { given, design, options }: OpenLoss<ParametersOptions>,
+  { given, design, options }: OpenRunLoss<ParametersOptions>,
   model: nn.Module & Model,
   batches: readonly Batch[],
 ): Omit<ParametersPoint, "step" | "time" | "weights"> {

@@ -18,7 +18,7 @@ import { independent } from "../../groups/index.js";
 import { decompose } from "../../measure/index.js";
 import { symmetricLayersOf } from "../../models/symmetric-layers.js";
 import { readRecord } from "../folder/record.js";
-import { inPrecision, type OpenLoss } from "./open.js";
+import { inPrecision, type OpenRunLoss } from "./open.js";
 import { isClosed } from "./parameters-kinds.js";
 import type {
   Constants,
@@ -49,7 +49,7 @@ const rounding = 1e-12;
  * @returns and what lets go of directions that were kept for a call that breaks off
  */
 export function near(
-  run: OpenLoss<ParametersOptions>,
+  run: OpenRunLoss<ParametersOptions>,
   file: string | null,
 ): {
   result: Pick<ParametersResult, "deviations" | "rest" | "near">;
@@ -82,7 +82,7 @@ export function near(
 }
 
 function steps(
-  run: OpenLoss<ParametersOptions>,
+  run: OpenRunLoss<ParametersOptions>,
   spaces: readonly LayerSpace[],
   kept: PartialResults<Direction>,
 ): ParametersNear {
@@ -135,7 +135,7 @@ function steps(
 }
 
 function constantsOf(
-  { trained, options, design }: OpenLoss<ParametersOptions>,
+  { trained, options, design }: OpenRunLoss<ParametersOptions>,
   spaces: readonly LayerSpace[],
   batches: readonly Batch[],
   evaluate: () => ReturnType<typeof equivarianceGradient>,

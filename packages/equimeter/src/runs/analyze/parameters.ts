@@ -1,5 +1,5 @@
 import { writeAnalysis } from "./analysis.js";
-import { lossFile, openLoss } from "./open.js";
+import { lossFile, openRunLoss } from "./open.js";
 import { along } from "./parameters-along.js";
 import { near } from "./parameters-near.js";
 import { alongNames } from "./parameters-kinds.js";
@@ -30,7 +30,7 @@ export async function analyzeParameters(
   folder: string,
   options: ParametersOptions,
 ): Promise<ParametersAnalysis> {
-  const run = await openLoss(folder, options);
+  const run = await openRunLoss(folder, options);
   const file = parametersFile(folder, options);
   const { part } = options;
   const steps = near(run, part === "along" ? null : file);

@@ -13,7 +13,7 @@ import { collect } from "../../measure/collect.js";
 import { meanSquaredError } from "../../measure/index.js";
 import { timesOf } from "../tasks/index.js";
 import { type Analysis, writeAnalysis } from "./analysis.js";
-import { lossFile, type LossOptions, openLoss, type OpenLoss } from "./open.js";
+import { lossFile, type LossOptions, openRunLoss, type OpenRunLoss } from "./open.js";
 import { type KindOfRows, kindOfRows } from "./where-kinds.js";
 
 export interface WhereOptions extends LossOptions {
@@ -54,7 +54,7 @@ export function whereFile(folder: string, options: WhereOptions): string {
  *   looked at
  */
 export async function analyzeWhere(folder: string, options: WhereOptions): Promise<WhereAnalysis> {
-  const run = await openLoss(folder, options);
+  const run = await openRunLoss(folder, options);
   const { trained, given, t, batchesOf } = run;
   const { samples, seed, fan, onProgress } = options;
   const looked = batchesOf(samples);
@@ -87,7 +87,7 @@ export async function analyzeWhere(folder: string, options: WhereOptions): Promi
 }
 
 /** @throws UserError for one that there is not */
-function chosenBreakdowns({ breakdowns, rows, missing }: KindOfRows, run: OpenLoss<WhereOptions>) {
+function chosenBreakdowns({ breakdowns, rows, missing }: KindOfRows, run: OpenRunLoss<WhereOptions>) {
   const { task, config } = run.trained;
   const times = timesOf(task, config).filter((t) => t !== undefined);
   const { by } = run.options;
@@ -107,7 +107,7 @@ function chosenBreakdowns({ breakdowns, rows, missing }: KindOfRows, run: OpenLo
 
 const resamples = 1000;
 
-function timeShares(times: readonly number[], run: OpenLoss<WhereOptions>): BreakdownShares {
+function timeShares(times: readonly number[], run: OpenRunLoss<WhereOptions>): BreakdownShares {
   const { given, part, trained, options } = run;
   const { target, design, reduction = "pooled" } = given;
   const { samples, seed, onProgress } = options;

@@ -38,10 +38,9 @@ export function openChannel(settings: PredictorSettings, concurrency: number): C
   const worker = new Worker(pathToFileURL(file), {
     workerData: { settings, concurrency, port: port2, bell } satisfies WorkerStart,
     transferList: [port2],
-    // What a function prints must not mix with our own results.
-    stdout: true,
+    // Flags are inherited, but this one is about the text of `node --eval`: no file starts with it.
+    ...(process.execArgv.some((flag) => flag.startsWith("--input-type")) && { execArgv: [] }),
   });
-  worker.stdout.on("data", (text: Uint8Array) => process.stderr.write(text));
   // It is told to `receive`, where somebody listens; unheard it would end the process.
   worker.on("error", () => undefined);
   worker.unref();

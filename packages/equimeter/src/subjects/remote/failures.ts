@@ -35,7 +35,8 @@ const aboutMemory = new RegExp(
     "(failed|unable|could not|cannot) (to )?allocate",
     "insufficient memory",
     "resource[_ ]?exhausted",
-    "allocation failed", // V8's own: "Array buffer allocation failed"
+    "allocation failed",
+    "invalid (typed )?array length", // V8
     "batch[- ]?size must be <=", // Triton: more samples than `max_batch_size`
   ].join("|"),
   "i",

@@ -13,6 +13,8 @@ export interface TorchScriptOptions {
   readonly method?: string;
   /** Values of arguments that are no tensors. */
   readonly constants?: Constants;
+  /** Records what is computed, so that gradients flow. Default: false */
+  readonly records?: boolean;
   /** Names for outputs that have none of their own: of a tensor, a list or a tuple. */
   readonly outputNames?: readonly string[];
 }
@@ -35,14 +37,14 @@ export function openTorchScript(
   options: TorchScriptOptions = {},
 ): TorchScriptRunner {
   const module = loaded(path, options);
-  const { method = "forward", constants = {}, outputNames = [] } = options;
+  const { method = "forward", constants = {}, outputNames = [], records = false } = options;
   const signature = module.methods.find((one) => one.method === method);
   if (!signature)
     throw new UserError(
       `${path} has no method "${method}" (it has ${module.methods.map((one) => one.method).join(", ") || "none"})`,
     );
   const shown = jit.formatSignature(signature);
-  let mode = noGrad;
+  let mode = records ? unchanged : noGrad;
   const predict = (call: Tensors): Tensors => {
     const named = within(() => argumentsOf(signature, call, constants), path, shown);
     try {
@@ -61,13 +63,18 @@ export function openTorchScript(
     name: path,
     module,
     signature,
-    dtype: dtypeOf(module),
+    get dtype() {
+      return dtypeOf(module); // it may have been converted since
+    },
     inputs: portsOf(signature),
     outputs: null,
-    run: (calls) => calls.map((call) => detached(predict(call))),
+    run: (calls) => calls.map((call) => (records ? predict(call) : detached(predict(call)))),
     close: () => undefined,
   };
 }
+
+/** As the caller has it. */
+const unchanged = <T>(body: () => T): T => body();
 
 function loaded(path: string, { device = "cpu", dtype }: TorchScriptOptions): jit.ScriptModule {
   try {

@@ -6,6 +6,7 @@ import { failureOf } from "../failures.js";
 import type { FromWorker, ToWorker, WorkerStart } from "../messages.js";
 import { memoryOf } from "../records.js";
 import { abandoning, limited } from "./calls.js";
+import { printToStderr } from "./print.js";
 import { openPredictor } from "./open.js";
 
 const { settings, concurrency, port, bell } = workerData as WorkerStart;
@@ -16,6 +17,8 @@ function post(message: FromWorker, memory: ArrayBuffer[] = []): void {
   Atomics.add(rung, 0, 1);
   Atomics.notify(rung, 0);
 }
+
+printToStderr();
 
 let ending = false;
 
