@@ -1,11 +1,11 @@
 """What measuring a model gives, computed directly from the definitions.
 
-    python3 packages/equimeter/scripts/python/expected.py MODEL.pt CASE.json
+    python3 packages/equimeter/scripts/python/expected.py MODEL.pt CASE.json [MODEL.pt CASE.json …]
 
 CASE holds `inputs` and `outputs` as models.json does, and `elements`: rotations [K, 3, 3], the same for
 all samples, or [K, S, 3, 3]; of several replicates one after the other, with their number in
-`replicates`. Optional `batch`: the name of the input with the sample of each atom. Prints for each
-output L, L_equiv, L_mean and percent, pooled over all components, and the same for each sample as
+`replicates`. Optional `batch`: the name of the input with the sample of each atom. Prints a line for
+each model, with for each output L, L_equiv, L_mean and percent, pooled over all components, and the same for each sample as
 `samples`; and `mean`, the twirled prediction. The sums are in float64.
 """
 
@@ -15,7 +15,7 @@ import sys
 import torch
 from torch import Tensor
 
-from exchange import call, from_json, named, to_json
+from exchange import call, named, read, to_json
 
 
 def turned(values: Tensor, role: str, rotation: Tensor) -> Tensor:
@@ -90,24 +90,23 @@ def measured(Z: Tensor, y: Tensor, case: dict, sample) -> dict:
     return report
 
 
-def main():
-    model = torch.jit.load(sys.argv[1]).eval()
-    with open(sys.argv[2]) as file:
-        case = from_json(json.load(file))
+def report(path: str, case: dict) -> dict:
+    model = torch.jit.load(path).eval()
     elements = case["elements"]
     if elements.dim() == 3:
         elements = elements.unsqueeze(1)  # [K, 1 or S, 3, 3]
     twisted = [twist(model, case, R) for R in elements]
     sample = case["inputs"][case["batch"]]["tensor"] if "batch" in case else None
-    report = {}
+    outputs = {}
     for name, given in case["outputs"].items():
         Z = torch.stack([one[name] for one in twisted])
-        report[name] = {
+        outputs[name] = {
             **measured(Z, given["label"].reshape(Z.shape[1:]), case, sample),
             "mean": to_json(Z.double().mean(0)),
         }
-    print(json.dumps(report))
+    return outputs
 
 
 if __name__ == "__main__":
-    main()
+    for path, case in zip(sys.argv[1::2], sys.argv[2::2]):
+        print(json.dumps(report(path, read(case))))

@@ -17,6 +17,8 @@ export interface Estimates {
    * one orbit alone cannot show it.
    */
   rotationVariance(share: number): Float64Array;
+  /** How many replicates the variances come from. */
+  readonly replicates: number;
   /** What the estimator cannot promise, in words; null where it is unbiased. */
   readonly bias: string | null;
 }
@@ -59,7 +61,7 @@ export function fromVariance(sums: Sums, design: Design): Estimates {
       return left + (within[g] * r - share * loss[g] * r - linear(at)) / (r - 1);
     });
   };
-  return { loss, equiv, rotationVariance, bias };
+  return { loss, equiv, rotationVariance, replicates: r, bias };
 }
 
 /**
@@ -96,7 +98,7 @@ export function fromLossDifference(sums: Sums, design: Design, { smooth }: Loss)
       return left - sums.lossWithout[at] - share * left;
     });
   };
-  return { loss, equiv, rotationVariance, bias: biasOf(design, smooth, r) };
+  return { loss, equiv, rotationVariance, replicates: r, bias: biasOf(design, smooth, r) };
 }
 
 function biasOf(design: Design, smooth: boolean, r: number): string | null {

@@ -1,6 +1,6 @@
 import { type Design, enumerate, independent, tetrahedralOrbits } from "../groups/design.js";
 import { type Group, SO3 } from "../groups/group.js";
-import { adaptively, type Precision } from "./adaptive.js";
+import { adaptively, type Precision, safeError } from "./adaptive.js";
 import { checkDeclared, checkLengths } from "./checks.js";
 import type { DecomposeOptions } from "./decompose.js";
 import { checkDeterministic, findRandomness } from "./deterministic.js";
@@ -10,10 +10,10 @@ import { inMemory, type Kept } from "./kept.js";
 import { meanSquaredError } from "./losses.js";
 import { samplesOf } from "./predicted.js";
 import type { Reference } from "./reference.js";
-import { fieldReport, type FieldReport } from "./report.js";
+import { fieldReport, type FieldReport, percentError } from "./report.js";
 import { type FieldSums, rounds } from "./rounds.js";
 import { type SamplePart, sampleParts } from "./sample-parts.js";
-import { spreadReport, type SpreadReport } from "./spread.js";
+import { spreadError, spreadReport, type SpreadReport } from "./spread.js";
 
 export interface ExamineOptions extends Pick<
   DecomposeOptions,
@@ -91,7 +91,10 @@ export interface Examination {
 export interface ReachedPrecision {
   /** Asked for, in points of percent. */
   readonly asked: number;
-  /** The rotation error that was found, of the worst output asked about. */
+  /**
+   * The rotation error that was found, of the output that is known worst. Where few samples and
+   * replicates tell it, it is wider than the report's by what Student's law is wider than the normal.
+   */
   readonly error: number;
   readonly reached: boolean;
   /** Passes of each round. */
@@ -154,15 +157,13 @@ export function examine(given: ExamineOptions): Examination {
     fields,
   );
   try {
-    const report = (sums: Record<string, FieldSums>, design: Design, resamples: number) =>
-      reportsOf({ ...options, resamples }, fields, sums, design);
     const spent = precision
       ? adaptively(base, precision, take, (sums, design) =>
-          largestError(report(sums, design, 2), precision.of),
+          largestError(options, fields, sums, design),
         )
       : { design: base, result: take(base), reached: true, rounds: [base.passes] };
     const { design, result } = spent;
-    const { fields: reports, spreads } = report(result, design, options.resamples ?? 1000);
+    const { fields: reports, spreads } = reportsOf(options, fields, result, design);
     const floor = relativeFloor({ ...options, design: base });
     const perOutput = <T>(of: (field: ExaminedField, sums: FieldSums) => T) =>
       Object.fromEntries(fields.map((field) => [field.name, of(field, result[field.name])]));
@@ -196,7 +197,7 @@ export function examine(given: ExamineOptions): Examination {
       precision: precision
         ? {
             asked: precision.error,
-            error: largestError({ fields: reports, spreads }, precision.of),
+            error: largestError(options, fields, result, design),
             reached: spent.reached,
             rounds: spent.rounds,
           }
@@ -228,13 +229,19 @@ function reportsOf(
   return { fields: Object.fromEntries(labelled), spreads: Object.fromEntries(spreads) };
 }
 
-/** In points of percent: of the percent where there is a label, of the relative spread otherwise. */
-function largestError({ fields, spreads }: Reports, of?: string): number {
-  const errors = Object.keys(spreads)
-    .filter((name) => of === undefined || name === of)
-    .map((name) => {
-      const { percent } = fields[name] ?? {};
-      return percent?.rotationError ?? 100 * spreads[name].relativeSpread.rotationError;
+/** Of the output that is known worst: of its percent where it has a label, of its spread otherwise. */
+function largestError(
+  { reduction = "pooled", precision }: ExamineOptions,
+  fields: readonly ExaminedField[],
+  sums: Readonly<Record<string, FieldSums>>,
+  design: Design,
+): number {
+  const errors = fields
+    .filter(({ name }) => precision?.of === undefined || name === precision.of)
+    .map(({ name, loss }) => {
+      const { loss: labelled, spread } = sums[name];
+      if (labelled) return safeError(percentError(labelled, design, loss, reduction));
+      return 100 * safeError(spreadError(spread, design, reduction));
     });
   return errors.reduce((most, error) => (most >= error ? most : error));
 }

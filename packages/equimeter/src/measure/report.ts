@@ -1,6 +1,6 @@
 import type { Design } from "../groups/design.js";
 import { type Bootstrap, bootstrap } from "./bootstrap.js";
-import { estimate } from "./estimators.js";
+import { estimate, type Estimates } from "./estimators.js";
 import { type Loss, meanSquaredError } from "./losses.js";
 import type { Reference } from "./reference.js";
 import type { Sums } from "./sums.js";
@@ -81,9 +81,7 @@ export function fieldReport(sums: Sums, design: Design, options: FieldOptions): 
   const L_mean = L - L_equiv;
   const lossZero = total(sums.lossZero) / terms;
   const share = ratio(L_equiv, L);
-  const rotationVariance = estimates
-    .rotationVariance(share)
-    .reduce((sum, variance, g) => sum + weight[g] ** 2 * variance, 0);
+  const rotation = rotationErrorOf(estimates, weight, share);
   const resampled = resample(
     sums.groups,
     options,
@@ -99,7 +97,7 @@ export function fieldReport(sums: Sums, design: Design, options: FieldOptions): 
     L_equiv,
     percent: {
       value: 100 * share,
-      rotationError: L === 0 ? 0 : (100 * Math.sqrt(rotationVariance)) / (L * terms),
+      rotationError: L === 0 ? 0 : (100 * rotation.error) / (L * terms),
       sampleError: resampled.error,
       ci95: resampled.ci95,
     },
@@ -109,6 +107,34 @@ export function fieldReport(sums: Sums, design: Design, options: FieldOptions): 
     relativeSpread: ratio(equiv, total(sums.fromReference) - equiv),
     bias: estimates.bias,
   };
+}
+
+/**
+ * The standard error of `equiv − share · loss` over all groups from the draw of group elements, and how
+ * well it is known: in degrees of freedom, where each group's variance v has one less than replicates,
+ * `(r − 1) (Σ v)² / Σ v²` (Welch and Satterthwaite).
+ */
+export function rotationErrorOf(
+  { rotationVariance, replicates }: Estimates,
+  weight: Float64Array,
+  share: number,
+): { error: number; degrees: number } {
+  let [variance, squares] = [0, 0];
+  rotationVariance(share).forEach((one, g) => {
+    variance += weight[g] ** 2 * one;
+    squares += (weight[g] ** 2 * one) ** 2;
+  });
+  const degrees = squares === 0 ? Infinity : ((replicates - 1) * variance ** 2) / squares;
+  return { error: Math.sqrt(variance), degrees };
+}
+
+/** The rotation error of the percent alone, and the degrees of freedom it is known with. */
+export function percentError(sums: Sums, design: Design, loss: Loss, reduction: Reduction) {
+  const estimates = estimate(sums, design, loss);
+  const weight = sampleWeights(sums, reduction);
+  const [L, equiv] = [weighted(estimates.loss, weight), weighted(estimates.equiv, weight)];
+  const { error, degrees } = rotationErrorOf(estimates, weight, ratio(equiv, L));
+  return { error: L === 0 ? 0 : (100 * error) / L, degrees };
 }
 
 /** How much the sum over the rows of each sample counts under the reduction. [G] */

@@ -1,7 +1,15 @@
 import type { Design } from "../groups/design.js";
 import { fromVariance } from "./estimators.js";
-import { type Estimate, ratio, type Reduction, resample, sampleWeights, weighted } from "./report.js";
-import { type Sums, sumOf } from "./sums.js";
+import {
+  type Estimate,
+  ratio,
+  type Reduction,
+  resample,
+  rotationErrorOf,
+  sampleWeights,
+  weighted,
+} from "./report.js";
+import type { Sums } from "./sums.js";
 
 /** How far an output is from turning as it should, without a label: in squared error. */
 export interface SpreadReport {
@@ -37,7 +45,7 @@ export interface SpreadOptions {
  */
 export function spreadReport(sums: Sums, design: Design, options: SpreadOptions): SpreadReport {
   const { field, reduction, floor } = options;
-  const { loss, equiv, rotationVariance, bias } = fromVariance(sums, design);
+  const { loss, equiv, bias } = fromVariance(sums, design);
   const weight = sampleWeights(sums, reduction);
   const terms = weighted(sums.terms, weight);
   const relative = (counts?: Float64Array) => {
@@ -45,9 +53,6 @@ export function spreadReport(sums: Sums, design: Design, options: SpreadOptions)
     return ratio(spread, weighted(loss, weight, counts) - spread);
   };
   const [size, spread] = [weighted(loss, weight), weighted(equiv, weight)];
-  const variance = sumOf(
-    rotationVariance(ratio(spread, size)).map((one, g) => weight[g] ** 2 * one),
-  );
   const resampled = resample(sums.groups, options, relative);
   return {
     field,
@@ -55,11 +60,20 @@ export function spreadReport(sums: Sums, design: Design, options: SpreadOptions)
     scale: (size - spread) / terms,
     relativeSpread: {
       value: relative(),
-      rotationError: size === 0 ? 0 : (Math.sqrt(variance) * size) / (size - spread) ** 2,
+      rotationError: spreadError(sums, design, reduction).error,
       sampleError: resampled.error,
       ci95: resampled.ci95,
     },
     floor,
     bias,
   };
+}
+
+/** The rotation error of the relative spread, and the degrees of freedom it is known with. */
+export function spreadError(sums: Sums, design: Design, reduction: Reduction) {
+  const estimates = fromVariance(sums, design);
+  const weight = sampleWeights(sums, reduction);
+  const [size, spread] = [weighted(estimates.loss, weight), weighted(estimates.equiv, weight)];
+  const { error, degrees } = rotationErrorOf(estimates, weight, ratio(spread, size));
+  return { error: size === 0 ? 0 : (error * size) / (size - spread) ** 2, degrees };
 }

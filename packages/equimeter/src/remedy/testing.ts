@@ -43,12 +43,22 @@ export function runPython(script: string, ...args: readonly string[]): string {
   });
 }
 
-/** What a script prints of a model and a case. */
-export function askPython<T>(script: string, model: string, given: object): T {
+/** A model and a case for a script that takes several. */
+export type Question = readonly [model: string, given: object];
+
+/** What a script prints of each model and its case, asked in one go. */
+export function askPython<T>(script: string, questions: readonly Question[]): T[] {
   const folder = mkdtempSync(join(tmpdir(), "equimeter-python-"));
   try {
-    writeFileSync(join(folder, "case.json"), JSON.stringify(given));
-    return JSON.parse(runPython(script, model, join(folder, "case.json"))) as T;
+    const files = questions.flatMap(([model, given], i) => {
+      const file = join(folder, `${i}.json`);
+      writeFileSync(file, JSON.stringify(given));
+      return [model, file];
+    });
+    const lines = runPython(script, ...files)
+      .trimEnd()
+      .split("\n");
+    return lines.map((line) => JSON.parse(line) as T);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -7,6 +7,7 @@ import { afterAll, expect, test } from "vitest";
 
 import {
   functionalCall,
+  gelu,
   grad,
   jit,
   manualSeed,
@@ -316,4 +317,12 @@ test("a union takes its own types and no others; what does not compile leaves no
     expect(() => jit.define({ source: "def forward(self): nope" })).toThrow("define: ");
   reachableTensors(); // collects
   expect(place()).toBeLessThan(first + 10);
+});
+
+test("a model of an operator that has changed is saved in a newer format, and loads again", () => {
+  const path = join(scratch, "gelu.pt");
+  const source = "def forward(self, x: Tensor) -> Tensor:\n    return torch.gelu(x)";
+  jit.define({ source }).save(path);
+  const x = randn([4]);
+  expect(jit.load(path).forward(x).equal(gelu(x))).toBe(true);
 });

@@ -1,3 +1,5 @@
+import { inspect } from "node:util";
+
 import type { DType } from "@equimeter/torch";
 
 import { UserError } from "../../errors.js";
@@ -11,7 +13,7 @@ import {
 } from "../remote/records.js";
 import type { Answer } from "./connection.js";
 import { dtypeOf } from "./datatypes.js";
-import { fromText, parseJson } from "./text.js";
+import { deepest, fromText, parseJson } from "./text.js";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -40,7 +42,7 @@ export function decode(server: string, { headers, body }: Answer): Records {
     const dtype = dtypeOf(datatype);
     if (!dtype) continue;
     const size = sizeOf(shape);
-    if (Number.isNaN(size)) throw wrong(`with the shape ${quoted(JSON.stringify(shape) ?? "")}`);
+    if (Number.isNaN(size)) throw wrong(`with the shape ${quoted(inspect(shape))}`);
     const kind = `${String(datatype)} ${shapeText(shape as number[])}`;
     const data =
       bytes === undefined
@@ -61,7 +63,9 @@ export function jsonOf(server: string, body: Buffer): Fields {
     // said below
   }
   const start = quoted(body.subarray(0, 80).toString("utf8"));
-  throw new UserError(`${server} answered with something that is no JSON: ${start || "nothing"}`);
+  throw new UserError(
+    `${server} answered with something that is no JSON object: ${start || "nothing"}`,
+  );
 }
 
 function headLength(server: string, header: unknown, length: number): number {
@@ -88,5 +92,5 @@ function isCount(value: unknown): value is number {
 function amount(data: unknown, bytes: unknown): string {
   if (bytes !== undefined) return `${String(bytes)} bytes`;
   if (data === undefined) return "no data";
-  return Array.isArray(data) ? `${data.flat(Infinity).length} values` : "data";
+  return Array.isArray(data) ? `${data.flat(deepest).length} values` : "data";
 }

@@ -1,3 +1,5 @@
+import { inspect } from "node:util";
+
 import { UserError } from "../../errors.js";
 import { quoted } from "../remote/failures.js";
 import type { Port } from "../runner.js";
@@ -37,7 +39,7 @@ function portsOf(server: string, field: string, given: unknown): Port[] {
     if (typeof name !== "string" || (shape !== undefined && !isShape(shape)))
       throw new UserError(
         `${server} has an entry in its "${field}" without a name or shape: ` +
-          quoted(JSON.stringify(tensor) ?? "nothing"),
+          quoted(inspect(tensor)),
       );
     return {
       name,

@@ -33,6 +33,8 @@ const {
   most = Infinity,
   /** Closes each kept connection after so many answers, without a word. */
   answersPerConnection = Infinity,
+  /** Says so before it has read them. */
+  early = false,
   token = null,
 } = options;
 
@@ -140,6 +142,8 @@ function answer(request, response, body) {
 }
 
 const server = http.createServer((request, response) => {
+  if (early && Number(request.headers["content-length"]) > most)
+    return response.writeHead(413, { connection: "close" }).end(error("too large"));
   const parts = [];
   request.on("data", (part) => parts.push(part));
   request.on("end", () => answer(request, response, Buffer.concat(parts)));

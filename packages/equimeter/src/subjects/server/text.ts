@@ -47,9 +47,12 @@ export function fromText(values: unknown, dtype: DType, size: number): RecordArr
   return data;
 }
 
+/** Axes that values may be nested in; what lies deeper is no number. */
+export const deepest = 32;
+
 function flattened(values: unknown, size: number): unknown[] | null {
   if (!Array.isArray(values)) return null;
-  const flat = Array.isArray(values[0]) ? (values.flat(Infinity) as unknown[]) : values;
+  const flat = Array.isArray(values[0]) ? (values.flat(deepest) as unknown[]) : values;
   return flat.length === size ? flat : null;
 }
 

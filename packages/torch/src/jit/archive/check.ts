@@ -4,7 +4,7 @@ import { nestingProblem } from "../nesting.js";
 import { codeProblem } from "./code.js";
 import { readDirectory, type ArchiveRecord } from "./directory.js";
 import { ArchiveFile } from "./file.js";
-import { requireTorchScript, requireZip } from "./kind.js";
+import { newerVersion, requireTorchScript, requireZip } from "./kind.js";
 import { walkPickle } from "./pickle.js";
 import { damaged, locateData, readRecord, verifyChecksums } from "./records.js";
 import { PickleError } from "./values.js";
@@ -57,7 +57,7 @@ function checkContents(
     } else if (name.endsWith(".py")) {
       const problem = codeProblem(text()) ?? nestingProblem(text());
       if (problem) damaged(file, record, problem);
-    } else if (name === "version") {
+    } else if (name === "version" || name === newerVersion) {
       if (!/^\d{1,9}\s*$/.test(text())) damaged(file, record, "it is no number");
     } else if (name === "byteorder" && text() === "big" && endianness() === "LE")
       file.fail("written on a big-endian machine, which libtorch cannot read here");

@@ -48,6 +48,9 @@ export function requireZip(file: ArchiveFile): void {
   file.fail(known ? known[1] : `not a TorchScript file (it does not begin as a zip); ${save}`);
 }
 
+/** Where files of format 6 and later say their version: those whose operators have changed (gelu). */
+export const newerVersion = ".data/version";
+
 /**
  * Throws unless these records, named as in the archive, make up a TorchScript module; returns the
  * folder that holds all of them.
@@ -66,7 +69,8 @@ export function requireTorchScript(file: ArchiveFile, names: readonly string[]):
     return file.fail(`written by PyTorch 1.3 or older; load and save it with a newer one`);
   if (has("data.pkl") && !has("constants.pkl") && !hasCode)
     return file.fail(`a checkpoint of torch.save, not a program; ${convert}`);
-  const missing = ["data.pkl", "constants.pkl", "version"].find((name) => !has(name));
+  const isMissing = (name: string) => !has(name) && !(name === "version" && has(newerVersion));
+  const missing = ["data.pkl", "constants.pkl", "version"].find(isMissing);
   if (missing || !hasCode)
     return file.fail(`not a TorchScript file (${missing ?? "code/"} is missing); ${save}`);
   return root;

@@ -1,0 +1,14 @@
+export type { SubjectData } from "./data/data.js";
+export type { Declaration, Declared, DeclaredInput } from "./declaration.js";
+export { type DesignChoice, designChosen } from "./design.js";
+export { measureOpened, measureSubject, type MeasureSettings, type Watching } from "./examine.js";
+export { kindOfModel, type ModelKind } from "./kinds.js";
+export { type Layout, layouts } from "./layouts.js";
+export { openRunner, type RunnerOptions } from "./open-runner.js";
+export { openSubject, type OpenOptions, type OpenSubject } from "./open.js";
+export type { GroupReport, SubjectReport } from "./report.js";
+export { OutOfMemory, type Port, type Runner, type Tensors } from "./runner.js";
+export type { SubjectSettings } from "./settings.js";
+export { type Subject, subjectOf } from "./subject.js";
+export { openTorchScript, type TorchScriptRunner } from "./torchscript/runner.js";
+export { type Limits, type Verdict, verdictsOf } from "./verdict.js";
