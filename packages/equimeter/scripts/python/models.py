@@ -72,10 +72,14 @@ def cases(dtype: torch.dtype):
     one = {"positions": ("point", positions[0])}
     yield "invariant", Invariant(), "single", one, {"energy": ("invariant", ())}
     yield "single", Single(), "single", one, {"forces": ("vector", (N, 3))}
+    yield "traced", Single(), "single", one, {"forces": ("vector", (N, 3))}
 
 
-def script(module: nn.Module, name: str) -> torch.jit.ScriptModule:
-    scripted = torch.jit.script(module.eval())
+def script(module: nn.Module, name: str, inputs) -> torch.jit.ScriptModule:
+    module.eval()
+    if name == "traced":
+        return torch.jit.trace(module, tuple(x for _, x in inputs.values()))
+    scripted = torch.jit.script(module)
     return torch.jit.freeze(scripted) if name == "invariant" else scripted
 
 
@@ -91,7 +95,7 @@ def main():
     made = {}
     for name, module, layout, inputs, outputs in cases(dtype):
         module = module.to(dtype)
-        script(module, name).save(str(options.folder / f"{name}.pt"))
+        script(module, name, inputs).save(str(options.folder / f"{name}.pt"))
         if options.onnx and name in ROWS and name != "dropout":
             export(module, inputs, list(outputs), options.folder / f"{name}.onnx")
         made[name] = {

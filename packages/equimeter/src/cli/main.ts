@@ -3,11 +3,13 @@ import { Command, CommanderError } from "commander";
 import { readFileSync } from "node:fs";
 
 import { UserError } from "../errors.js";
+import { adviseCommand } from "./advise.js";
 import { analyzeCommand } from "./analyze/index.js";
 import { checkCommand } from "./check.js";
 import { dataCommand } from "./data.js";
 import { generateCommand } from "./generate.js";
 import { measureCommand } from "./measure.js";
+import { canonicaliseCommand, twirlCommand } from "./repair.js";
 import { quickstartCommand } from "./quickstart.js";
 import { reportCommand } from "./report.js";
 import { reproduceCommand } from "./reproduce/reproduce.js";
@@ -29,6 +31,9 @@ export async function main(argv: readonly string[]): Promise<number> {
     trainCommand(),
     measureCommand(),
     checkCommand(),
+    twirlCommand(),
+    canonicaliseCommand(),
+    adviseCommand(),
     analyzeCommand(),
     generateCommand(),
     dataCommand(),

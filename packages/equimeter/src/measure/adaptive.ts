@@ -94,10 +94,10 @@ function joined(draws: readonly Elements[]): Elements {
 }
 
 function checkPrecision({ error, atLeast = 1, atMost = Infinity }: Precision): void {
-  if (!(error > 0) || !Number.isFinite(error))
+  if (!(error > 0) || error === Infinity)
     throw new UserError(`a precision is a number of points above 0, such as 0.1, got ${error}`);
   if (!(atLeast >= 1)) throw new UserError(`passes at least must be 1 or more, got ${atLeast}`);
-  if (!(atMost >= Math.max(2, atLeast === 1 ? 2 : atLeast)))
+  if (!(atMost >= atLeast))
     throw new UserError(`passes at most must be ${atLeast} or more, got ${atMost}`);
 }
 

@@ -18,6 +18,7 @@ function tolerance({ dtype }: Tensor): number {
  * noise drawn inside) would have its randomness counted as broken symmetry.
  *
  * @param mask - the field that tells points from padding, which may hold anything; see `rowsOf`
+ * @param onNotFinite - hears of an output that is not finite first, and may say more about it
  * @returns the output that differs most and by how much, or null when none does
  * @throws UserError naming an output that is missing or not finite
  */
@@ -26,6 +27,7 @@ export function findRandomness(
   batch: Batch,
   outputs: Readonly<Record<string, unknown>>,
   mask?: string,
+  onNotFinite?: (field: string, output: Tensor) => void,
 ): { field: string; difference: number } | null {
   return tidy(() =>
     noGrad(() => {
@@ -35,8 +37,10 @@ export function findRandomness(
       let worst: { field: string; difference: number } | null = null;
       for (const field of Object.keys(outputs)) {
         const value = rows.of(outputOf(first, field));
-        if (!value.isfinite().all().item())
+        if (!value.isfinite().all().item()) {
+          onNotFinite?.(field, first[field]);
           throw new UserError(`the model's output "${field}" has values that are not finite`);
+        }
         const difference = value.sub(rows.of(second[field])).abs().max().item();
         const scale = value.abs().max().item();
         const excess = difference > tolerance(value) * scale;
@@ -53,8 +57,9 @@ export function checkDeterministic(
   batch: Batch,
   outputs: Readonly<Record<string, unknown>>,
   mask?: string,
+  onNotFinite?: (field: string, output: Tensor) => void,
 ): void {
-  const found = findRandomness(model, batch, outputs, mask);
+  const found = findRandomness(model, batch, outputs, mask, onNotFinite);
   if (found)
     throw new UserError(
       `the model gives two answers to one input (output "${found.field}" differs by ` +

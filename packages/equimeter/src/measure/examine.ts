@@ -1,3 +1,6 @@
+import type { Tensor } from "@equimeter/torch";
+
+import { UserError } from "../errors.js";
 import { type Design, enumerate, independent, tetrahedralOrbits } from "../groups/design.js";
 import { type Group, SO3 } from "../groups/group.js";
 import { adaptively, type Precision, safeError } from "./adaptive.js";
@@ -8,7 +11,9 @@ import { centred, type ExaminedField, examinedFields } from "./examined-fields.j
 import { floorPercent, relativeFloor } from "./floor.js";
 import { inMemory, type Kept } from "./kept.js";
 import { meanSquaredError } from "./losses.js";
-import { samplesOf } from "./predicted.js";
+import { rowsOf, seen } from "./masked.js";
+import { refuseNotFinite } from "./not-finite.js";
+import { named, samplesOf } from "./predicted.js";
 import type { Reference } from "./reference.js";
 import { fieldReport, type FieldReport, percentError } from "./report.js";
 import { type FieldSums, rounds } from "./rounds.js";
@@ -132,6 +137,11 @@ export function examine(given: ExamineOptions): Examination {
   const start = performance.now();
   const group = given.group ?? given.design?.group ?? SO3;
   const { precision } = given;
+  if (precision?.of !== undefined && !(precision.of in given.outputs))
+    throw new UserError(
+      `the precision is about "${precision.of}", which is not a declared output ` +
+        `(${Object.keys(given.outputs).join(", ")})`,
+    );
   const base = given.design ?? (precision ? usualUnit(group) : usualDesign(group));
   checkDeclared({ ...given, reference: "zero", group, design: base });
   const options = { ...given, batches: centred(given) };
@@ -139,7 +149,8 @@ export function examine(given: ExamineOptions): Examination {
   const samples = batches.reduce((sum, batch) => sum + samplesOf(batch, options), 0);
   checkLengths(options, samples);
   const sampleNames = names ?? Array.from({ length: samples }, (_, i) => `sample ${i}`);
-  const deterministic = checkModel(options);
+  const nameOf = (sample: number) => sampleNames[sample];
+  const deterministic = checkModel(options, samplesOf(batches[0], options), nameOf);
   const fields = examinedFields(options);
 
   let done = 0;
@@ -150,7 +161,7 @@ export function examine(given: ExamineOptions): Examination {
       ...options,
       seed,
       kept: options.kept ?? memory ?? undefined,
-      nameOf: (sample) => sampleNames[sample],
+      nameOf,
       allowNotFinite: deterministic === null,
       onTaken: (predictions) => progress?.((done += predictions), total),
     },
@@ -247,10 +258,18 @@ function largestError(
 }
 
 /** Whether the model is deterministic; null where nobody asked. */
-function checkModel({ model, batches, outputs, ...options }: ExamineOptions): boolean | null {
+function checkModel(
+  { model, batches: [batch], outputs, ...options }: ExamineOptions,
+  samples: number,
+  nameOf: (sample: number) => string,
+): boolean | null {
   if (options.skipDeterminismCheck) return null;
   const { randomness, mask } = options;
-  if (randomness === "say") return findRandomness(model, batches[0], outputs, mask) === null;
-  checkDeterministic(model, batches[0], outputs, mask);
+  const rows = rowsOf(batch, samples, mask);
+  const onNotFinite = (field: string, output: Tensor) =>
+    named(field, () => refuseNotFinite(seen(rows, output.unsqueeze(0), null), nameOf));
+  if (randomness === "say")
+    return findRandomness(model, batch, outputs, mask, onNotFinite) === null;
+  checkDeterministic(model, batch, outputs, mask, onNotFinite);
   return true;
 }

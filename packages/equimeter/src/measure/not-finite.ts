@@ -22,12 +22,8 @@ export function refuseNotFinite(
     const found = firstBad(bad.any(0).to("int64"));
     if (found) {
       const turned = bad.select(1, found.at).sum().item();
-      throw new UserError(
-        `the model gives values that are not finite for ${found.sample}, ` +
-          (turned === passes
-            ? "however it is turned"
-            : `in ${turned} of the ${passes} ways it was turned`),
-      );
+      const when = turned === passes ? "" : `, in ${turned} of the ${passes} ways it was turned`;
+      throw new UserError(`the model gives values that are not finite for ${found.sample}${when}`);
     }
     if (!label || !/float/.test(label.dtype)) return;
     const unknown = label.isfinite().logicalNot().reshape([rows, -1]).any(-1).to("int64");

@@ -32,8 +32,10 @@ export function sampleParts(
       const L_equiv = alone.equiv[g] / spread.terms[g];
       return { name, L: null, L_equiv, percent: null, relativeSpread };
     }
-    const [L, L_equiv] = [inLoss.loss, inLoss.equiv].map((sum) => sum[g] / labelled.terms[g]);
-    return { name, L, L_equiv, percent: 100 * ratio(L_equiv, L), relativeSpread };
+    const [L, L_equiv] = [inLoss.loss[g], inLoss.equiv[g]];
+    const count = labelled.terms[g];
+    const percent = 100 * ratio(L_equiv, L);
+    return { name, L: L / count, L_equiv: L_equiv / count, percent, relativeSpread };
   });
   return all.filter((_, g) => spread.terms[g] > 0);
 }

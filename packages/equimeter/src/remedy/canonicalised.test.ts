@@ -185,7 +185,8 @@ test("degenerate samples are averaged over the cube in some frame, and change no
   });
   const exact = canonicalisedModule({
     ...wiring,
-    ...{ module: linear, outputs: flatWiring.outputs },
+    module: linear,
+    outputs: flatWiring.outputs,
   });
   const R = groupNamed("SO3").sample(1, generator).rotation.squeeze(0);
   const [here, there] = [run(exact, batch), run(exact, batch.matmul(R.t()))];
@@ -232,8 +233,10 @@ test("points on a line or in a mirror image are aligned with a reference by rota
 });
 
 test("gradients flow through the frame, and stay finite where it is degenerate", () => {
-  for (const reference of [undefined, positions.select(0, 1)]) {
-    const frame = { of: "positions", ...(reference && { reference }) };
+  for (const frame of [
+    { of: "positions" },
+    { of: "positions", reference: positions.select(0, 1) },
+  ]) {
     const repaired = canonicalisedModule({ ...wiring, frame });
     const energyOf = (x: Tensor) => repaired.forward<Outputs>(x).energy.sum();
     const x = positions.clone().requiresGrad_();

@@ -28,12 +28,13 @@ export function preparedArguments(
   setting: Setting,
 ): Prepared {
   const several = setting.chunk > 1;
-  const told = [
+  const names = new Set([
     ...wiring.inputs.map(({ name }) => name),
     ...(wiring.pointers ?? []).map(({ name }) => name),
     ...(wiring.constants ?? []),
     ...(wiring.batchInput === undefined ? [] : [wiring.batchInput]),
-  ].map((name) => ({ name, place: place(name) }));
+  ]);
+  const known = [...names].map((name) => ({ name, place: place(name) }));
   const lines: string[] = [];
   if (setting.perSample || several)
     lines.push(
@@ -43,7 +44,7 @@ export function preparedArguments(
     );
   const written = inputs.map((argument) => {
     const kind = argumentKind(argument);
-    const own = told.filter((one) => one.place.argument.name === argument.name);
+    const own = known.filter((one) => one.place.argument.name === argument.name);
     const name = argument.name;
     const local = `_of_${name}`;
     const moved = (one: { name: string }, value: string) =>
@@ -63,18 +64,14 @@ export function preparedArguments(
         return local;
       }
       case "dictionary": {
-        const names = own.map((one) => one.name);
-        const value = several
-          ? `self._copied(_value, _copies, _samples, _atoms, _key in ${JSON.stringify(names)})`
-          : "_value";
         lines.push(`${local}: Dict[str, Tensor] = {}`, `for _key, _value in ${name}.items():`);
-        // All that has a rule of its own comes below.
-        if (several && names.length > 0)
-          lines.push(
-            `    if _key not in ${JSON.stringify(names)}:`,
-            `        ${local}[_key] = ${value}`,
-          );
-        else lines.push(`    ${local}[_key] = ${value}`);
+        if (several) {
+          // What was told of comes below, each by a rule of its own.
+          const told = JSON.stringify(own.map((one) => one.name));
+          const copy = "self._copied(_value, _copies, _samples, _atoms, False)";
+          const is = own.length > 0 ? `_value if _key in ${told} else ` : "";
+          lines.push(`    ${local}[_key] = ${is}${copy}`);
+        } else lines.push(`    ${local}[_key] = _value`);
         for (const one of own) {
           const message = JSON.stringify(`the input "${one.name}" is missing`);
           lines.push(`assert ${JSON.stringify(one.name)} in ${name}, ${message}`);

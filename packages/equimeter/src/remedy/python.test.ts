@@ -21,7 +21,7 @@ const folder = { float32: join(scratch, "single"), float64: join(scratch, "doubl
 const single = python === null ? {} : makeModels(folder.float32);
 const double = python === null ? {} : makeModels(folder.float64, "--dtype", "float64");
 
-const names = "plain equivariant hidden flat ignores-cell named invariant single".split(" ");
+const names = "plain equivariant hidden flat ignores-cell named invariant single traced".split(" ");
 const both = names.flatMap((name) => [[name, "float32"] as const, [name, "float64"] as const]);
 const O = groupNamed("O").elements!();
 
@@ -195,6 +195,18 @@ test.skipIf(python === null)(
   },
 );
 
+test.skipIf(python === null)("the parts of a named tuple are declared in its order", () => {
+  const wiring = wiringOf("named", "float64");
+  const outputs = wiring.outputs.toReversed();
+  const repaired = twirledModule({ ...wiring, outputs, elements: O });
+  expect(() => here(repaired, tensorsOf("named", "float64"), wiring)).toThrow(
+    'declare the outputs in the order in which the model gives them: "stress" is not its output 0',
+  );
+  expect(() => twirledModule({ ...wiring, outputs: outputs.slice(1), elements: O })).toThrow(
+    "the model cannot be wrapped",
+  );
+});
+
 test.skipIf(python === null)("the same seed draws the same elements here and in Python", () => {
   const designs = [
     { count: 3, group: "SO3" },
@@ -234,9 +246,9 @@ function measured(name: string, dtype: DTypes, target: string, replicates: numbe
       // The model flat differentiates inside.
       forward: (given) => {
         const own = Object.keys(inputs).map((key) => [key, given[key]] as const);
-        const outputs = enableGrad(() => here(module, Object.fromEntries(own), wiring));
+        const answer = enableGrad(() => here(module, Object.fromEntries(own), wiring));
         return Object.fromEntries(
-          Object.entries(outputs).map(([key, value]) => [key, value.detach()]),
+          Object.entries(answer).map(([key, value]) => [key, value.detach()]),
         );
       },
     },

@@ -43,6 +43,8 @@ export interface OpenSubject {
   readonly inputs: readonly DeclaredInput[];
   readonly outputs: readonly Declared[];
   readonly batches: readonly Batch[];
+  /** Samples of all batches but perhaps the last. */
+  readonly batchSize: number;
   /** What functions of `measure` are told about the model. */
   readonly given: {
     readonly model: Subject;
@@ -82,16 +84,8 @@ export async function openSubject(
     const tried = await fitted(runner, dataPath, options);
     const { data, layout, inputs, given } = tried;
     const outputs = declaredOutputs(declaration, given, data.fields);
-    const subject = subjectOf(runner, {
-      layout,
-      inputs,
-      fields: data.fields,
-      outputs: outputs.map(({ name }) => name),
-      dtype: () => dtypeOf(runner),
-      ...(options.batch !== undefined && { samplesPerCall: options.batch }),
-      say,
-    });
     const names = outputs.map(({ name }) => name);
+    const subject = subjectFor(runner, { data, layout, inputs, outputs }, options);
     const note = tryTogether(subject, data.batchOf(0, 2), inputs[0].field, names);
     if (note !== null) say(note);
     return assembled({ runner, model: subject, data, layout, inputs, outputs }, options);
@@ -99,6 +93,36 @@ export async function openSubject(
     runner.close();
     throw error;
   }
+}
+
+/** The same data and declarations for another model that takes and gives the same: a repaired one. */
+export function withRunner(opened: OpenSubject, runner: Runner, options: OpenOptions): OpenSubject {
+  const { model: before } = opened;
+  const model = subjectFor(runner, opened, options);
+  model.limit(before.samplesPerCall);
+  return {
+    ...opened,
+    runner,
+    model,
+    given: { ...opened.given, model },
+    close: () => runner.close(),
+  };
+}
+
+function subjectFor(
+  runner: Runner,
+  { data, layout, inputs, outputs }: Pick<OpenSubject, "data" | "layout" | "inputs" | "outputs">,
+  { batch, say }: OpenOptions,
+): Subject {
+  return subjectOf(runner, {
+    layout,
+    inputs,
+    fields: data.fields,
+    outputs: outputs.map(({ name }) => name),
+    dtype: () => dtypeOf(runner),
+    ...(batch !== undefined && { samplesPerCall: batch }),
+    ...(say && { say }),
+  });
 }
 
 interface Fitted {
@@ -182,7 +206,7 @@ const usualSamples = 32;
 const structural = ["batch", "atomCounts", "edgeCounts"];
 
 function assembled(
-  opened: Omit<OpenSubject, "batches" | "given" | "close">,
+  opened: Omit<OpenSubject, "batches" | "batchSize" | "given" | "close">,
   { batch }: OpenOptions,
 ): OpenSubject {
   const { runner, model, data, layout, inputs, outputs } = opened;
@@ -223,7 +247,7 @@ function assembled(
     rowsPerPass: runner.kind === "inference server" ? rows * 16 : rows,
     ...(data.mask !== undefined && { mask: data.mask }),
   };
-  return { ...opened, batches, given, close: () => runner.close() };
+  return { ...opened, batches, batchSize: size, given, close: () => runner.close() };
 }
 
 /** The inputs that any element moves, by field. @throws UserError for one field with two actions */

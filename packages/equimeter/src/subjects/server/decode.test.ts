@@ -23,7 +23,11 @@ const told = (given: ReturnType<typeof answer>) => {
 
 test("what is wrong with an answer", () => {
   const y = { name: "y", datatype: "FP32", shape: [2], data: [1, 2] };
-  const deep = JSON.parse("[".repeat(9000) + "]".repeat(9000)) as unknown;
+  const deep = "[".repeat(9000) + "]".repeat(9000);
+  const nested = (field: string) =>
+    answer(
+      `{"outputs":[${JSON.stringify({ ...y, [field]: 0 }).replace(`"${field}":0`, `"${field}":${deep}`)}]}`,
+    );
   const bytes = (size: unknown) => ({
     ...y,
     data: undefined,
@@ -50,8 +54,8 @@ test("what is wrong with an answer", () => {
       text([{ ...y, datatype: "INT32", data: [1, 1.5] }]),
       text([{ ...y, datatype: "INT64", data: [1, null] }]),
       text([{ ...y, datatype: "BOOL", data: [1, 2] }]),
-      text([{ ...y, data: deep }]),
-      text([{ ...y, shape: deep }]),
+      nested("data"),
+      nested("shape"),
       text([bytes(8)]),
       text([bytes(-8)]),
       text([bytes("8")]),
@@ -60,18 +64,18 @@ test("what is wrong with an answer", () => {
     ].map(told),
   ).toMatchInlineSnapshot(`
     [
-      "S answered with something that is no JSON: nothing",
-      "S answered with something that is no JSON: <html>proxy</html>",
+      "S answered with something that is no JSON object: nothing",
+      "S answered with something that is no JSON object: <html>proxy</html>",
       "S answered without "outputs"",
-      "S answered with something that is no JSON: null",
+      "S answered with something that is no JSON object: null",
       "S answered without "outputs"",
       "S gave an output without a name",
       "S gave an output without a name",
       "S gave the output "y" twice",
       "S gave the output "y" as FP32 [3], with 2 values that do not suit that",
-      "S gave the output "y" with the shape [-1]",
-      "S gave the output "y" with the shape "2"",
-      "S gave the output "y" with the shape [1e+300]",
+      "S gave the output "y" with the shape [ -1 ]",
+      "S gave the output "y" with the shape '2'",
+      "S gave the output "y" with the shape [ 1e+300 ]",
       "S gave the output "y" as FP32 [2], with data that do not suit that",
       "S gave the output "y" as FP32 [2], with no data that do not suit that",
       "S gave the output "y" as FP32 [2], with 2 values that do not suit that",
@@ -79,6 +83,8 @@ test("what is wrong with an answer", () => {
       "S gave the output "y" as INT32 [2], with 2 values that do not suit that",
       "S gave the output "y" as INT64 [2], with 2 values that do not suit that",
       "S gave the output "y" as BOOL [2], with 2 values that do not suit that",
+      "S gave the output "y" as FP32 [2], with 1 values that do not suit that",
+      "S gave the output "y" with the shape [ [ [ [Array] ] ] ]",
       "S gave the output "y" with 8 bytes, of which 0 came",
       "S gave the output "y" with -8 bytes, of which 0 came",
       "S gave the output "y" with 8 bytes, of which 0 came",
@@ -183,8 +189,8 @@ test("any records that JSON can say come back from text", () => {
       const isUnsafe = (value: number | bigint) => !Number.isSafeInteger(Number(value));
       const wide = Object.values(records).filter(({ dtype }) => dtype === "int64");
       if (wide.some(({ data }) => (data as BigInt64Array).some(isUnsafe)))
-        return expect(back).toMatch(/as INT64 .* do not suit/);
-      expect(numbersOf(back as Records)).toEqual(numbersOf(records));
+        expect(back).toMatch(/as INT64 .* do not suit/);
+      else expect(numbersOf(back as Records)).toEqual(numbersOf(records));
     }),
     { numRuns: 300, seed: 2 },
   );

@@ -48,6 +48,7 @@ const counts = {
   mostAtOnce: 0,
   connections: 0,
   aborted: 0,
+  refused: 0,
 };
 
 /** Models: named { datatype, shape, bytes | data } in, the same out. */
@@ -98,7 +99,7 @@ function infer(request, body) {
   const length = request.headers["inference-header-content-length"];
   counts[length ? "binary" : "text"]++;
   if (always) return { headers: {}, ...always, body: Buffer.from(always.body, "base64") };
-  if (counts.calls <= refuseFirst.times)
+  if (counts.refused < refuseFirst.times && ++counts.refused)
     return { status: refuseFirst.status, body: error("come back later"), headers: {} };
   if (body.length > most) return { status: 413, body: error("too large"), headers: {} };
   try {

@@ -36,17 +36,30 @@ export function openTorchScript(
   path: string,
   options: TorchScriptOptions = {},
 ): TorchScriptRunner {
-  const module = loaded(path, options);
+  return torchScriptRunner(loaded(path, options), path, options);
+}
+
+/**
+ * A module that is loaded already.
+ *
+ * @param name - for messages
+ * @throws UserError for a method that it does not have
+ */
+export function torchScriptRunner(
+  module: jit.ScriptModule,
+  name: string,
+  options: Omit<TorchScriptOptions, "device" | "dtype"> = {},
+): TorchScriptRunner {
   const { method = "forward", constants = {}, outputNames = [], records = false } = options;
   const signature = module.methods.find((one) => one.method === method);
   if (!signature)
     throw new UserError(
-      `${path} has no method "${method}" (it has ${module.methods.map((one) => one.method).join(", ") || "none"})`,
+      `${name} has no method "${method}" (it has ${module.methods.map((one) => one.method).join(", ") || "none"})`,
     );
   const shown = jit.formatSignature(signature);
   let mode = records ? unchanged : noGrad;
   const predict = (call: Tensors): Tensors => {
-    const named = within(() => argumentsOf(signature, call, constants), path, shown);
+    const named = within(() => argumentsOf(signature, call, constants), name, shown);
     try {
       return outputsOf(mode(() => module.run<unknown>(method, [], named)), outputNames);
     } catch (error) {
@@ -55,12 +68,12 @@ export function openTorchScript(
         mode = enableGrad; // forces that are derivatives, taken inside
         return predict(call);
       }
-      throw failed(error, path, shown, call);
+      throw failed(error, name, shown, call);
     }
   };
   return {
     kind: "TorchScript",
-    name: path,
+    name,
     module,
     signature,
     get dtype() {

@@ -1,0 +1,110 @@
+import { UserError } from "../errors.js";
+import { type Group, groupNamed } from "../groups/index.js";
+import {
+  measureOpened,
+  type MeasureSettings,
+  targetOf,
+  usualGroup,
+  type Watching,
+} from "../subjects/examine.js";
+import { openSubject, type OpenSubject, withRunner } from "../subjects/open.js";
+import { type TorchScriptRunner, torchScriptRunner } from "../subjects/torchscript/runner.js";
+import { advise, type Advice, type Candidate, type Slower } from "./advise.js";
+import { type Repair, repairedModule } from "./repair.js";
+import { twirledCandidates } from "./twirled-model.js";
+
+/**
+ * Advice about somebody's model: of a TorchScript file with the modules that `twirl` and `canonicalise` would
+ * write, of others with answers averaged where they are asked for.
+ *
+ * @throws UserError for a target without a label, and as `openSubject` does
+ */
+export async function adviseSubject(
+  model: string,
+  settings: MeasureSettings,
+  exponents: readonly Omit<Slower, "times">[] | undefined,
+  watching: Watching = {},
+): Promise<Advice> {
+  const opened = await openSubject(model, settings.data, {
+    ...settings,
+    ...(watching.say && { say: watching.say }),
+  });
+  try {
+    const group = groupNamed(settings.groups?.[0] ?? usualGroup(opened));
+    const target = targetOf(opened, settings.target);
+    if (!(target in opened.given.labels))
+      throw new UserError(
+        `the data have no label for ${target}, and advice weighs losses: name it with --field ${target}=FIELD`,
+      );
+    const [batch] = opened.batches;
+    const candidates =
+      opened.runner.kind === "TorchScript"
+        ? await repairs(opened, group, settings)
+        : twirledCandidates(opened.given, group, opened.inputs[0].field);
+    const measuring = { ...settings, groups: [group.name] };
+    return advise({
+      name: opened.runner.name,
+      group: group.name,
+      target,
+      samples: opened.data.names.length,
+      model: opened.model,
+      candidates,
+      batch,
+      measured: (one) => {
+        const isPlain = one === opened.model;
+        const subject = isPlain ? opened : { ...opened, given: { ...opened.given, model: one } };
+        const settingsOf = { ...measuring, ...(!isPlain && { unchecked: true }) };
+        const { fields } = measureOpened(subject as OpenSubject, settingsOf, watching).groups[0].examination;
+        return fields[target];
+      },
+      ...(exponents && { exponents }),
+    });
+  } finally {
+    opened.close();
+  }
+}
+
+/** The modules that could be written, under their names. */
+async function repairs(
+  opened: OpenSubject,
+  group: Group,
+  settings: MeasureSettings,
+): Promise<Candidate[]> {
+  const made: Candidate[] = [];
+  for (const { name, calls, repair } of repairsFor(opened, group)) {
+    const module = await repairedModule(opened, group, repair);
+    const runner = torchScriptRunner(module, opened.runner.name, {
+      constants: settings.constants ?? {},
+      method: (opened.runner as TorchScriptRunner).signature.method,
+      outputNames: opened.outputs.map((output) => output.name),
+    });
+    made.push({ name, calls, model: withRunner(opened, runner, settings).model });
+  }
+  return made;
+}
+
+interface Tried {
+  readonly name: string;
+  readonly calls: number;
+  readonly repair: Repair;
+}
+
+function repairsFor({ inputs }: OpenSubject, group: Group): Tried[] {
+  const twirl = (over: string, calls: number, name: string): Tried => ({
+    name: `twirl, ${name}`,
+    calls,
+    repair: { kind: "twirl", over },
+  });
+  if (group.elements) return [twirl("group", group.order!, `all ${group.order} elements`)];
+  const draws = [2, 4, 12].map((n) => twirl(`random:${n}`, n, `${n} random`));
+  if (group.name !== "SO3") return draws;
+  const hasPoints = inputs.some(({ action }) => action === "point" || action === "vector");
+  return [
+    ...draws.slice(0, 2),
+    twirl("tetrahedral", 12, "tetrahedral"),
+    twirl("octahedral", 24, "octahedral"),
+    ...(hasPoints
+      ? [{ name: "canonicalise, principal axes", calls: 4, repair: { kind: "canonicalise" } as const }]
+      : []),
+  ];
+}

@@ -1,0 +1,82 @@
+import { existsSync } from "node:fs";
+import { dirname } from "node:path";
+
+import { UserError } from "../errors.js";
+import { groupNamed } from "../groups/index.js";
+import {
+  measureOpened,
+  type MeasureSettings,
+  usualGroup,
+  type Watching,
+} from "../subjects/examine.js";
+import { openSubject, withRunner } from "../subjects/open.js";
+import type { SubjectReport } from "../subjects/report.js";
+import { openTorchScript } from "../subjects/torchscript/runner.js";
+import { secondsPerCall } from "./compare.js";
+import { type Repair, repairedModule, usualAverage } from "./repair.js";
+
+/** A model before and after a repair. */
+export interface RepairReport {
+  /** The file of the repaired model. */
+  readonly out: string;
+  readonly repair: Repair;
+  readonly before: SubjectReport;
+  readonly after: SubjectReport;
+  /** Seconds that a call of one batch takes; medians of calls in turn. */
+  readonly secondsBefore: number;
+  readonly secondsAfter: number;
+  /** Samples of that call. */
+  readonly samplesPerCall: number;
+  /** The repaired model draws its elements anew in every call: what is left of its spread is their chance. */
+  readonly isRandom: boolean;
+}
+
+/**
+ * Writes a TorchScript model with a repair around it, loads the file again, and measures both on the
+ * same samples and group elements.
+ *
+ * @param out - the file, which is complete when it appears
+ * @throws UserError for what `repairedModule` and `openSubject` refuse, and for a folder that is not there
+ */
+export async function writeRepaired(
+  model: string,
+  out: string,
+  wanted: Repair,
+  settings: MeasureSettings,
+  watching: Watching = {},
+): Promise<RepairReport> {
+  if (!/\.pt$/i.test(out)) throw new UserError(`-o names a TorchScript file, NAME.pt, not ${out}`);
+  if (!existsSync(dirname(out)))
+    throw new UserError(`there is no folder ${dirname(out)} for ${out}`);
+  const opened = await openSubject(model, settings.data, {
+    ...settings,
+    ...(watching.say && { say: watching.say }),
+  });
+  const group = groupNamed(settings.groups?.[0] ?? usualGroup(opened));
+  const repair =
+    wanted.kind === "twirl" ? { over: usualAverage(group), ...wanted } : wanted;
+  const module = await repairedModule(opened, group, repair);
+  module.save(out);
+  const again = openTorchScript(out, {
+    ...settings,
+    outputNames: opened.outputs.map(({ name }) => name),
+  });
+  const repaired = withRunner(opened, again, { ...settings, ...watching });
+  const measuring = { ...settings, groups: [group.name] };
+  const before = measureOpened(opened, measuring, watching);
+  // What a repaired model does not read any more, or does exactly, is no mistake in its declarations.
+  const after = measureOpened(repaired, { ...measuring, unchecked: true }, watching);
+  const [batch] = opened.batches;
+  const [secondsBefore, secondsAfter] = secondsPerCall([opened.model, repaired.model], batch);
+  const samplesPerCall = before.groups[0].examination.samples;
+  return {
+    out,
+    repair,
+    before,
+    after,
+    secondsBefore,
+    secondsAfter,
+    samplesPerCall: Math.min(samplesPerCall, opened.batchSize),
+    isRandom: after.groups[0].examination.deterministic === false,
+  };
+}
