@@ -41,8 +41,12 @@ printTable([
   ...rows,
 ]);
 console.log("asked, true error: rotation error in points of percent, asked for and found");
-console.log("passes, independent: spent until it was reached, by orbits and by independent rotations");
-console.log("same error: independent rotations with the true error of the orbits; ratio: passes over these");
+console.log(
+  "passes, independent: spent until it was reached, by orbits and by independent rotations",
+);
+console.log(
+  "same error: independent rotations with the true error of the orbits; ratio: passes over these",
+);
 if (!folder) printVerdict("untrained, passes at equal error", worst.untrained, 0.333);
 printVerdict("trained, passes at equal error", worst.trained, 1.1);
 

@@ -61,8 +61,7 @@ describe("stopping on an error leaves intervals that hold the truth", () => {
       const all = Array.from({ length: repetitions }, (_, seed) =>
         examine({ ...options, seed, skipDeterminismCheck: true, precision: { error } }),
       );
-      const share = (of: (one: (typeof all)[0]) => boolean) =>
-        all.filter(of).length / repetitions;
+      const share = (of: (one: (typeof all)[0]) => boolean) => all.filter(of).length / repetitions;
       const off = (one: (typeof all)[0]) => Math.abs(one.fields.energy.percent.value - truth);
       expect(share((one) => off(one) <= 1.96 * one.precision!.error)).toBeGreaterThan(lowest);
       expect(all.every(({ precision }) => precision!.reached)).toBe(true);
@@ -117,9 +116,11 @@ test("at least and at most", () => {
 
 test("without a label the relative spread is made precise, as a percent", () => {
   const [{ x }] = vectors.batches;
-  const model: Model = { forward: ({ x: given }) => ({ v: given.mul(2), w: network(8, 1).forward({ x: given }).v }) };
+  const model: Model = {
+    forward: ({ x: given }) => ({ v: given.mul(2), w: network(8, 1).forward({ x: given }).v }),
+  };
   const options = { model, batches: [{ x, v: x }], inputs, outputs: { v: vector, w: vector } };
-  const error = 30;
+  const error = 10;
   const result = examine({ ...options, precision: { error } });
   const { rotationError } = result.spreads.w.relativeSpread;
   expect(result.passes).toBeGreaterThan(48);
@@ -141,7 +142,13 @@ test("finite groups that are enumerated stop at once, and designs are those of t
 test("a design several times over is as many draws of it", () => {
   const unit = tetrahedralOrbits({ replicates: 2, group: SE3(3) });
   const three = repeated(unit, 3);
-  expect(three).toMatchObject({ replicates: 6, orbit: 12, passes: 72, exact: false, biased: false });
+  expect(three).toMatchObject({
+    replicates: 6,
+    orbit: 12,
+    passes: 72,
+    exact: false,
+    biased: false,
+  });
   expect(three.name).toBe("tetrahedralOrbits × 6 of SE3(3)");
   const [drawn, again] = [three, unit].map((design) => design.draw(5, new Generator(3)));
   expect(drawn.rotation.shape).toEqual([6 * 12 * 5, 3, 3]);
@@ -156,7 +163,10 @@ test("a design several times over is as many draws of it", () => {
 test("the error of few degrees of freedom is widened as Student's law is", () => {
   const quantiles = { 3: 3.1824, 5: 2.5706, 10: 2.2281, 30: 2.0423, 1000: 1.9623 };
   for (const [degrees, quantile] of Object.entries(quantiles))
-    expect(1.96 * safeError({ error: 1, degrees: Number(degrees) })).toBeCloseTo(quantile, 1.5);
+    expect((1.96 * safeError({ error: 1, degrees: Number(degrees) })) / quantile).toBeCloseTo(
+      1,
+      1.7,
+    );
   expect(safeError({ error: 2, degrees: Infinity })).toBe(2);
 });
 
@@ -194,7 +204,7 @@ function dying(calls: number): Model & { calls: number } {
   };
 }
 
-const numbers = ({ seconds: _, ...rest }: Examination) => rest;
+const numbers = (result: Examination) => ({ ...result, seconds: 0 });
 
 describe.each([
   ["a fixed design", { design: tetrahedralOrbits({ replicates: 2 }) }],
@@ -205,7 +215,7 @@ describe.each([
 
   test("to the same numbers, without asking again for what is kept", () => {
     const kept = store();
-    const model = dying(4);
+    const model = dying(3);
     expect(() => examine({ ...options, model, kept })).toThrow(
       /^the server does not answer(?: \(in the batch that begins with sample \d+\))?$/,
     );

@@ -29,13 +29,13 @@ export function checkDeclared(options: Declared): void {
   if (declared.length === 0)
     throw new UserError("no output is declared: name at least one, such as forces=vector");
   if (target !== undefined && !(target in outputs))
-    throw new UserError(
-      `the target "${target}" is not a declared output (${declared.join(", ")})`,
-    );
+    throw new UserError(`the target "${target}" is not a declared output (${declared.join(", ")})`);
   const labels = options.labels ?? {};
   const stray = Object.keys(labels).find((output) => !(output in outputs));
   if (stray !== undefined)
-    throw new UserError(`"${stray}" has a label but is not a declared output (${declared.join(", ")})`);
+    throw new UserError(
+      `"${stray}" has a label but is not a declared output (${declared.join(", ")})`,
+    );
   const labelOf = (field: string) => labels[field] ?? field;
   const labelled = declared.filter((field) => field in labels || field in batches[0]);
   let before = 0;

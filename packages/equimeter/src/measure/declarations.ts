@@ -104,12 +104,7 @@ function predictions({ model, outputs }: DeclarationOptions, batch: Batch): Batc
 }
 
 /** Outputs that turn otherwise than they are declared to. */
-function turned(
-  options: DeclarationOptions,
-  group: Group,
-  batch: Batch,
-  given: Batch,
-): Finding[] {
+function turned(options: DeclarationOptions, group: Group, batch: Batch, given: Batch): Finding[] {
   const { outputs, mask, seed = 0 } = options;
   const samples = samplesOf(batch, options);
   const rows = rowsOf(batch, samples, mask);
@@ -119,7 +114,10 @@ function turned(
   const answers = twist(elements, { ...options, outputs: raw, batch, samples });
   return Object.entries(outputs).flatMap(([field, action]): Finding[] => {
     const flat = (values: Tensor) => values.reshape([-1, ...values.shape.slice(2)]);
-    const [answer, before] = [answers[field], given[field].unsqueeze(0).expand(answers[field].shape)];
+    const [answer, before] = [
+      answers[field],
+      given[field].unsqueeze(0).expand(answers[field].shape),
+    ];
     const larger = replicate(batch, copies, samples, rowCount(batch, options));
     const by = (representation: Representation) =>
       act(field, representation, elements, flat(before), larger).view(before.shape);
@@ -141,7 +139,8 @@ function turned(
     }
     const size = apart(before, before.zerosLike());
     if (before.shape.at(-1) !== 3 || before.rank < 3 || !/float/.test(answer.dtype)) return [];
-    if (!(change > 1e-3 * size) || !(apart(answer, by(vector)) < turnsLikeVector * change)) return [];
+    if (!(change > 1e-3 * size) || !(apart(answer, by(vector)) < turnsLikeVector * change))
+      return [];
     return [
       {
         field,
@@ -167,7 +166,10 @@ function unread(options: DeclarationOptions, batch: Batch, given: Batch): Findin
     if (staysPut(action) || !/float/.test(values.dtype)) return [];
     const size = values.square().mean().sqrt().mul(noise).to("float64");
     const random = randn(values.shape, { generator, dtype: "float64" }).to(values.device).mul(size);
-    const changed = predictions(options, { ...batch, [field]: values.add(random.to(values.dtype)) });
+    const changed = predictions(options, {
+      ...batch,
+      [field]: values.add(random.to(values.dtype)),
+    });
     const same = Object.entries(changed).every(([name, value]) =>
       rows.of(value).equal(rows.of(given[name])),
     );

@@ -8,13 +8,7 @@ import { checkDeterministic, findRandomness } from "./deterministic.js";
 import { floorPercent, relativeFloor } from "./floor.js";
 import { type Loss, meanSquaredError } from "./losses.js";
 import { bestConstant, type Reference } from "./reference.js";
-import {
-  fieldReport,
-  type FieldReport,
-  type Part,
-  parts,
-  type Reduction,
-} from "./report.js";
+import { fieldReport, type FieldReport, type Part, parts, type Reduction } from "./report.js";
 
 export type { Breakdown } from "./collect.js";
 

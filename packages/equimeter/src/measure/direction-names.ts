@@ -1,14 +1,8 @@
 /** Words in names of fields that turn with space, and how they are declared. */
 const words: readonly (readonly [action: string, axes: number, names: readonly string[]])[] = [
-  ["point", 1, ["positions", "position", "pos", "coordinates", "coordinate", "coords", "coord", "xyz"]],
-  [
-    "vector",
-    1,
-    [
-      ...["forces", "force", "velocities", "velocity", "momenta", "momentum", "accelerations"],
-      ...["displacements", "displacement", "dipole", "dipoles", "gradient", "gradients", "grad"],
-    ],
-  ],
+  ["point", 1, "positions position pos coordinates coordinate coords coord xyz".split(" ")],
+  ["vector", 1, "forces force velocities velocity momenta momentum accelerations".split(" ")],
+  ["vector", 1, "displacements displacement dipole dipoles gradient gradients grad".split(" ")],
   ["cell", 2, ["cell", "cells", "lattice"]],
   ["tensor(2)", 2, ["stress", "virial", "polarizability", "polarisability", "quadrupole"]],
 ];

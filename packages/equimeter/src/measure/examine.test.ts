@@ -48,7 +48,10 @@ const byElement = {
 
 describe("with labels the numbers are those of decompose, to the last bit", () => {
   const settings: [string, Partial<ExamineOptions>][] = [
-    ["tetrahedral × 3", { design: tetrahedralOrbits({ replicates: 3 }), names: [..."abcdefghijk"] }],
+    [
+      "tetrahedral × 3",
+      { design: tetrahedralOrbits({ replicates: 3 }), names: [..."abcdefghijk"] },
+    ],
     ["as usual", {}],
     ["independent × 7, another seed", { design: independent({ count: 7 }), seed: 5 }],
     ["enumerated", { design: enumerate({ group: O }) }],
@@ -74,7 +77,11 @@ describe("with labels the numbers are those of decompose, to the last bit", () =
   });
 
   test("atoms, by element, centred", () => {
-    const options = { model: pairNetwork(8, 1), batches: [molecules([3, 5, 2], 0.5)], by: byElement };
+    const options = {
+      model: pairNetwork(8, 1),
+      batches: [molecules([3, 5, 2], 0.5)],
+      by: byElement,
+    };
     const common = { ...options, ...atomsToForces, centre: true };
     const design = tetrahedralOrbits({ replicates: 2 });
     const whole = decompose({ ...common, design });
@@ -107,7 +114,11 @@ const { scale, spread } = linearMapMoments();
 
 test("without a label the spread is told, and no percent claimed", () => {
   const { x } = normalVectors(200, 1);
-  const { fields, spreads, worst, floatFloor } = examine({ ...given, model: linearMap(), batches: [{ x }] });
+  const { fields, spreads, worst, floatFloor } = examine({
+    ...given,
+    model: linearMap(),
+    batches: [{ x }],
+  });
   expect(fields).toEqual({});
   expect(floatFloor).toEqual({ v: null });
   const meanSquare = x.square().mean().item();
@@ -126,7 +137,12 @@ test("without a label the spread is told, and no percent claimed", () => {
 test("the rotation error of the relative spread is that of repeating the measurement", () => {
   const { inputs: x, outputs: energy } = directionsToEnergy;
   const { energy: _, ...batch } = labelledDirections(12, 0);
-  const options = { model: legendreModel(1, [0.5, 0.4, 0.6]), batches: [batch], inputs: x, outputs: energy };
+  const options = {
+    model: legendreModel(1, [0.5, 0.4, 0.6]),
+    batches: [batch],
+    inputs: x,
+    outputs: energy,
+  };
   const design = independent({ count: 12 });
   const all = Array.from({ length: 200 }, (__, seed) => {
     const { relativeSpread } = examine({ ...options, design, seed, resamples: 2 }).spreads.energy;
@@ -149,7 +165,11 @@ function manyOutputs(): Model & { calls: number } {
     forward({ positions, batch, atomCounts }) {
       this.calls++;
       const forces = map.forward({ x: positions }).v;
-      const dipole = zeros([atomCounts.shape[0], 3], { dtype: "float64" }).indexAdd(0, batch, forces);
+      const dipole = zeros([atomCounts.shape[0], 3], { dtype: "float64" }).indexAdd(
+        0,
+        batch,
+        forces,
+      );
       return { forces, dipole, energy: dipole.select(1, 2).add(3) };
     },
   };
@@ -200,7 +220,13 @@ test("a field as reference, for one of the outputs", () => {
 });
 
 test("small groups are enumerated, others drawn from", () => {
-  const large: Group = { name: "large", law: "haar", order: 100, elements: O.elements!, sample: O.sample };
+  const large: Group = {
+    name: "large",
+    law: "haar",
+    order: 100,
+    elements: O.elements!,
+    sample: O.sample,
+  };
   expect(usualDesign(O).name).toBe("enumerate O");
   expect(usualDesign(SO3).name).toBe("tetrahedralOrbits × 2");
   expect(usualDesign(large).name).toBe("independent × 24 of large");
@@ -272,7 +298,9 @@ const mistakes: [string, RegExp | string, Partial<ExamineOptions>][] = [
     {
       names: names.slice(0, 6),
       batches: [{ ...first, x: first.x.mul(tensor([1, 1, 1, 1, 1, 1e9]).view([6, 1])) }],
-      model: spoiled((v, x) => v.maskedFill(x.square().sum(1, { keepdim: true }).gt(1e6), Number.NaN)),
+      model: spoiled((v, x) =>
+        v.maskedFill(x.square().sum(1, { keepdim: true }).gt(1e6), Number.NaN),
+      ),
     },
   ],
   [
@@ -281,7 +309,9 @@ const mistakes: [string, RegExp | string, Partial<ExamineOptions>][] = [
     {
       names: [...names.slice(0, 6), "neon", ..."hijk"],
       batches: [first, { ...second, x: second.x.mul(tensor([1, 1, 1, 1, 1e9]).view([5, 1])) }],
-      model: spoiled((v, x) => v.maskedFill(x.square().sum(1, { keepdim: true }).gt(1e6), Number.NaN)),
+      model: spoiled((v, x) =>
+        v.maskedFill(x.square().sum(1, { keepdim: true }).gt(1e6), Number.NaN),
+      ),
     },
   ],
   [

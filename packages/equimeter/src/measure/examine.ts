@@ -203,7 +203,9 @@ export function examine(given: ExamineOptions): Examination {
       forwardPasses: batches.length * design.passes + (deterministic === null ? 0 : 2),
       seconds: (performance.now() - start) / 1000,
       bias: [
-        ...new Set([...Object.values(reports), ...Object.values(spreads)].flatMap((r) => r.bias ?? [])),
+        ...new Set(
+          [...Object.values(reports), ...Object.values(spreads)].flatMap((r) => r.bias ?? []),
+        ),
       ],
       precision: precision
         ? {

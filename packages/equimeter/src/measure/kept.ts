@@ -22,7 +22,11 @@ export function inMemory(): Kept & { dispose(): void } {
   return {
     // Views, so that a scope of the caller's frees what it was given and not what is kept.
     get: (key) => changed(parts.get(key), (values) => values.alias()),
-    put: (key, part) => void parts.set(key, changed(part, (values) => keep(values.clone()))!),
+    put: (key, part) =>
+      void parts.set(
+        key,
+        changed(part, (values) => keep(values.clone()))!,
+      ),
     dispose,
   };
 }

@@ -49,7 +49,9 @@ export function predict(
     const field = reference && referenceOf(batch, reference, twisted[name]);
     return field ? { ...values, reference: rows.of(field) } : values;
   };
-  return Object.fromEntries(fields.map((field) => [field.name, named(field.name, () => of(field))]));
+  return Object.fromEntries(
+    fields.map((field) => [field.name, named(field.name, () => of(field))]),
+  );
 }
 
 /** The samples of a batch, told by an input that is declared. */

@@ -148,12 +148,12 @@ function added(
 ): Pairs {
   const [elements, rows] = twisted.shape;
   const z = averaged(loss, twisted.to("float64").reshape([elements, rows, -1]));
-  const mean = (reference ? z.sub(averaged(loss, flat(reference))) : z).mean(0);
+  const middle = (reference ? z.sub(averaged(loss, flat(reference))) : z).mean(0);
   const steps = squares(z.narrow(0, 1, elements - 1).sub(z.select(0, 0))).div(2);
   const apart = bySample(steps, sampleOfRow, samples).unsqueeze(0);
   return {
-    sum: before ? before.sum.add(mean) : mean,
-    squares: before ? before.squares.add(squares(mean)) : squares(mean),
+    sum: before ? before.sum.add(middle) : middle,
+    squares: before ? before.squares.add(squares(middle)) : squares(middle),
     apart: before ? cat([before.apart, apart]) : apart,
     sampleOfRow,
   };
@@ -177,7 +177,9 @@ interface SampleViolation {
 /** `Σ_{p≠q} ⟨M_p, M_q⟩ / (P (P − 1))` is ‖μ‖² without bias: pairs are independent. */
 function samplesIn({ sum, squares: each, apart, sampleOfRow }: Pairs, pairs: number) {
   const samples = apart.shape[2];
-  const cross = squares(sum).sub(each).div(pairs * (pairs - 1));
+  const cross = squares(sum)
+    .sub(each)
+    .div(pairs * (pairs - 1));
   const scale = bySample(cross, sampleOfRow, samples).toNumbers();
   const components = bySample(cross.onesLike().mul(sum.shape[1]), sampleOfRow, samples).toNumbers();
   const [, angles] = apart.shape;

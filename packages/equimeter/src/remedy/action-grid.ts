@@ -1,5 +1,5 @@
-import { actionSignature } from "./action-parts.js";
-import { type Script, source } from "./script.js";
+import { actionSignature, some } from "./action-parts.js";
+import { need, type Script, source } from "./script.js";
 
 /** Which axes run along x, y and z: of images x runs along W, as in groups/voxels.ts. */
 const axesOf = { voxels: [-3, -2, -1], image: [-1, -2] } as const;
@@ -20,7 +20,8 @@ export function gridMethods(
   const last = axes.map((_, i) => i - axes.length).join(", ");
   const first = axes.map((_, i) => i + 1).join(", ");
   const back = `
-      fibres = self.${fibre}(turned.movedim([${last}], [${first}]), (exact, translation, permutation))
+      fibres = turned.movedim([${last}], [${first}])
+      fibres = self.${fibre}(fibres, (exact, translation, permutation))
       return fibres.movedim([${first}], [${last}])`;
   const one = source(`
   def ${name}_one${actionSignature}:
@@ -39,13 +40,22 @@ export function gridMethods(
       turned = values
       for rows in self._alike(self._signed_permutation(rotation, ${axes.length})):
           first = rows[0]
-          own = (rotation[first : first + 1], translation[first : first + 1], permutation[first : first + 1])
+          own = self._some(element, first, 1)
           index = torch.tensor(rows, device=values.device)
           turned = turned.index_copy(0, index, self.${name}_one(values.index_select(0, index), own))
       return turned
   `);
-  return { methods: [signedPermutation, turnGrid, alike, one, each], buffers: {} };
+  return { methods: [some, signedPermutation, turnGrid, alike, one, each], buffers: {} };
 }
+
+const exactOnly = need(
+  "fits",
+  "grids turn exactly by symmetries of the cube, images by those of the square only",
+);
+const asLong = need(
+  "values.size(at[source[i]]) == values.size(at[i])",
+  "a grid whose axes change places must have as many places along each",
+);
 
 const signedPermutation = source(`
   def _signed_permutation(self, rotation: Tensor, axes: int) -> Tensor:
@@ -54,7 +64,7 @@ const signedPermutation = source(`
       fits = bool((rotation - exact).abs().max() < 1e-5) and bool((exact.abs().sum(2) == 1).all())
       if axes == 2:
           fits = fits and bool((exact[:, 2, 2] == 1).all())
-      assert fits, "grids turn exactly by symmetries of the cube, images by those of the square only"
+      ${exactOnly}
       return exact
 `);
 
@@ -68,7 +78,7 @@ const turnGrid = source(`
       backwards: List[int] = []
       for i in range(len(at)):
           order[at[i]] = at[source[i]]
-          assert values.size(at[source[i]]) == values.size(at[i]), "a grid whose axes change places must have as many places along each"
+          ${asLong}
           if sign[i] < 0:
               backwards.append(at[i])
       return values.permute(order).flip(backwards)

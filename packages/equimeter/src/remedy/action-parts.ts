@@ -1,8 +1,10 @@
-import { source } from "./script.js";
+import { need, source } from "./script.js";
+
+/** The type of elements: rotations, translations, permutations. */
+export const element = "Tuple[Tensor, Tensor, Tensor]";
 
 /** Arguments and result of every method that acts. */
-export const actionSignature =
-  "(self, values: Tensor, element: Tuple[Tensor, Tensor, Tensor]) -> Tensor";
+export const actionSignature = `(self, values: Tensor, element: ${element}) -> Tensor`;
 
 /** A method that acts, with the parts of its element by name. */
 export function acting(name: string, words: string, lines: readonly string[]): string {
@@ -14,15 +16,40 @@ export function acting(name: string, words: string, lines: readonly string[]): s
   ].join("\n");
 }
 
-/** An assertion; the message is one string of TorchScript. */
-const need = (condition: string, message: string) =>
-  `assert ${condition}, ${JSON.stringify(message)}`;
+/** Elements from `first` on. */
+export const some = source(`
+  def _some(self, all: ${element}, first: int, count: int) -> ${element}:
+      rotation, translation, permutation = all
+      rotation = rotation.narrow(0, first, count)
+      return rotation, translation.narrow(0, first, count), permutation.narrow(0, first, count)
+`);
+
+const real = need(
+  "values.is_floating_point()",
+  "only real numbers turn: declare whole ones as invariant",
+);
+const wide = need(
+  "values.size(-1) == matrices.size(-1)",
+  "the last axis has no room for what was declared to turn",
+);
+const keepsZ = need(
+  "bool(((rotation[:, 2, 2] - 1).abs() < 1e-5).all())",
+  "vectors with 2 components turn by groups that keep z only",
+);
+const threes = need(
+  "values.dim() >= axes and values.shape[-axes:] == [3 for _ in range(axes)]",
+  "the last axes of a tensor or a cell have 3 entries each",
+);
+const asMany = need(
+  "values.size(axis) == permutation.size(1)",
+  "the group permutes another number of things than there are",
+);
 
 export const turn = source(`
   def _turn(self, values: Tensor, matrices: Tensor) -> Tensor:
       # M v for vectors along the last axis of [rows, ..., d]
-      ${need("values.is_floating_point()", "only real numbers turn: declare whole ones as invariant")}
-      ${need("values.size(-1) == matrices.size(-1)", "the last axis has no room for what was declared to turn")}
+      ${real}
+      ${wide}
       if values.numel() == 0:
           return values
       flat = values.reshape([matrices.size(0), -1, values.size(-1)])
@@ -34,7 +61,7 @@ export const turnVectors = source(`
       # vectors of space, or of the plane where all elements keep z
       if values.size(-1) != 2:
           return self._turn(values, rotation)
-      ${need("bool(((rotation[:, 2, 2] - 1).abs() < 1e-5).all())", "vectors with 2 components turn by groups that keep z only")}
+      ${keepsZ}
       return self._turn(values, rotation[:, :2, :2])
 `);
 
@@ -48,7 +75,7 @@ export const moved = source(`
 /** The last `axes` axes must have 3 entries each, and the last `rank` of them turn. */
 export const turnTensor = source(`
   def _turn_tensor(self, values: Tensor, rotation: Tensor, axes: int, rank: int) -> Tensor:
-      ${need("values.dim() >= axes and values.shape[-axes:] == [3 for _ in range(axes)]", "the last axes of a tensor or a cell have 3 entries each")}
+      ${threes}
       turned = values
       for _ in range(rank):
           turned = self._turn(turned, rotation)
@@ -68,7 +95,7 @@ export const permuted = source(`
       # entry i to place permutation[i]
       if permutation.size(1) == 0:
           return values
-      ${need("values.size(axis) == permutation.size(1)", "the group permutes another number of things than there are")}
+      ${asMany}
       where = permutation.argsort(1).to(values.device)
       if where.size(0) == 1:
           return values.index_select(axis, where[0])

@@ -6,7 +6,7 @@ import { Actions } from "./actions.js";
 import { checkLayout, copying } from "./copies.js";
 import type { ElementSource } from "./elements.js";
 import { preparedArguments } from "./prepared.js";
-import { indented, type Script, wrapped } from "./script.js";
+import { indented, need, type Script, wrapped } from "./script.js";
 import { isOrdinary, type OutputKind, outputKind, writtenArguments } from "./signature.js";
 import { checkNames, type Place, placesOf, signatureOf, syntaxOf, type Wiring } from "./wiring.js";
 
@@ -131,7 +131,10 @@ function turnedBack(
   const lines: string[] = [];
   if (kind === "list")
     lines.push(
-      `assert len(_output) == ${outputs.length}, "the model gives another number of outputs than were declared"`,
+      need(
+        `len(_output) == ${outputs.length}`,
+        "the model gives another number of outputs than were declared",
+      ),
     );
   if (kind === "named") {
     // A tuple in the order in which they were declared: it must be the model's own.
@@ -140,16 +143,17 @@ function turnedBack(
     );
     outputs.forEach(({ name }, i) =>
       lines.push(
-        `assert _output.${name} is _of_${i}, ${JSON.stringify(`declare the outputs in the order in which the model gives them: "${name}" is not its output ${i}`)}`,
+        need(
+          `_output.${name} is _of_${i}`,
+          `declare the outputs in the order in which the model gives them: "${name}" is not its output ${i}`,
+        ),
       ),
     );
   }
   outputs.forEach(({ name, representation, rows = "sample" }, i) => {
     const key = JSON.stringify(name);
     if (kind === "dictionary")
-      lines.push(
-        `assert ${key} in _output, ${JSON.stringify(`the model gives no output "${name}"`)}`,
-      );
+      lines.push(need(`${key} in _output`, `the model gives no output "${name}"`));
     const given = {
       tensor: "_output",
       tuple: `_output[${i}]`,
@@ -160,7 +164,10 @@ function turnedBack(
     const part = `_part_${i}`;
     lines.push(
       `${part} = ${given}`,
-      `assert ${part}.is_floating_point(), ${JSON.stringify(`the output "${name}" holds whole numbers, of which a mean says nothing`)}`,
+      need(
+        `${part}.is_floating_point()`,
+        `the output "${name}" holds whole numbers, of which a mean says nothing`,
+      ),
     );
     const method = actions.method(representation);
     if (method !== null) {

@@ -1,5 +1,6 @@
 import { UserError } from "../errors.js";
-import { bool, type Script, source } from "./script.js";
+import { element, some } from "./action-parts.js";
+import { bool, need, type Script, source } from "./script.js";
 import type { Wiring } from "./wiring.js";
 
 /**
@@ -51,18 +52,34 @@ export function checkLayout(
     );
 }
 
-const element = "Tuple[Tensor, Tensor, Tensor]";
-
-const some = source(`
-  def _some(self, all: ${element}, first: int, count: int) -> ${element}:
-      return all[0].narrow(0, first, count), all[1].narrow(0, first, count), all[2].narrow(0, first, count)
-`);
-
 const inverse = source(`
   def _inverse(self, element: ${element}) -> ${element}:
       back = element[0].transpose(1, 2)
       return back, -torch.matmul(back, element[1].unsqueeze(2)).squeeze(2), element[2].argsort(1)
 `);
+
+const evenly = need(
+  "n > 0 and rows % n == 0",
+  "a tensor that turns must have the same number of rows for every sample",
+);
+const bySample = need(
+  "rows == n",
+  "a tensor that turns must have a row for each atom or for each sample",
+);
+const inRows = need(
+  "x.size(0) == samples",
+  "copies side by side need a row for each sample in every tensor: " +
+    "name those that have none as constants, or use chunk 1",
+);
+const noPointer = need(
+  "fits",
+  "whole numbers that have no row for each atom or sample may point at atoms: " +
+    "name them as pointers, inputs or constants, or use chunk 1",
+);
+const byCopies = need(
+  "x.dim() > 0 and x.size(0) % copies == 0",
+  "an output without a row for each sample cannot be told apart by copies: use chunk 1",
+);
 
 const chosen = `
       return element[0][index], element[1][index], element[2][index]`;
@@ -73,7 +90,7 @@ const spreadInOrder = source(`
       n = element[0].size(0)
       if n == 1 or n == rows:
           return element
-      assert n > 0 and rows % n == 0, "a tensor that turns must have the same number of rows for every sample"
+      ${evenly}
       index = torch.arange(n, device=element[0].device).repeat_interleave(rows // n)${chosen}
 `);
 
@@ -84,7 +101,7 @@ const spreadBySample = source(`
       if n == 1:
           return element
       if rows != sample.size(0):
-          assert rows == n, "a tensor that turns must have a row for each atom or for each sample"
+          ${bySample}
           return element
       index = sample.to(element[0].device)${chosen}
 `);
@@ -95,7 +112,7 @@ const copiedRows = source(`
   def _copied(self, x: Tensor, copies: int, samples: int, atoms: int, told: bool) -> Tensor:
       if copies == 1 or x.dim() == 0:
           return x
-      assert x.size(0) == samples, "copies side by side need a row for each sample in every tensor: name those that have none as constants, or use chunk 1"
+      ${inRows}
       ${repeated}
 `);
 
@@ -107,7 +124,7 @@ const copiedFlat = source(`
           fits = x.size(0) == atoms and atoms > 2
           if x.dim() == 1:
               fits = x.size(0) == atoms or x.size(0) == samples
-          assert fits, "whole numbers that have no row for each atom or sample may point at atoms: name them as pointers, inputs or constants, or use chunk 1"
+          ${noPointer}
       ${repeated}
 `);
 
@@ -120,6 +137,6 @@ const folded = source(`
   def _folded(self, x: Tensor, copies: int) -> Tensor:
       if copies == 1:
           return x
-      assert x.dim() > 0 and x.size(0) % copies == 0, "an output without a row for each sample cannot be told apart by copies: use chunk 1"
+      ${byCopies}
       return x.reshape([copies, x.size(0) // copies] + x.shape[1:]).sum(0)
 `);

@@ -1,4 +1,4 @@
-import { float64, source } from "./script.js";
+import { float64, need, source } from "./script.js";
 
 /**
  * Methods that find the frame of every sample, in float64. A frame is a tuple: proper rotations F
@@ -7,6 +7,11 @@ import { float64, source } from "./script.js";
  */
 const frame = "Tuple[Tensor, Tensor, Tensor, Tensor]";
 const takes = "self, points: Tensor, mask: Tensor, sample: Tensor, samples: int";
+
+const sameAtoms = "every sample must have the atoms of the reference, in its order";
+const degenerate =
+  "the frame of a sample is degenerate: two of its principal axes cannot be told apart, " +
+  "or it can be aligned in many ways";
 
 /** Points of all layouts in rows [n, 3], the sample of each, and its weight [n, 1], 0 for padding. */
 export const clouds = source(`
@@ -72,9 +77,9 @@ export const alignment = (centred: boolean): string =>
   def _frame(${takes}) -> ${frame}:
       x, of, weight = self._clouds(points, mask, sample, samples)
       m = self.reference.size(0)
-      assert x.size(0) == samples * m, "every sample must have the atoms of the reference, in its order"
+      ${need("x.size(0) == samples * m", sameAtoms)}
       order = torch.arange(samples, device=x.device).repeat_interleave(m)
-      assert bool((of == order).all()), "every sample must have the atoms of the reference, in its order"
+      ${need("bool((of == order).all())", sameAtoms)}
       r = self.reference.to(x).repeat([samples, 1])
       count = self._sums(weight, of, samples).clamp(min=1)
       ${centre(centred)}
@@ -108,11 +113,11 @@ export const chosen = (usual: number, refuse: boolean): string =>
       F, c, t, unclear = frame
       copies = ${usual}
       if bool(unclear.any()):
-          ${refuse ? 'assert False, "the frame of a sample is degenerate: two of its principal axes cannot be told apart, or it can be aligned in many ways"' : "copies = self.choices.size(0)"}
+          ${refuse ? need("False", degenerate) : "copies = self.choices.size(0)"}
       copy = torch.arange(copies, device=F.device).unsqueeze(1)
       which = torch.where(unclear.unsqueeze(0), copy, copy % ${usual})
       rotation = torch.matmul(self.choices.to(F)[which], F)
       translation = t - torch.matmul(rotation, c.unsqueeze(2)).squeeze(3)
-      rows = copies * F.size(0)
-      return rotation.reshape([rows, 3, 3]), translation.reshape([rows, 3]), unclear.new_empty([rows, 0]).long()
+      none = torch.zeros([copies * F.size(0), 0], device=F.device).long()
+      return rotation.reshape([-1, 3, 3]), translation.reshape([-1, 3]), none
 `);

@@ -2,6 +2,7 @@ import type { jit } from "@equimeter/torch";
 
 import type { Actions } from "./actions.js";
 import { acted } from "./acted.js";
+import { need } from "./script.js";
 import { argumentKind } from "./signature.js";
 import type { Place, Wiring } from "./wiring.js";
 
@@ -73,8 +74,8 @@ export function preparedArguments(
           lines.push(`    ${local}[_key] = ${is}${copy}`);
         } else lines.push(`    ${local}[_key] = _value`);
         for (const one of own) {
-          const message = JSON.stringify(`the input "${one.name}" is missing`);
-          lines.push(`assert ${JSON.stringify(one.name)} in ${name}, ${message}`);
+          const there = `${JSON.stringify(one.name)} in ${name}`;
+          lines.push(need(there, `the input "${one.name}" is missing`));
           lines.push(`${local}${one.place.at} = ${moved(one, one.place.read)}`);
         }
         return local;

@@ -1,4 +1,4 @@
-import { type jit, loadSafetensors, tensor } from "@equimeter/torch";
+import { type jit, loadSafetensors, type Tensor, tensor, tidy } from "@equimeter/torch";
 
 import { readStructuresAll } from "../data/index.js";
 import { UserError } from "../errors.js";
@@ -6,6 +6,7 @@ import {
   type Group,
   icosahedralRotations,
   octahedralRotations,
+  rotationOf,
   tetrahedralRotations,
 } from "../groups/index.js";
 import type { OpenSubject } from "../subjects/open.js";
@@ -101,7 +102,19 @@ function elementsOf(
     throw new UserError(`--over is ${averages.join(", ")} or random:N, got "${over}"`);
   if (group.name !== "SO3")
     throw new UserError(`--over ${over} is of rotations of space (SO3), not of ${group.name}`);
-  return { elements: { rotation: subgroups[over as keyof typeof subgroups]() } };
+  return { elements: { rotation: inGeneralPosition(subgroups[over as keyof typeof subgroups]()) } };
+}
+
+/**
+ * A finite group of rotations with axes of its own, A K A⁻¹. What a model does alike along the three axes of
+ * space (anything component by component, anything on a grid) is as symmetric as a cube: averaging
+ * over the cube's rotations in that very position would leave it.
+ */
+function inGeneralPosition(rotations: Tensor): Tensor {
+  return tidy(() => {
+    const turn = rotationOf(tensor([[1, 2, 3, 4]], { dtype: "float64" })).squeeze(0);
+    return turn.matmul(rotations).matmul(turn.t());
+  });
 }
 
 /** What the wrapper has to know of the model. @throws UserError for one that is no TorchScript */

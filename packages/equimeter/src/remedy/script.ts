@@ -21,6 +21,11 @@ export function source(text: string): string {
   return lines.map((line) => line.slice(Math.min(...margins))).join("\n");
 }
 
+/** An assertion in TorchScript, whose message the user of the module reads. */
+export function need(condition: string, message: string): string {
+  return `assert ${condition}, ${JSON.stringify(message)}`;
+}
+
 /** Lines further in. */
 export function indented(lines: readonly string[], levels = 1): string {
   const margin = "    ".repeat(levels);

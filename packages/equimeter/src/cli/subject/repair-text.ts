@@ -35,9 +35,9 @@ function repairWords({ repair }: RepairReport): string {
 }
 
 const averageNames: Readonly<Record<string, string>> = {
-  tetrahedral: "the 12 rotations of the tetrahedron",
-  octahedral: "the 24 rotations of the cube",
-  icosahedral: "the 60 rotations of the icosahedron",
+  tetrahedral: "the 12 rotations of a tetrahedron",
+  octahedral: "the 24 rotations of a cube",
+  icosahedral: "the 60 rotations of an icosahedron",
   group: "all elements of the group",
 };
 
