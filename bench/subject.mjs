@@ -76,7 +76,9 @@ function recorded(runner, body) {
   runner.run = (given) => {
     for (const call of given)
       calls.push(
-        Object.fromEntries(Object.entries(call).map(([name, value]) => [name, keep(value.clone())])),
+        Object.fromEntries(
+          Object.entries(call).map(([name, value]) => [name, keep(value.clone())]),
+        ),
       );
     return run(given);
   };

@@ -42,12 +42,16 @@ async function adviseAction(given: string, flags: AdviseFlags): Promise<void> {
   try {
     if (isRun) refuseSubjectFlags(model, flags);
     const advice = isRun
-      ? await (await import("../runs/advise.js")).adviseRun(
+      ? await (
+          await import("../runs/advise.js")
+        ).adviseRun(
           runChoice(model, flags.checkpoint).folder,
           { ...measuring, ...runOptions(model, flags) },
           exponents,
         )
-      : await (await import("../remedy/advise-subject.js")).adviseSubject(
+      : await (
+          await import("../remedy/advise-subject.js")
+        ).adviseSubject(
           model,
           { ...subjectSettings(flags, said?.settings), ...measuring },
           exponents,
@@ -76,6 +80,7 @@ function runOptions(model: string, flags: AdviseFlags) {
 
 function exponentOf(text: string) {
   const exponent = notNegative("--exponent", text);
-  if (exponent === 0) throw new UserError("--exponent must be above 0: a loss that falls with cost");
+  if (exponent === 0)
+    throw new UserError("--exponent must be above 0: a loss that falls with cost");
   return { exponent, from: "given" as const };
 }

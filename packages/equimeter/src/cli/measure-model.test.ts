@@ -46,7 +46,9 @@ describe("measure", () => {
     expect(code).toBe(0);
     expect(stdout).toContain("linear.pt (TorchScript) on ");
     expect(stdout).toContain("positions=point*, forces=vector (* by its name)");
-    expect(stdout).toMatch(/SO3: [\d.]+ ± [\d.]+ % of the loss of forces comes from broken symmetry/);
+    expect(stdout).toMatch(
+      /SO3: [\d.]+ ± [\d.]+ % of the loss of forces comes from broken symmetry/,
+    );
     expect(stdout).toMatch(/6 samples, 24 passes each: tetrahedralOrbits × 2, haar law/);
     expect(stdout).toContain("worst samples in forces");
   });
@@ -91,7 +93,9 @@ describe("measure", () => {
   test("a precision is reached, and what it took is said", async () => {
     const argv = ["--data", data, ...vector, "--precision", "0.5"];
     const { stdout } = await mainHere("measure", linear, ...argv);
-    expect(stdout).toMatch(/precision of 0\.500 points reached: [^a-z]+ in \d+ rounds? of [\d+ ]+ passes/);
+    expect(stdout).toMatch(
+      /precision of 0\.500 points reached: [^a-z]+ in \d+ rounds? of [\d+ ]+ passes/,
+    );
     const { groups } = await json(linear, ...argv);
     expect(groups[0].examination.precision?.error).toBeLessThanOrEqual(0.5);
     const independent = ["--design", "independent", "--at-most", "30"];
@@ -164,7 +168,8 @@ describe("a file that declares the model", () => {
 });
 
 describe("check", () => {
-  const check = (...argv: string[]) => mainHere("check", linear, "--data", data, ...vector, ...argv);
+  const check = (...argv: string[]) =>
+    mainHere("check", linear, "--data", data, ...vector, ...argv);
 
   test("exit code 0 within the limits, 3 beyond, with how much and where", async () => {
     const met = await check("--max-percent", "90");
@@ -227,18 +232,45 @@ describe("mistakes are one sentence, and leave nothing behind", () => {
     [["LINEAR", "--data", "DATA"], "nothing is declared about the outputs (0): say how one turns"],
     [["LINEAR", "--data", "DATA", "--output", "forces=vectr"], '--output forces=vectr: "vectr"'],
     [["LINEAR", "--data", "DATA", ...vector, "--group", "SO4"], '"SO4" is no known group'],
-    [["LINEAR", "--data", "DATA", ...vector, "--target", "energy"], "--target energy is not among the outputs (forces)"],
-    [["LINEAR", "--data", "DATA", ...vector, "--field", "forces"], '--field wants NAME=VALUE, got "forces"'],
-    [["LINEAR", "--data", "DATA", ...vector, "--batch", "0"], '--batch must be an integer of at least 1, got "0"'],
-    [["LINEAR", "--data", "DATA", ...vector, "--types", "H,Qq"], 'types name elements such as H, C, N, O, and "Qq" is none'],
+    [
+      ["LINEAR", "--data", "DATA", ...vector, "--target", "energy"],
+      "--target energy is not among the outputs (forces)",
+    ],
+    [
+      ["LINEAR", "--data", "DATA", ...vector, "--field", "forces"],
+      '--field wants NAME=VALUE, got "forces"',
+    ],
+    [
+      ["LINEAR", "--data", "DATA", ...vector, "--batch", "0"],
+      '--batch must be an integer of at least 1, got "0"',
+    ],
+    [
+      ["LINEAR", "--data", "DATA", ...vector, "--types", "H,Qq"],
+      'types name elements such as H, C, N, O, and "Qq" is none',
+    ],
     [["LINEAR", "--data", "DATA", ...vector, "--cutoff", "0"], "--cutoff must be above 0"],
-    [["LINEAR", "--data", "DATA", ...vector, "--count", "4"], "--count is of independent draws: add --design independent"],
-    [["LINEAR", "--data", "DATA", ...vector, "--at-most", "4"], "--at-least and --at-most bound what --precision spends"],
+    [
+      ["LINEAR", "--data", "DATA", ...vector, "--count", "4"],
+      "--count is of independent draws: add --design independent",
+    ],
+    [
+      ["LINEAR", "--data", "DATA", ...vector, "--at-most", "4"],
+      "--at-least and --at-most bound what --precision spends",
+    ],
     [["LINEAR", "--data", "DATA", ...vector, "--precision", "0"], "--precision must be above 0"],
     [["LINEAR", "--data", "DATA", ...vector, "--time", "0.5"], "--time is of runs that are flows"],
-    [["LINEAR", "--data", "DATA", "--output", "forces=voxels"], "voxels needs the shape [rows, …, X, Y, Z]"],
-    [["LINEAR", "--data", "DATA", ...vector, "--input", "positions=invariant"], "all inputs are declared invariant"],
-    [["LINEAR", "--data", "DATA", "--output", "forces=invariant"], '"forces" is declared invariant, but'],
+    [
+      ["LINEAR", "--data", "DATA", "--output", "forces=voxels"],
+      "voxels needs the shape [rows, …, X, Y, Z]",
+    ],
+    [
+      ["LINEAR", "--data", "DATA", ...vector, "--input", "positions=invariant"],
+      "all inputs are declared invariant",
+    ],
+    [
+      ["LINEAR", "--data", "DATA", "--output", "forces=invariant"],
+      '"forces" is declared invariant, but',
+    ],
     [["DATA"], "is no model by its ending: a model is"],
   ])("%j", async (argv, message) => {
     const names: Record<string, string> = { LINEAR: linear, DATA: data };
@@ -260,7 +292,9 @@ describe("mistakes are one sentence, and leave nothing behind", () => {
       "def forward(self, positions: Tensor) -> Tensor:\n    return positions + torch.rand_like(positions)",
     );
     const wild = await mainHere("measure", random, "--data", data, ...vector);
-    expect(wild.stderr).toContain('the model gives two answers to one input (output "forces" differs by');
+    expect(wild.stderr).toContain(
+      'the model gives two answers to one input (output "forces" differs by',
+    );
     const source =
       "def forward(self, positions: Tensor) -> Tensor:\n    return positions / (positions[0, 0, 0] - positions[0, 0, 0])";
     const nan = modelFile(folder, "nan", source);

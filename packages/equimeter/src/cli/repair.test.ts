@@ -46,7 +46,9 @@ describe("twirl", () => {
     const { before, after, secondsAfter, secondsBefore } = await repaired("twirl", ...argv);
     expect(percentOf(before)).toBeGreaterThan(0.1);
     expect(percentOf(after)).toBeLessThan(1e-9);
-    const [was, is] = [before, after].map(({ groups: [{ examination }] }) => examination.fields.forces);
+    const [was, is] = [before, after].map(
+      ({ groups: [{ examination }] }) => examination.fields.forces,
+    );
     expect(is.L / was.L_mean).toBeCloseTo(1, 5);
     expect(secondsAfter).toBeGreaterThan(secondsBefore);
   });
@@ -59,7 +61,9 @@ describe("twirl", () => {
   });
 
   test("what is as symmetric as a cube in the axes of space is averaged all the same", async () => {
-    const even = modelFile(folder, "even", wavySource, { buffers: { heights: tensor([0.5, 0.5, 0.5]) } });
+    const even = modelFile(folder, "even", wavySource, {
+      buffers: { heights: tensor([0.5, 0.5, 0.5]) },
+    });
     const argv = [even, "-o", out("even-twirled.pt"), "--data", data, ...vector];
     const { before, after } = await repaired("twirl", ...argv);
     expect(percentOf(after)).toBeLessThan(percentOf(before) / 2);
@@ -68,7 +72,17 @@ describe("twirl", () => {
   test("the file is a module with the arguments of the model, whatever its layout", async () => {
     const inputs = ["pos", "atomic_numbers", "batch"].flatMap((name) => ["--input", name]);
     const path = out("flat-twirled.pt");
-    const { after } = await repaired("twirl", flat, "-o", path, "--data", data, ...inputs, "--chunk", "4");
+    const { after } = await repaired(
+      "twirl",
+      flat,
+      "-o",
+      path,
+      "--data",
+      data,
+      ...inputs,
+      "--chunk",
+      "4",
+    );
     // A constant force: its mean over the rotations of the cube is 0.
     expect(percentOf(after)).toBeLessThan(1e-9);
     tidy(() => {
@@ -122,19 +136,52 @@ describe("mistakes are one sentence, and leave no file", () => {
     ["twirl", ["WAVY", ...vector], "-o"],
     ["twirl", ["WAVY", "-o", "OUT.onnx", ...vector], "-o names a TorchScript file, NAME.pt, not"],
     ["twirl", ["WAVY", "-o", "none/OUT.pt", ...vector], "there is no folder"],
-    ["twirl", ["WAVY", "-o", "OUT.pt", ...vector, "--over", "cubic"], '--over is tetrahedral, octahedral, icosahedral, group or random:N, got "cubic"'],
-    ["twirl", ["WAVY", "-o", "OUT.pt", ...vector, "--over", "group"], "SO3 has no end: average over octahedral, or random:24"],
-    ["twirl", ["WAVY", "-o", "OUT.pt", ...vector, "--over", "random:0"], "a random design needs 1 draw or more, got 0"],
-    ["twirl", ["WAVY", "-o", "OUT.pt", ...vector, "--group", "O", "--over", "tetrahedral"], "--over tetrahedral is of rotations of space (SO3), not of O"],
-    ["twirl", ["WAVY", "-o", "OUT.pt", ...vector, "--group", "O", "--group", "SO3"], "a repair is under one group, not under O and SO3"],
-    ["twirl", ["WAVY", "-o", "OUT.pt", ...vector, "--chunk", "0"], '--chunk must be an integer of at least 1, got "0"'],
-    ["twirl", ["FUNCTION", "-o", "OUT.pt", ...vector], "is a function, and a repair is written around TorchScript"],
-    ["canonicalise", ["WAVY", "-o", "OUT.pt", ...vector, "--group", "O"], "a frame is of rotations: --group SO3 or O3, not O"],
+    [
+      "twirl",
+      ["WAVY", "-o", "OUT.pt", ...vector, "--over", "cubic"],
+      '--over is tetrahedral, octahedral, icosahedral, group or random:N, got "cubic"',
+    ],
+    [
+      "twirl",
+      ["WAVY", "-o", "OUT.pt", ...vector, "--over", "group"],
+      "SO3 has no end: average over octahedral, or random:24",
+    ],
+    [
+      "twirl",
+      ["WAVY", "-o", "OUT.pt", ...vector, "--over", "random:0"],
+      "a random design needs 1 draw or more, got 0",
+    ],
+    [
+      "twirl",
+      ["WAVY", "-o", "OUT.pt", ...vector, "--group", "O", "--over", "tetrahedral"],
+      "--over tetrahedral is of rotations of space (SO3), not of O",
+    ],
+    [
+      "twirl",
+      ["WAVY", "-o", "OUT.pt", ...vector, "--group", "O", "--group", "SO3"],
+      "a repair is under one group, not under O and SO3",
+    ],
+    [
+      "twirl",
+      ["WAVY", "-o", "OUT.pt", ...vector, "--chunk", "0"],
+      '--chunk must be an integer of at least 1, got "0"',
+    ],
+    [
+      "twirl",
+      ["FUNCTION", "-o", "OUT.pt", ...vector],
+      "is a function, and a repair is written around TorchScript",
+    ],
+    [
+      "canonicalise",
+      ["WAVY", "-o", "OUT.pt", ...vector, "--group", "O"],
+      "a frame is of rotations: --group SO3 or O3, not O",
+    ],
     ["canonicalise", ["WAVY", "-o", "OUT.pt", ...vector, "--frame", "velocities"], "velocities"],
     ["canonicalise", ["WAVY", "-o", "OUT.pt", ...vector, "--reference", "none.xyz"], "none.xyz"],
   ])("%s %j", async (verb, argv, message) => {
     const path = out("function.mjs");
-    const copy = "export default ({ positions }) => ({ forces: positions });\nexport const inputs = [{ name: 'positions' }];\n";
+    const copy =
+      "export default ({ positions }) => ({ forces: positions });\nexport const inputs = [{ name: 'positions' }];\n";
     writeFileSync(path, copy);
     const names: Record<string, string> = {
       WAVY: wavy,
@@ -152,7 +199,9 @@ describe("mistakes are one sentence, and leave no file", () => {
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toContain(message);
     expect(stderr.trim().split("\n").length).toBe(1);
-    expect(readdirSync(folder).filter((name) => name.includes("mistake") || name.startsWith("."))).toEqual([]);
+    expect(
+      readdirSync(folder).filter((name) => name.includes("mistake") || name.startsWith(".")),
+    ).toEqual([]);
   });
 });
 
@@ -163,7 +212,9 @@ describe("advise", () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/canonicalise, principal axes +4 /);
     expect(stdout).toMatch(/most for its price: |best: /);
-    expect(stdout).toMatch(/if loss falls as cost\^−0\.250, it wins where it is less than [\d.]+ times slower/);
+    expect(stdout).toMatch(
+      /if loss falls as cost\^−0\.250, it wins where it is less than [\d.]+ times slower/,
+    );
     const advice = JSON.parse((await mainHere(...argv, "--json")).stdout) as Advice;
     const [plain, two] = advice.remedies;
     const equiv = (plain.percent / 100) * plain.L;

@@ -48,7 +48,10 @@ export function canonicaliseCommand(): Command {
     .argument("<model>", "TorchScript file, or a YAML file that declares one")
     .optionsGroup("The repair:")
     .requiredOption("-o, --out <file>", "the repaired model, NAME.pt")
-    .option("--frame <input>", "the input that makes the frame (default: the first point or vector)")
+    .option(
+      "--frame <input>",
+      "the input that makes the frame (default: the first point or vector)",
+    )
     .option(
       "--reference <file>",
       "turn every sample onto this structure (Kabsch) instead of its principal axes",

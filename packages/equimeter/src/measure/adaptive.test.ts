@@ -17,7 +17,8 @@ import {
 } from "../groups/index.js";
 import type { Model } from "../models/model.js";
 import { repeated, safeError } from "./adaptive.js";
-import { examine, type Examination, type ExamineOptions } from "./examine.js";
+import type { Examination, ExamineOptions } from "./examination.js";
+import { examine } from "./examine.js";
 import { inMemory, type Kept } from "./kept.js";
 import {
   labelledDirections,

@@ -29,19 +29,22 @@ export function centre(
       const values = batch[field];
       const shift = middle.to(values.dtype).indexSelect(0, sampleOfRow(batch, values, samples));
       const [rows, ...rest] = values.shape;
-      shifted[field] = values.sub(shift.view([rows, ...rest.slice(0, -1).map(() => 1), 3]));
+      shifted[field] = values.sub(
+        shift.view([rows, ...rest.slice(0, -1).map(() => 1), rest.at(-1)!]),
+      );
     }
     return shifted;
   });
   return { ...batch, ...moved };
 }
 
-/** The mean point of each sample, [samples, 3] float64, of points [rows, …, 3]. */
+/** The mean point of each sample, [samples, 3] float64, of points [rows, …, 3]; in the plane 2. */
 export function centroids(rows: Rows, points: Tensor, samples: number): Tensor {
   const options = { dtype: "float64", device: points.device } as const;
   const index = rows.sampleOf(points);
-  const perRow = rows.of(points).to("float64").reshape([index.shape[0], -1, 3]);
+  const axes = points.shape.at(-1)!;
+  const perRow = rows.of(points).to("float64").reshape([index.shape[0], -1, axes]);
   const counts = ones([index.shape[0]], options).mul(perRow.shape[1]);
-  const sum = zeros([samples, 3], options).indexAdd(0, index, perRow.sum(1));
+  const sum = zeros([samples, axes], options).indexAdd(0, index, perRow.sum(1));
   return sum.div(zeros([samples], options).indexAdd(0, index, counts).unsqueeze(1));
 }

@@ -7,7 +7,7 @@ import { type Group, SO3 } from "../groups/group.js";
 import { invariant, type Representation, vector } from "../groups/representation.js";
 import { outputOf } from "./deterministic.js";
 import { directionByName } from "./direction-names.js";
-import type { ExamineOptions } from "./examine.js";
+import type { ExamineOptions } from "./examination.js";
 import { centred } from "./examined-fields.js";
 import { rowsOf } from "./masked.js";
 import { samplesOf } from "./predicted.js";

@@ -1,4 +1,4 @@
-import { Generator, randn, type Tensor, tensor, zeros } from "@equimeter/torch";
+import { arange, Generator, randn, type Tensor, tensor, zeros } from "@equimeter/torch";
 import { describe, expect, test } from "vitest";
 
 import type { Batch } from "../data/batch.js";
@@ -6,6 +6,7 @@ import { UserError } from "../errors.js";
 import {
   enumerate,
   type Group,
+  groupNamed,
   independent,
   invariant,
   O,
@@ -16,7 +17,8 @@ import {
 } from "../groups/index.js";
 import type { Model } from "../models/model.js";
 import { decompose } from "./decompose.js";
-import { examine, type ExamineOptions, usualDesign } from "./examine.js";
+import type { ExamineOptions } from "./examination.js";
+import { examine } from "./examine.js";
 import { crossEntropy, euclidean, meanAbsoluteError } from "./losses.js";
 import {
   atomsToForces,
@@ -32,6 +34,7 @@ import {
   twoClasses,
   vectorsToVectors,
 } from "./testing.js";
+import { usualDesign } from "./usual-design.js";
 
 const { inputs, outputs } = vectorsToVectors;
 const given: ExamineOptions = {
@@ -233,6 +236,26 @@ test("small groups are enumerated, others drawn from", () => {
   const result = examine({ ...given, group: O });
   expect(result).toMatchObject({ group: "O", passes: 24, design: "enumerate O", bias: [] });
   expect(result.fields.v.percent.rotationError).toBe(0);
+});
+
+test("in the plane, with points of two components", () => {
+  const positions = randn([12, 2], { generator: new Generator(4), dtype: "float64" });
+  const slope = tensor([2, 1], { dtype: "float64" });
+  const byMolecule = positions.view([3, 4, 2]);
+  const forces = byMolecule.sub(byMolecule.mean(1, { keepdim: true })).view([12, 2]);
+  const result = examine({
+    model: { forward: (batch) => ({ forces: batch.positions.mul(slope) }) },
+    batches: [{ positions, batch: arange(3).repeatInterleave(4), forces }],
+    inputs: { positions: point },
+    outputs: { forces: vector },
+    group: groupNamed("C(5)"),
+    centre: true,
+  });
+  // diag(2, 1) is 3/2 and a part that turns twice as fast, ± 1/2: μ = 3/2 x for the label x.
+  expect(result.fields.forces.percent.value).toBeCloseTo(50, 10);
+  expect(result.spreads.forces.relativeSpread.value).toBeCloseTo(1 / 9, 12);
+  expect(result.spreads.forces.floor).toBeLessThan(1e-28);
+  expect(result).toMatchObject({ design: "enumerate C(5)", passes: 5 });
 });
 
 test("batches that come are told, and how many samples are named", () => {

@@ -1,7 +1,7 @@
 import type { Batch } from "../data/batch.js";
 import { UserError } from "../errors.js";
 import { centre } from "./centre.js";
-import type { ExamineOptions } from "./examine.js";
+import type { ExamineOptions } from "./examination.js";
 import { type Loss, meanSquaredError } from "./losses.js";
 import type { Field } from "./predicted.js";
 import { bestConstant, type Reference } from "./reference.js";

@@ -33,7 +33,7 @@ export function relativeFloor({ batches, inputs, design, mask }: Measured): numb
     const rows = rowsOf(batches[0], samples, mask);
     const [values, sampleOfRow] = [rows.of(batches[0][field]), rows.sampleOf(batches[0][field])];
     const twisted = twist(design.draw(samples, new Generator(0)), {
-      model: bell(values.size > 3 * samples),
+      model: bell(values.size > values.shape.at(-1)! * samples),
       batch: { points: values, batch: sampleOfRow },
       samples,
       inputs: { points: inputs[field] },
@@ -72,7 +72,7 @@ function bell(hasCentroid: boolean): Model {
   return {
     forward(batch) {
       const x = batch.points;
-      const rows = x.reshape([x.shape[0], -1, 3]);
+      const rows = x.reshape([x.shape[0], -1, x.shape.at(-1)!]);
       const centred = hasCentroid ? rows.sub(centroidOfRow(batch)) : rows;
       const squares = centred.square().sum(-1, { keepdim: true });
       const width = squares.mean().mul(-2);

@@ -11,13 +11,9 @@ export {
   type LossParts,
   type LossPartsOptions,
 } from "./loss-parts.js";
-export {
-  examine,
-  usualDesign,
-  type Examination,
-  type ExamineOptions,
-  type ReachedPrecision,
-} from "./examine.js";
+export { examine } from "./examine.js";
+export type { Examination, ExamineOptions, ReachedPrecision } from "./examination.js";
+export { usualDesign } from "./usual-design.js";
 export type { Precision } from "./adaptive.js";
 export type { Kept } from "./kept.js";
 export type { SamplePart } from "./sample-parts.js";

@@ -54,7 +54,8 @@ const mistakes: [string, Partial<DecomposeOptions>][] = [
   ['the model has no output "w" (it has v)', { outputs: { v: vector, w: vector } }],
   ['"x": tensor(2) needs the shape [rows, …, 3, 3], got [18, 3]', { inputs: { x: tensorOf(2) } }],
   [
-    '"v": vector needs the shape [rows, …, 3], got [18, 2]',
+    '"v": vector needs the shape [rows, …, 3], got [18, 2]: two components turn by groups that keep z ' +
+      "only, such as SO2, C(6), D(4) or mirror(x)",
     { model: answering((v) => ({ v: v.narrow(1, 0, 2) })) },
   ],
   [

@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { UserError } from "../errors.js";
 import { invariant, O, O3, point, SE3, SO2, SO3, vector } from "../groups/index.js";
 import type { Model } from "../models/model.js";
-import { examine, type ExamineOptions } from "./examine.js";
+import type { ExamineOptions } from "./examination.js";
+import { examine } from "./examine.js";
 import {
   atomsToForces,
   directionsToEnergy,

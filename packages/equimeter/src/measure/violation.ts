@@ -4,7 +4,7 @@ import { UserError } from "../errors.js";
 import { compose, type Elements } from "../groups/element.js";
 import { type Group, rotationOf, SO3 } from "../groups/group.js";
 import { mixedSeed } from "../random.js";
-import type { ExamineOptions } from "./examine.js";
+import type { ExamineOptions } from "./examination.js";
 import { centred, type ExaminedField, examinedFields } from "./examined-fields.js";
 import { flat } from "./labels.js";
 import { averaged, squares } from "./orbits.js";

@@ -8,10 +8,10 @@ import {
   type Watching,
 } from "../subjects/examine.js";
 import { openSubject, type OpenSubject, withRunner } from "../subjects/open.js";
-import { type TorchScriptRunner, torchScriptRunner } from "../subjects/torchscript/runner.js";
 import { advise, type Advice, type Candidate, type Slower } from "./advise.js";
 import { type Repair, repairedModule } from "./repair.js";
 import { twirledCandidates } from "./twirled-model.js";
+import { runnerOf } from "./write-repaired.js";
 
 /**
  * Advice about somebody's model: of a TorchScript file with the modules that `twirl` and `canonicalise` would
@@ -54,7 +54,8 @@ export async function adviseSubject(
         const isPlain = one === opened.model;
         const subject = isPlain ? opened : { ...opened, given: { ...opened.given, model: one } };
         const settingsOf = { ...measuring, ...(!isPlain && { unchecked: true }) };
-        const { fields } = measureOpened(subject as OpenSubject, settingsOf, watching).groups[0].examination;
+        const { fields } = measureOpened(subject as OpenSubject, settingsOf, watching).groups[0]
+          .examination;
         return fields[target];
       },
       ...(exponents && { exponents }),
@@ -73,12 +74,11 @@ async function repairs(
   const made: Candidate[] = [];
   for (const { name, calls, repair } of repairsFor(opened, group)) {
     const module = await repairedModule(opened, group, repair);
-    const runner = torchScriptRunner(module, opened.runner.name, {
-      constants: settings.constants ?? {},
-      method: (opened.runner as TorchScriptRunner).signature.method,
-      outputNames: opened.outputs.map((output) => output.name),
+    made.push({
+      name,
+      calls,
+      model: withRunner(opened, runnerOf(module, opened, settings), settings).model,
     });
-    made.push({ name, calls, model: withRunner(opened, runner, settings).model });
   }
   return made;
 }
@@ -104,7 +104,13 @@ function repairsFor({ inputs }: OpenSubject, group: Group): Tried[] {
     twirl("tetrahedral", 12, "tetrahedral"),
     twirl("octahedral", 24, "octahedral"),
     ...(hasPoints
-      ? [{ name: "canonicalise, principal axes", calls: 4, repair: { kind: "canonicalise" } as const }]
+      ? [
+          {
+            name: "canonicalise, principal axes",
+            calls: 4,
+            repair: { kind: "canonicalise" } as const,
+          },
+        ]
       : []),
   ];
 }

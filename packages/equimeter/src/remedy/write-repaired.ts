@@ -1,17 +1,22 @@
+import { type jit, tidy } from "@equimeter/torch";
 import { existsSync } from "node:fs";
 import { dirname } from "node:path";
 
 import { UserError } from "../errors.js";
-import { groupNamed } from "../groups/index.js";
+import { type Group, groupNamed } from "../groups/index.js";
 import {
   measureOpened,
   type MeasureSettings,
   usualGroup,
   type Watching,
 } from "../subjects/examine.js";
-import { openSubject, withRunner } from "../subjects/open.js";
+import { openSubject, type OpenSubject, withRunner } from "../subjects/open.js";
 import type { SubjectReport } from "../subjects/report.js";
-import { openTorchScript } from "../subjects/torchscript/runner.js";
+import {
+  openTorchScript,
+  type TorchScriptRunner,
+  torchScriptRunner,
+} from "../subjects/torchscript/runner.js";
 import { secondsPerCall } from "./compare.js";
 import { type Repair, repairedModule, usualAverage } from "./repair.js";
 
@@ -53,9 +58,9 @@ export async function writeRepaired(
     ...(watching.say && { say: watching.say }),
   });
   const group = groupNamed(settings.groups?.[0] ?? usualGroup(opened));
-  const repair =
-    wanted.kind === "twirl" ? { over: usualAverage(group), ...wanted } : wanted;
+  const repair = wanted.kind === "twirl" ? { over: usualAverage(group), ...wanted } : wanted;
   const module = await repairedModule(opened, group, repair);
+  await checkChunks(opened, group, repair, module, settings);
   module.save(out);
   const again = openTorchScript(out, {
     ...settings,
@@ -79,4 +84,53 @@ export async function writeRepaired(
     samplesPerCall: Math.min(samplesPerCall, opened.batchSize),
     isRandom: after.groups[0].examination.deterministic === false,
   };
+}
+
+/** What copies that stand side by side may differ by. */
+const rounding = 1e-4;
+
+/**
+ * Whether copies side by side give what calls one after the other do: a pointer that nobody named, or a
+ * model that mixes samples, would make them see each other.
+ *
+ * @throws UserError where they do not
+ */
+async function checkChunks(
+  opened: OpenSubject,
+  group: Group,
+  repair: Repair,
+  module: jit.ScriptModule,
+  settings: MeasureSettings,
+): Promise<void> {
+  if (repair.chunk === undefined || repair.chunk === 1) return;
+  if (repair.kind === "twirl" && repair.over?.startsWith("random")) return; // other elements each time
+  const alone = await repairedModule(opened, group, { ...repair, chunk: 1 });
+  const [batch] = opened.batches;
+  tidy(() => {
+    const [chunked, apart] = [module, alone].map((one) =>
+      withRunner(opened, runnerOf(one, opened, settings), settings).model.forward(batch),
+    );
+    const plain = opened.model.forward(batch);
+    for (const { name } of opened.outputs) {
+      const difference = chunked[name].sub(apart[name]).abs().max().item();
+      if (difference > rounding * plain[name].abs().max().item())
+        throw new UserError(
+          `--chunk ${repair.chunk}: the output "${name}" depends on what else is in a call (it differs by ` +
+            `${difference.toPrecision(2)}): leave out --chunk`,
+        );
+    }
+  });
+}
+
+/** A repaired module as the model that it repairs is called. */
+export function runnerOf(
+  module: jit.ScriptModule,
+  { runner, outputs }: OpenSubject,
+  { constants = {} }: MeasureSettings,
+): TorchScriptRunner {
+  return torchScriptRunner(module, runner.name, {
+    constants,
+    method: (runner as TorchScriptRunner).signature.method,
+    outputNames: outputs.map(({ name }) => name),
+  });
 }

@@ -39,7 +39,8 @@ export async function adviseRun(
         ? designOf(config.test.design)
         : designChosen(group, options.design ?? {});
     const own = exponentOfRun(folder);
-    const known = exponents ?? (own === null ? undefined : [{ exponent: own, from: "curve" as const }]);
+    const known =
+      exponents ?? (own === null ? undefined : [{ exponent: own, from: "curve" as const }]);
     return advise({
       name: folder,
       group: group.name,

@@ -13,7 +13,11 @@ export interface ExamineRunOptions extends Omit<MeasureOptions, "design"> {
   readonly groups?: readonly string[];
   /** Default: the run's `test.design` for the task's group, the usual one for others */
   readonly design?: DesignChoice;
-  readonly precision?: { readonly error: number; readonly atLeast?: number; readonly atMost?: number };
+  readonly precision?: {
+    readonly error: number;
+    readonly atLeast?: number;
+    readonly atMost?: number;
+  };
   readonly violation?: boolean;
 }
 
@@ -52,7 +56,10 @@ export async function examineRun(
           ...(reference !== undefined &&
             (isPlain ? { reference } : { references: { [target]: reference } })),
           ...(options.precision
-            ? { precision: options.precision, ...(options.design?.kind !== undefined && { design }) }
+            ? {
+                precision: options.precision,
+                ...(options.design?.kind !== undefined && { design }),
+              }
             : { design }),
           ...(task.by && { by: task.by }),
           ...(progress && {

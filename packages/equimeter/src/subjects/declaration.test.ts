@@ -67,7 +67,10 @@ test("without a declaration, outputs with usual names are measured", () => {
 });
 
 test.each([
-  [() => declaredInputs({}, null, data), "the model does not say what it takes: declare its inputs"],
+  [
+    () => declaredInputs({}, null, data),
+    "the model does not say what it takes: declare its inputs",
+  ],
   [
     () => declaredInputs({}, [{ name: "velocity" }], data),
     'no field of the data is called like the input "velocity"',

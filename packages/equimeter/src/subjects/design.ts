@@ -35,7 +35,9 @@ export function designChosen(group: Group, { kind, replicates, count }: DesignCh
   if (count !== undefined && kind !== "independent")
     throw new UserError("--count is of independent draws: add --design independent");
   if (replicates !== undefined && !(kind !== undefined && kind in orbits))
-    throw new UserError("--replicates is of orbits: add --design tetrahedralOrbits, or another of orbits");
+    throw new UserError(
+      "--replicates is of orbits: add --design tetrahedralOrbits, or another of orbits",
+    );
   if (kind === undefined) return designFor(group);
   if (kind in orbits)
     return orbits[kind as OrbitKind]({ group, replicates: replicates ?? usualReplicates });

@@ -48,7 +48,9 @@ const losses: Record<NonNullable<SubjectSettings["loss"]>, Loss> = {
 };
 
 /** Degrees at which the violation is looked at. */
-export const angles = [5, 15, 30, 45, 60, 90, 120, 150, 180].map((degrees) => (degrees * Math.PI) / 180);
+export const angles = [5, 15, 30, 45, 60, 90, 120, 150, 180].map(
+  (degrees) => (degrees * Math.PI) / 180,
+);
 
 /** Where parts of measurements lie that are not done. */
 export const keptFolder = ".equimeter";

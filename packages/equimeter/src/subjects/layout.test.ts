@@ -63,9 +63,18 @@ test("one sample a call has no axis of samples, and its answers get their rows b
   const batch = molecules();
   const parts = portionsOf(batch, 10, { layout: "single", inputs, fields });
   expect(parts.map(({ call }) => [call.positions.shape, call.cell.shape])).toEqual([
-    [[2, 3], [3, 3]],
-    [[1, 3], [3, 3]],
-    [[3, 3], [3, 3]],
+    [
+      [2, 3],
+      [3, 3],
+    ],
+    [
+      [1, 3],
+      [3, 3],
+    ],
+    [
+      [3, 3],
+      [3, 3],
+    ],
   ]);
   const answers = parts.map(({ call }) => ({
     forces: call.positions.mul(2),

@@ -56,7 +56,9 @@ function startsOf(batch: Batch, samples: number): Starts {
     return starts;
   };
   const counts =
-    batch.batch && !batch.atomCounts ? batch.batch.bincount({ minlength: samples }) : batch.atomCounts;
+    batch.batch && !batch.atomCounts
+      ? batch.batch.bincount({ minlength: samples })
+      : batch.atomCounts;
   return { atom: batch.batch ? sums(counts) : null, edge: sums(batch.edgeCounts) };
 }
 
@@ -110,5 +112,7 @@ function rowsOfSingle(value: Tensor, { atoms }: Portion): Tensor {
 
 function absent(name: string, answer: Tensors): UserError {
   const there = Object.keys(answer).join(", ") || "nothing";
-  return new UserError(`it gives no output "${name}" (it gives ${there}): declare --output NAME=ACTION`);
+  return new UserError(
+    `it gives no output "${name}" (it gives ${there}): declare --output NAME=ACTION`,
+  );
 }

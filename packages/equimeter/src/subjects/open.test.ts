@@ -78,7 +78,11 @@ test("a model that fails on batches above one is called with one at a time, and 
     declaration: { outputs: { forces: "vector" } },
     say: (note) => notes.push(note),
   });
-  expect(notes).toEqual([expect.stringMatching(/^it fails on several samples in one call \(.*only one.*\): it is called with one at a time$/)]);
+  expect(notes).toEqual([
+    expect.stringMatching(
+      /^it fails on several samples in one call \(.*only one.*\): it is called with one at a time$/,
+    ),
+  ]);
   expect(model.samplesPerCall).toBe(1);
   expect(examine({ ...given }).fields.forces.percent.value).toBeGreaterThan(0);
 });

@@ -11,13 +11,19 @@ export function scratchFolder(name: string): { path: string; remove: () => void 
 }
 
 /** Molecules of two to four atoms with forces and energies, in extended XYZ. */
-export function moleculesFile(folder: string, count = 6, sizes: readonly number[] = [3, 2, 4]): string {
+export function moleculesFile(
+  folder: string,
+  count = 6,
+  sizes: readonly number[] = [3, 2, 4],
+): string {
   manualSeed(7);
   const elements = ["H", "C", "O", "N"];
   const frames = Array.from({ length: count }, (_, frame) => {
     const atoms = sizes[frame % sizes.length];
     const numbers = randn([atoms, 6]).toArray() as number[][];
-    const lines = numbers.map((row, atom) => `${elements[atom % elements.length]} ${row.join(" ")}`);
+    const lines = numbers.map(
+      (row, atom) => `${elements[atom % elements.length]} ${row.join(" ")}`,
+    );
     return `${atoms}\nProperties=species:S:1:pos:R:3:forces:R:3 energy=${frame - 2.5}\n${lines.join("\n")}\n`;
   });
   const path = join(folder, "molecules.xyz");

@@ -45,7 +45,11 @@ export function designFlags(command: Command): Command {
 export interface DesignSettings {
   readonly groups?: readonly string[];
   readonly design?: DesignChoice;
-  readonly precision?: { readonly error: number; readonly atLeast?: number; readonly atMost?: number };
+  readonly precision?: {
+    readonly error: number;
+    readonly atLeast?: number;
+    readonly atMost?: number;
+  };
 }
 
 /** @throws UserError naming the flag and the value */
@@ -73,7 +77,9 @@ export function designSettings(flags: DesignFlags): DesignSettings {
 function precisionOf(text: string, { atLeast, atMost }: DesignFlags) {
   const error = notNegative("--precision", text);
   if (error === 0)
-    throw new UserError("--precision must be above 0: only all elements of a finite group leave no error");
+    throw new UserError(
+      "--precision must be above 0: only all elements of a finite group leave no error",
+    );
   return {
     error,
     ...(atLeast !== undefined && { atLeast: count("--at-least", atLeast) }),

@@ -48,7 +48,8 @@ export async function measureModel(
   };
   const { settings, ...measuring } = request;
   try {
-    if (kindOfModel(model) === "run") return await measureRunModel(model, flags, measuring, watching);
+    if (kindOfModel(model) === "run")
+      return await measureRunModel(model, flags, measuring, watching);
     refuseRunFlags(model, flags);
     const { measureSubject } = await import("../../subjects/examine.js");
     return await measureSubject(model, { ...settings(), ...measuring }, watching);
@@ -64,7 +65,9 @@ const subjectFlags = ["input", "output", "field", "declare", "layout", "target",
 export function refuseSubjectFlags(run: string, flags: object): void {
   const given = subjectFlags.find((flag) => (flags as Record<string, unknown>)[flag] !== undefined);
   if (given !== undefined)
-    throw new UserError(`${run} is a run, which knows its own data and actions: leave out --${given}`);
+    throw new UserError(
+      `${run} is a run, which knows its own data and actions: leave out --${given}`,
+    );
 }
 
 async function measureRunModel(

@@ -36,7 +36,10 @@ export interface SubjectFlags {
 /** Adds the flags that say what a model takes and gives, and what it is measured on. */
 export function withSubjectOptions(command: Command): Command {
   return command
-    .option("--data <file>", "samples: structures (.xyz, .db, .npz, …) or tensors (.safetensors, .npz)")
+    .option(
+      "--data <file>",
+      "samples: structures (.xyz, .db, .npz, …) or tensors (.safetensors, .npz)",
+    )
     .option("--declare <file>", "YAML file with these options; it may also stand for the model")
     .option("--input <name[=action]>", "an input and how it turns: positions=point", collectValues)
     .option("--output <name[=action]>", "an output and how it turns: forces=vector", collectValues)
@@ -45,7 +48,10 @@ export function withSubjectOptions(command: Command): Command {
       "the field of the data for an input, or for the label of an output (or none)",
       collectValues,
     )
-    .option("--target <output>", "the output the headline is about (default: the first with a label)")
+    .option(
+      "--target <output>",
+      "the output the headline is about (default: the first with a label)",
+    )
     .addOption(
       new Option(
         "--layout <kind>",
@@ -59,7 +65,9 @@ export function withSubjectOptions(command: Command): Command {
     .addOption(new Option("--dtype <kind>", "convert the model").choices(["float32", "float64"]))
     .option("--method <name>", "the method of a TorchScript module (default: forward)")
     .option("--argument <name=value>", "an argument that is no tensor: cutoff=5.0", collectValues)
-    .addOption(new Option("--loss <kind>", "how outputs are scored (default: mse)").choices([...lossKinds]))
+    .addOption(
+      new Option("--loss <kind>", "how outputs are scored (default: mse)").choices([...lossKinds]),
+    )
     .addOption(
       new Option("--reduction <kind>", "over all components, or each sample's mean").choices([
         "pooled",
@@ -67,7 +75,11 @@ export function withSubjectOptions(command: Command): Command {
       ]),
     )
     .option("--centre", "move every sample's centroid to the origin first")
-    .option("--allow <name>", "this field is what it is declared, whatever its name says", collectValues)
+    .option(
+      "--allow <name>",
+      "this field is what it is declared, whatever its name says",
+      collectValues,
+    )
     .option("--device <name>", "cpu, cuda or cuda:0 (TorchScript)")
     .option("--seed <number>", "seed of the group elements (default: 0)")
     .option("--concurrency <number>", "requests under way at once (servers; default: 4)")

@@ -21,7 +21,9 @@ export function repairText(report: RepairReport): string {
       `${formatNumber(times)} times as long as before (${formatNumber(1000 * secondsBefore)} ms)`,
     `${examination.samples} samples, ${examination.passes} passes each: ${examination.design}`,
     ...(report.isRandom
-      ? ["it draws its elements anew in every call: what is left of its spread is the chance of the draws"]
+      ? [
+          "it draws its elements anew in every call: what is left of its spread is the chance of the draws",
+        ]
       : []),
     `in Python: model = torch.jit.load(${JSON.stringify(out)})`,
   ].join("\n");
@@ -45,7 +47,11 @@ function averageWords(over: string): string {
   return averageNames[over] ?? `${over.replace("random:", "")} elements drawn in every call`;
 }
 
-function row(title: string, { groups: [{ examination }] }: SubjectReport, output: string): string[] {
+function row(
+  title: string,
+  { groups: [{ examination }] }: SubjectReport,
+  output: string,
+): string[] {
   const field = examination.fields[output];
   const { relativeSpread } = examination.spreads[output];
   return [

@@ -48,10 +48,7 @@ function groupText(group: GroupReport, report: SubjectReport): string[] {
   ];
 }
 
-function violationTable(
-  violation: NonNullable<GroupReport["violation"]>,
-  target: string,
-): string {
+function violationTable(violation: NonNullable<GroupReport["violation"]>, target: string): string {
   const { points } = violation[target];
   return textTable(
     [`turned by, ${target}`, "violation", "±"],

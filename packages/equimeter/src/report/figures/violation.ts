@@ -8,7 +8,11 @@ import { colorOf, wide } from "./style.js";
 export interface ViolationCurve {
   readonly name: string;
   /** Angles in radians; `relative` = E‖Z_hg − Z_g‖² / 2 over the mean square of the output. */
-  readonly points: readonly { readonly angle: number; readonly relative: number; readonly error: number }[];
+  readonly points: readonly {
+    readonly angle: number;
+    readonly relative: number;
+    readonly error: number;
+  }[];
 }
 
 const line = { dash: undefined, width: 1.6 };

@@ -26,7 +26,9 @@ export function outputRows(
     const field = examination.fields[name];
     const loss = field
       ? [
-          ...[field.L, field.L_mean, field.L_equiv, field.percent.value].map((x) => formatNumber(x)),
+          ...[field.L, field.L_mean, field.L_equiv, field.percent.value].map((x) =>
+            formatNumber(x),
+          ),
           ...[field.percent.rotationError, field.percent.sampleError].map(formatError),
           formatNumber(field.explained),
         ]

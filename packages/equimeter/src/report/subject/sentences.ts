@@ -1,5 +1,11 @@
 import type { GroupReport, SubjectReport } from "../../subjects/report.js";
-import { formatError, formatInterval, formatNumber, formatPercent, formatWithError } from "../format.js";
+import {
+  formatError,
+  formatInterval,
+  formatNumber,
+  formatPercent,
+  formatWithError,
+} from "../format.js";
 
 /** The headline under one group: the percent of the target, or its spread where there is no label. */
 export function headline(

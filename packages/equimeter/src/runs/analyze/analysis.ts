@@ -17,10 +17,7 @@ export interface AnalyzeOptions extends TrainedOptions {
 }
 
 /** A run, or a declared model, that is opened for an analysis. */
-export interface Analyzed<
-  Options extends AnalyzeOptions,
-  Looked extends Titled = Trained,
-> {
+export interface Analyzed<Options extends AnalyzeOptions, Looked extends Titled = Trained> {
   readonly folder: string;
   readonly options: Options;
   readonly trained: Looked;

@@ -5,12 +5,7 @@ import { tensor } from "@equimeter/torch";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 import { readStructuresAll } from "../../data/index.js";
-import {
-  linearSource,
-  modelFile,
-  moleculesFile,
-  scratchFolder,
-} from "../../subjects/testing.js";
+import { linearSource, modelFile, moleculesFile, scratchFolder } from "../../subjects/testing.js";
 import { analyzeHessian } from "./hessian.js";
 import { analyzeLandscape } from "./landscape.js";
 import { analyzeSamples } from "./samples.js";
@@ -36,7 +31,11 @@ function declaration(name: string, lines: readonly string[]): string {
 beforeAll(() => {
   data = moleculesFile(folder, 6, [4]);
   modelFile(folder, "linear", linearSource, { parameters: { matrix } });
-  modelFile(folder, "frozen", "def forward(self, positions: Tensor) -> Tensor:\n    return positions");
+  modelFile(
+    folder,
+    "frozen",
+    "def forward(self, positions: Tensor) -> Tensor:\n    return positions",
+  );
 });
 
 const linear = () =>
@@ -82,7 +81,12 @@ test("landscape and samples of a declared model", async () => {
 test.each([
   [["model: linear.pt"], "must name a model and its data"],
   [
-    ["model: linear.pt", "data: molecules.xyz", "outputs: { forces: vector }", "fields: { forces: none }"],
+    [
+      "model: linear.pt",
+      "data: molecules.xyz",
+      "outputs: { forces: vector }",
+      "fields: { forces: none }",
+    ],
     "have no label for forces, and without one there is no loss to analyse",
   ],
 ])("declarations that leave too much open %#", async (lines, message) => {

@@ -76,7 +76,9 @@ export async function openDeclared<Options extends LossOptions>(
     },
     batchesOf(count, first = 0) {
       if (first >= length)
-        throw new UserError(`the data of ${path} have ${length} samples, none from number ${first + 1} on`);
+        throw new UserError(
+          `the data of ${path} have ${length} samples, none from number ${first + 1} on`,
+        );
       return namedBatches(opened, target, label, first, count);
     },
   };

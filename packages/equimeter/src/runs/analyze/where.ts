@@ -87,7 +87,10 @@ export async function analyzeWhere(folder: string, options: WhereOptions): Promi
 }
 
 /** @throws UserError for one that there is not */
-function chosenBreakdowns({ breakdowns, rows, missing }: KindOfRows, run: OpenRunLoss<WhereOptions>) {
+function chosenBreakdowns(
+  { breakdowns, rows, missing }: KindOfRows,
+  run: OpenRunLoss<WhereOptions>,
+) {
   const { task, config } = run.trained;
   const times = timesOf(task, config).filter((t) => t !== undefined);
   const { by } = run.options;

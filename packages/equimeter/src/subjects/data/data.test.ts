@@ -92,7 +92,10 @@ test("tensors: the first axis counts samples", async () => {
   expect(data.names.length).toBe(4);
   expect(data.sampleSize).toBe(6);
   const batch = data.batchOf(2, 10);
-  expect([batch.x.shape, batch.y.toNumbers()]).toEqual([[2, 2, 3], [3, 4]]);
+  expect([batch.x.shape, batch.y.toNumbers()]).toEqual([
+    [2, 2, 3],
+    [3, 4],
+  ]);
   const odd = join(folder, "odd.safetensors");
   saveSafetensors(odd, { x, z: randn([4]) });
   await expect(loadSubjectData(odd, { arrangement: "rows" })).rejects.toThrow(
@@ -124,7 +127,10 @@ test("npz files of named arrays keep whole numbers whole and truths true", async
 });
 
 test.each([
-  [{ arrangement: "flat", types: [1, 6] } as const, "two.xyz#0 (a b) holds the element 8, which is not among --types"],
+  [
+    { arrangement: "flat", types: [1, 6] } as const,
+    "two.xyz#0 (a b) holds the element 8, which is not among --types",
+  ],
   [{ arrangement: "rows", cutoff: 3 } as const, "edges need structures one after the other"],
 ])("mistakes are one sentence %#", async (options, message) => {
   await expect(loadSubjectData(file, options)).rejects.toThrow(message);

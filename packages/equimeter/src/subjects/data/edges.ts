@@ -25,7 +25,9 @@ export function edgesOf(structure: Structure, cutoff: number): Edges {
   const atoms = positions.length / 3;
   for (let count = usualCount; ; count *= 2) {
     const found = within(name, () => nearestNeighbors(positions, { cutoff, count }, lattice));
-    const isFull = Array.from({ length: atoms }).some((_, i) => found.index[(i + 1) * count - 1] >= 0);
+    const isFull = Array.from({ length: atoms }).some(
+      (_, i) => found.index[(i + 1) * count - 1] >= 0,
+    );
     if (!isFull) return pairs(found.index, found.image, count);
   }
 }

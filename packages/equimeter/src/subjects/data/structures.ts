@@ -1,6 +1,11 @@
 import { fromTypedArray, type Tensor } from "@equimeter/torch";
 
-import { type Batch, readStructuresAll, type ReadOptions, type Structure } from "../../data/index.js";
+import {
+  type Batch,
+  readStructuresAll,
+  type ReadOptions,
+  type Structure,
+} from "../../data/index.js";
 import { UserError } from "../../errors.js";
 import type { SubjectData } from "./data.js";
 import { type Edges, edgesOf } from "./edges.js";
@@ -203,7 +208,9 @@ function inRows(
     const isAtoms = column.rows === "atom";
     const width = product(column.shape) * (isAtoms ? largest : 1);
     const all = new Float64Array(items.length * width);
-    items.forEach((item, sample) => all.set(Array.from(column.values(item, sample)), sample * width));
+    items.forEach((item, sample) =>
+      all.set(Array.from(column.values(item, sample)), sample * width),
+    );
     const shape = [items.length, ...(isAtoms ? [largest] : []), ...column.shape];
     batch[name] = tensorOf(all, shape, column.kind);
   }

@@ -100,7 +100,10 @@ test("the dtype is that of the parameters, also after a conversion; dropout is o
 });
 
 test("mistakes are one sentence with the signature", () => {
-  const path = saved("mistakes", "def forward(self, x: Tensor, z: Tensor) -> Tensor:\n    return x @ z");
+  const path = saved(
+    "mistakes",
+    "def forward(self, x: Tensor, z: Tensor) -> Tensor:\n    return x @ z",
+  );
   const runner = openTorchScript(path);
   const signature = "(forward(x: Tensor, z: Tensor) -> Tensor)";
   expect(() => runner.run([{ x: ones([2, 3]) }])).toThrow(

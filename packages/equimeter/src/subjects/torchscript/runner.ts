@@ -32,10 +32,7 @@ export interface TorchScriptRunner extends Runner {
  *
  * @throws UserError for what is no TorchScript, and for a method that it does not have
  */
-export function openTorchScript(
-  path: string,
-  options: TorchScriptOptions = {},
-): TorchScriptRunner {
+export function openTorchScript(path: string, options: TorchScriptOptions = {}): TorchScriptRunner {
   return torchScriptRunner(loaded(path, options), path, options);
 }
 
@@ -61,7 +58,10 @@ export function torchScriptRunner(
   const predict = (call: Tensors): Tensors => {
     const named = within(() => argumentsOf(signature, call, constants), name, shown);
     try {
-      return outputsOf(mode(() => module.run<unknown>(method, [], named)), outputNames);
+      return outputsOf(
+        mode(() => module.run<unknown>(method, [], named)),
+        outputNames,
+      );
     } catch (error) {
       if (!(error instanceof TorchError)) throw error;
       if (mode === noGrad && needsGradients(error)) {
@@ -134,8 +134,7 @@ function within<T>(body: () => T, path: string, signature: string): T {
   try {
     return body();
   } catch (error) {
-    if (error instanceof UserError)
-      throw new UserError(`${path}: ${error.message} (${signature})`);
+    if (error instanceof UserError) throw new UserError(`${path}: ${error.message} (${signature})`);
     throw error;
   }
 }
