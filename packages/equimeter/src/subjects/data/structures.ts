@@ -137,7 +137,8 @@ function othersOf(structures: readonly Structure[]): Record<string, Column> {
     const fits = ({ arrays }: Structure) =>
       arrays[name]?.columns === width && arrays[name].values instanceof Float64Array;
     if (!(values instanceof Float64Array) || !structures.every(fits)) continue;
-    columns[name] = real(
+    const kind = first.arrays[name].type === "I" ? integer : real;
+    columns[name] = kind(
       "atom",
       width === 1 ? [] : [width],
       ({ structure }) => structure.arrays[name].values as Float64Array,

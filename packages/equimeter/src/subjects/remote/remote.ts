@@ -35,8 +35,8 @@ export function openRemote({ kind, settings, concurrency }: RemoteOptions): Runn
       ...described,
       run(calls) {
         for (const call of calls) checkCall(name, described.inputs, call, { optionalInputs });
-        // One call more than are worked at, so that none has to wait for this thread.
-        return answers(channel, ++runs, calls, concurrency + 1);
+        // Twice as many as are worked at, so that none has to wait for this thread.
+        return answers(channel, ++runs, calls, 2 * concurrency);
       },
       close: () => channel.close(),
     };
