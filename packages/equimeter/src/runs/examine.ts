@@ -88,6 +88,7 @@ export async function examineRun(
     outputs: declared(outputs),
     target,
     groups: reports,
+    ...(task.by && { partsAre: task.by.of }),
     findings: [],
     notes: [],
     seconds: (performance.now() - start) / 1000,

@@ -3,6 +3,7 @@ import { type DType, type Tensor, tidy } from "@equimeter/torch";
 import type { Batch } from "../data/index.js";
 import { UserError } from "../errors.js";
 import { type Representation, representationOf } from "../groups/index.js";
+import type { Breakdown } from "../measure/index.js";
 import type { SubjectData } from "./data/data.js";
 import { loadSubjectData } from "./data/load.js";
 import type { Arrangement } from "./data/structures.js";
@@ -59,6 +60,7 @@ export interface OpenSubject {
     readonly labels: Readonly<Record<string, string>>;
     readonly rowsPerPass: number;
     readonly mask?: string;
+    readonly by?: Breakdown;
   };
   close(): void;
 }
@@ -202,8 +204,8 @@ const usualRows = 2048;
 const usualNumbers = 2 ** 18;
 const usualSamples = 32;
 
-/** Fields that tell which rows belong together. */
-const structural = ["batch", "atomCounts", "edgeCounts"];
+/** Fields that tell which rows belong together, and what they are. */
+const structural = ["batch", "atomCounts", "edgeCounts", "atomicNumbers"];
 
 function assembled(
   opened: Omit<OpenSubject, "batches" | "batchSize" | "given" | "close">,
@@ -246,6 +248,7 @@ function assembled(
     ),
     rowsPerPass: runner.kind === "inference server" ? rows * 16 : rows,
     ...(data.mask !== undefined && { mask: data.mask }),
+    ...(data.by && { by: data.by }),
   };
   return { ...opened, batches, batchSize: size, given, close: () => runner.close() };
 }

@@ -24,6 +24,8 @@ export interface SubjectReport {
   /** The output that the headline is about. */
   readonly target: string;
   readonly groups: readonly GroupReport[];
+  /** What `parts` of an examination are: "element". */
+  readonly partsAre?: string;
   /** What looks wrong about the declarations. */
   readonly findings: readonly Finding[];
   /** What the user was told on the way. */

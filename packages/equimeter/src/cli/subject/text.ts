@@ -44,8 +44,18 @@ function groupText(group: GroupReport, report: SubjectReport): string[] {
     howMeasured(group),
     "",
     textTable([`worst samples in ${report.target}`, "L_equiv", worst.last], worst.rows),
+    ...partsText(group, report),
     ...(violation ? ["", violationTable(violation, report.target)] : []),
   ];
+}
+
+/** By element or residue, where the data have any. */
+function partsText({ examination }: GroupReport, report: SubjectReport): string[] {
+  const { target, partsAre = "element" } = report;
+  const parts = examination.parts[target] ?? [];
+  if (parts.length === 0) return [];
+  const { last, rows } = worstRows(parts);
+  return ["", textTable([`${partsAre}, ${target}`, "L_equiv", last], rows)];
 }
 
 function violationTable(violation: NonNullable<GroupReport["violation"]>, target: string): string {

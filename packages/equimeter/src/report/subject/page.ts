@@ -54,7 +54,7 @@ export function subjectHtml(report: SubjectReport, created: Date): string {
                   i + 1,
                 )
               }
-              ${worstTables(group)} ${partsTable(group, report.target)}
+              ${worstTables(group)} ${partsTable(group, report)}
             </section>`,
           )}
           <section>

@@ -24,13 +24,16 @@ export function worstTables({ examination }: GroupReport): Markup[] {
 }
 
 /** L_equiv by element, residue or what else the data are made of; nothing where it is not known. */
-export function partsTable({ examination }: GroupReport, target: string): Markup | false {
+export function partsTable(
+  { examination }: GroupReport,
+  { target, partsAre = "element" }: SubjectReport,
+): Markup | false {
   const parts = examination.parts[target] ?? [];
   if (parts.length === 0) return false;
   const { last, rows } = worstRows(parts);
   return scrollTable({
-    caption: `L_equiv in ${target} by part.`,
-    head: ["part", "L_equiv", last],
+    caption: `L_equiv in ${target} by ${partsAre}.`,
+    head: [partsAre, "L_equiv", last],
     rows: rows.map(row),
   });
 }

@@ -1,4 +1,5 @@
 import type { Batch } from "../../data/index.js";
+import type { Breakdown } from "../../measure/index.js";
 import type { Rows } from "./fields.js";
 
 /** Samples to measure on, each with the same named fields. */
@@ -11,6 +12,8 @@ export interface SubjectData {
   readonly fields: Readonly<Record<string, Rows>>;
   /** The field [B, N] bool that tells atoms from padding, where samples were padded. */
   readonly mask?: string;
+  /** What atoms are told apart by: their elements. */
+  readonly by?: Breakdown;
   /** Real numbers of the largest field of one sample, for how many fit side by side. */
   readonly sampleSize: number;
   /** The samples from `first` on, side by side; real numbers in float64. */

@@ -6,7 +6,9 @@ import {
   type ReadOptions,
   type Structure,
 } from "../../data/index.js";
+import { elementSymbols } from "../../data/elements.js";
 import { UserError } from "../../errors.js";
+import type { Breakdown } from "../../measure/index.js";
 import type { SubjectData } from "./data.js";
 import { type Edges, edgesOf } from "./edges.js";
 import type { Rows } from "./fields.js";
@@ -61,6 +63,8 @@ export async function structureData(path: string, options: StructureOptions): Pr
   const counts = structures.map(({ atomicNumbers }) => atomicNumbers.length);
   const largest = Math.max(...counts);
   const padded = arrangement === "rows" && counts.some((count) => count !== largest);
+  // Rows of one size are points, too; of three atoms they could be taken for a vector of each sample.
+  const isMasked = padded || (arrangement === "rows" && largest !== 3);
   if (arrangement === "rows" && cutoff !== undefined)
     throw new UserError("edges need structures one after the other: leave out --layout rows");
   const fields = Object.fromEntries(
@@ -73,15 +77,22 @@ export async function structureData(path: string, options: StructureOptions): Pr
   return {
     name: path,
     names: structures.map(({ name }) => name),
-    fields: padded ? { ...fields, mask: "sample" } : fields,
-    ...(padded && { mask: "mask" }),
+    fields: isMasked ? { ...fields, mask: "sample" } : fields,
+    ...(isMasked && { mask: "mask" }),
+    ...((isMasked || arrangement === "flat") && { by: elements }),
     sampleSize: 3 * largest,
     batchOf(first, count) {
       const some = items.slice(first, first + count);
-      return arrangement === "flat" ? flat(some, columns) : inRows(some, columns, largest, padded);
+      return arrangement === "flat" ? flat(some, columns) : inRows(some, columns, largest, isMasked);
     },
   };
 }
+
+/** Every atom by its element; under a mask, one after the other. */
+const elements: Breakdown = {
+  names: elementSymbols,
+  index: ({ atomicNumbers, mask }) => (mask ? atomicNumbers.maskedSelect(mask) : atomicNumbers),
+};
 
 /** Fields that every structure has. */
 function columnsOf(
@@ -201,7 +212,7 @@ function inRows(
   items: readonly Item[],
   columns: Record<string, Column>,
   largest: number,
-  padded: boolean,
+  isMasked: boolean,
 ): Batch {
   const batch: Batch = {};
   for (const [name, column] of Object.entries(columns)) {
@@ -215,7 +226,7 @@ function inRows(
     const shape = [items.length, ...(isAtoms ? [largest] : []), ...column.shape];
     batch[name] = tensorOf(all, shape, column.kind);
   }
-  if (!padded) return batch;
+  if (!isMasked) return batch;
   const mask = items.flatMap(({ structure }) =>
     Array.from({ length: largest }, (_, atom) => Number(atom < structure.atomicNumbers.length)),
   );

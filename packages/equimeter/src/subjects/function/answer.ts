@@ -24,18 +24,18 @@ export function checkedAnswer(module: string, answer: unknown): Records {
 
 function checked(module: string, name: string, record: unknown): TensorRecord {
   const { data, shape, dtype } = Object(record) as Record<string, unknown>;
-  const wrong = (what: string) => new UserError(`${module} returned ${what} as "${name}"`);
+  const wrong = (what: string) => new UserError(`${module} returned "${name}" ${what}`);
   const own = dtypeOf(data);
-  if (!own) throw wrong(`${shown(data)} instead of a typed array as the data`);
+  if (!own) throw wrong(`with ${shown(data)} as its data, which must be a typed array of a dtype`);
   const named = (dtype ?? own) as DType;
   const constructor = Object.hasOwn(recordArrays, named) ? recordArrays[named]! : null;
-  if (!constructor) throw wrong(`the dtype ${shown(dtype)}`);
+  if (!constructor) throw wrong(`with the dtype ${shown(dtype)}`);
   if (!(data instanceof constructor))
-    throw wrong(`a ${(data as RecordArray).constructor.name} with the dtype ${named}`);
+    throw wrong(`as a ${(data as RecordArray).constructor.name} with the dtype ${named}`);
   const size = sizeOf(shape);
-  if (Number.isNaN(size)) throw wrong(`the shape ${shown(shape)}`);
+  if (Number.isNaN(size)) throw wrong(`with the shape ${shown(shape)}`);
   if (size !== data.length)
-    throw wrong(`${data.length} values with the shape ${shapeText(shape as number[])}`);
+    throw wrong(`as ${data.length} values with the shape ${shapeText(shape as number[])}`);
   return { dtype: named, shape: shape as number[], data };
 }
 
@@ -49,6 +49,7 @@ function dtypeOf(data: unknown): DType | null {
 
 function shown(value: unknown): string {
   if (value === undefined) return "nothing";
+  if (ArrayBuffer.isView(value)) return `a ${value.constructor.name}`;
   try {
     return (JSON.stringify(value) ?? `a ${typeof value}`).slice(0, 60);
   } catch {

@@ -21,15 +21,15 @@ const dtypes: readonly string[] = [
   "float64",
 ] satisfies DType[];
 
-/** Its number of "only errors": warnings would go past our own messages to the terminal. */
-const onlyErrors = 3;
+/** Its number of "only what ends the process": errors are thrown, and said by us. */
+const onlyFatal = 4;
 
 /** @throws UserError when the file cannot be loaded or has no output that could be read */
 export async function openOnnxPredictor(settings: OnnxSettings): Promise<Predictor> {
   const { name, path, threads } = settings;
   const runtime = loadRuntime();
   const session = await runtime.InferenceSession.create(path, {
-    logSeverityLevel: onlyErrors,
+    logSeverityLevel: onlyFatal,
     ...(threads !== undefined && { intraOpNumThreads: threads }),
   }).catch((error: Error) => {
     throw modelError(`${name} cannot be loaded as ONNX`, error.message);

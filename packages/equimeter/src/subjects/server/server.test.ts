@@ -374,3 +374,10 @@ test("random bytes as an answer give one sentence, never a wait", async () => {
     expect(sentence(runner, () => runner.run([{ x }]))).toMatch(/^UserError: S answered [^\n]+$/);
   }
 });
+
+test("forty requests at once", async () => {
+  const { server, runner } = await serve({ delay: 20 }, { concurrency: 40 });
+  const answers = runner.run(Array.from({ length: 80 }, () => ({ x })));
+  expect(answers.every(({ y }) => y.sum().item() === 42)).toBe(true);
+  expect((await server.counts()).mostAtOnce).toBe(40);
+});

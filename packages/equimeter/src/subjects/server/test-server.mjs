@@ -150,6 +150,6 @@ const server = http.createServer((request, response) => {
   request.on("end", () => answer(request, response, Buffer.concat(parts)));
 });
 server.on("connection", () => counts.connections++);
-server.listen(0, "127.0.0.1", () => console.log(server.address().port));
+server.listen(options.port ?? 0, "127.0.0.1", () => console.log(server.address().port));
 // A parent that died leaves no server behind.
 process.stdin.resume().on("end", () => process.exit());

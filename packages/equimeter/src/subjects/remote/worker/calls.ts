@@ -1,3 +1,5 @@
+import { setMaxListeners } from "node:events";
+
 /** Lets at most `most` tasks run at a time, in the order in which they came. */
 export function limited(
   most: number,
@@ -24,10 +26,10 @@ export function abandoning(): {
   abandon(run: number): void;
   abandonAll(): void;
 } {
-  let current = { run: 0, controller: new AbortController() };
+  let current = begin(0);
   return {
     of(run) {
-      if (run !== current.run) current = { run, controller: new AbortController() };
+      if (run !== current.run) current = begin(run);
       return current.controller.signal;
     },
     abandon(run) {
@@ -35,4 +37,10 @@ export function abandoning(): {
     },
     abandonAll: () => current.controller.abort(),
   };
+}
+
+function begin(run: number): { run: number; controller: AbortController } {
+  const controller = new AbortController();
+  setMaxListeners(0, controller.signal); // every call under way listens
+  return { run, controller };
 }
