@@ -54,7 +54,9 @@ describe("a model on a server", () => {
     const broken = await measure("--timeout", "5");
     expect(broken.code).toBe(2);
     expect(broken.stderr.trim().split("\n").length).toBe(1);
-    expect(broken.stderr).toContain("what was measured is kept, and the same command goes on from there");
+    expect(broken.stderr).toContain(
+      "what was measured is kept, and the same command goes on from there",
+    );
     const [kept] = readdirSync(join(folder, ".equimeter"));
     const parts = readdirSync(join(folder, ".equimeter", kept)).length;
     expect(parts).toBeGreaterThan(0);
@@ -62,7 +64,9 @@ describe("a model on a server", () => {
     server = await startServer({ port: Number(port) });
     const again = await measure();
     expect(again.code).toBe(0);
-    expect(again.stderr).toContain(`going on with a measurement that broke off: ${parts} parts of it are there`);
+    expect(again.stderr).toContain(
+      `going on with a measurement that broke off: ${parts} parts of it are there`,
+    );
     const { calls } = await server.counts();
     expect(existsSync(join(folder, ".equimeter"))).toBe(false);
     const whole = await measure();
@@ -101,10 +105,16 @@ describe("a model on a server", () => {
   });
 });
 
+const base64 = (text: string) => Buffer.from(text).toString("base64");
+
 test.each([
   ["NaN", { model: "nan" }, /"y".*not finite/],
   ["another shape", { output: { shape: [1, 2] } }, /y/],
-  ["an error of its own", { always: { status: 500, body: '{"error":"no GPU left"}' } }, /no GPU left/],
+  [
+    "an error of its own",
+    { always: { status: 500, body: base64('{"error":"no GPU left"}') } },
+    /no GPU left/,
+  ],
   ["too busy for good", { refuseFirst: { times: 1e9, status: 503 } }, /503/],
 ])("a server that answers %s is one sentence", async (_, options, message) => {
   server = await startServer(options);
@@ -115,7 +125,13 @@ test.each([
 });
 
 test("no server at all is one sentence", async () => {
-  const { done } = startProgram(["measure", "http://127.0.0.1:9/v2/models/m", "--data", data, ...flags]);
+  const { done } = startProgram([
+    "measure",
+    "http://127.0.0.1:9/v2/models/m",
+    "--data",
+    data,
+    ...flags,
+  ]);
   const { code, stderr } = await done;
   expect(code).toBe(2);
   expect(stderr.trim().split("\n").length).toBe(1);
