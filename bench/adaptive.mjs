@@ -2,7 +2,7 @@
  * How many passes does `--precision` spend, over as many independent rotations as have the same error?
  * Models without training and after a short one, or that of a run.
  *
- *     node bench/adaptive.mjs [--steps=600] [--repetitions=40] [--samples=8] [--run=runs/NAME]
+ *     node bench/adaptive.mjs [--steps=600] [--repetitions=30] [--samples=8] [--run=runs/NAME]
  *
  * Errors are true ones: the spread over repetitions with other rotations. A percent of many samples
  * moves by Σ (L_equiv − share · L) of each, whose rotations are independent, so that every sample
@@ -23,7 +23,7 @@ import { openTrained } from "../packages/equimeter/dist/runs/trained.js";
 import { option, printMachine, printTable, printVerdict, round, textOption } from "./lib/print.mjs";
 
 const steps = option("steps", 600);
-const repetitions = option("repetitions", 40);
+const repetitions = option("repetitions", 30);
 const samples = option("samples", 8);
 const folder = textOption("run", "");
 /** The error that is asked for is that of so many independent rotations. */

@@ -143,7 +143,7 @@ async function main() {
       rate(result.ours),
       rate(result.theirs),
       round(1 / result.ratio),
-      spreadText(result.spread.map((ratio) => 1 / ratio).reverse()),
+      spreadText(result.spread.map((ratio) => 1 / ratio).toReversed()),
     ],
     ["ms that the server computes for each", ...perRequest.map(round), "", ""],
   ]);

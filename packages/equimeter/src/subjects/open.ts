@@ -1,20 +1,15 @@
-import { type DType, type Tensor, tidy } from "@equimeter/torch";
-
 import type { Batch } from "../data/index.js";
-import { UserError } from "../errors.js";
-import { type Representation, representationOf } from "../groups/index.js";
-import type { Breakdown } from "../measure/index.js";
 import type { SubjectData } from "./data/data.js";
-import { loadSubjectData } from "./data/load.js";
-import type { Arrangement } from "./data/structures.js";
 import {
   type Declaration,
   type Declared,
   type DeclaredInput,
-  declaredInputs,
   declaredOutputs,
 } from "./declaration.js";
-import type { Layout } from "./layout.js";
+import { dtypeOf } from "./dtype.js";
+import { fitted } from "./fit.js";
+import { type Given, givenTo } from "./given.js";
+import type { Layout } from "./layouts.js";
 import { openRunner, type RunnerOptions } from "./open-runner.js";
 import { tryTogether } from "./probe.js";
 import type { Runner } from "./runner.js";
@@ -22,7 +17,7 @@ import { type Subject, subjectOf } from "./subject.js";
 
 export interface OpenOptions extends Omit<RunnerOptions, "outputNames"> {
   readonly declaration: Declaration;
-  /** Default: found out, see `layoutOf` */
+  /** Default: found out, see `fitted` */
   readonly layout?: Layout;
   /** Samples at most. */
   readonly samples?: number;
@@ -47,21 +42,7 @@ export interface OpenSubject {
   /** Samples of all batches but perhaps the last. */
   readonly batchSize: number;
   /** What functions of `measure` are told about the model. */
-  readonly given: {
-    readonly model: Subject;
-    readonly batches: readonly Batch[];
-    readonly names: readonly string[];
-    /** By field of the data; what stays as it is, is left out. */
-    readonly inputs: Readonly<Record<string, Representation>>;
-    /** All of them. */
-    readonly declared: Readonly<Record<string, Representation>>;
-    readonly outputs: Readonly<Record<string, Representation>>;
-    /** The field with the label of each output that has one. */
-    readonly labels: Readonly<Record<string, string>>;
-    readonly rowsPerPass: number;
-    readonly mask?: string;
-    readonly by?: Breakdown;
-  };
+  readonly given: Given;
   close(): void;
 }
 
@@ -90,7 +71,15 @@ export async function openSubject(
     const subject = subjectFor(runner, { data, layout, inputs, outputs }, options);
     const note = tryTogether(subject, data.batchOf(0, 2), inputs[0].field, names);
     if (note !== null) say(note);
-    return assembled({ runner, model: subject, data, layout, inputs, outputs }, options);
+    const parts = { runner, model: subject, data, layout, inputs, outputs };
+    const { batchSize, ...told } = givenTo(parts, options.batch);
+    return {
+      ...parts,
+      ...told,
+      batchSize,
+      batches: told.given.batches,
+      close: () => runner.close(),
+    };
   } catch (error) {
     runner.close();
     throw error;
@@ -125,163 +114,4 @@ function subjectFor(
     ...(batch !== undefined && { samplesPerCall: batch }),
     ...(say && { say }),
   });
-}
-
-interface Fitted {
-  readonly data: SubjectData;
-  readonly layout: Layout;
-  readonly inputs: DeclaredInput[];
-  /** Names of what the model gave for one sample. */
-  readonly given: string[];
-}
-
-/** Loads the data in the layout that the model takes: the one that was said, or the first that works. */
-async function fitted(runner: Runner, path: string, options: OpenOptions): Promise<Fitted> {
-  const { declaration, layout } = options;
-  const ask = async (wanted: Layout): Promise<Fitted> => {
-    const data = await loadSubjectData(path, {
-      arrangement: arrangementOf(wanted),
-      ...(options.samples !== undefined && { limit: options.samples }),
-      ...(options.cutoff !== undefined && { cutoff: options.cutoff }),
-      ...(options.types && { types: options.types }),
-    });
-    const inputs = declaredInputs(declaration, runner.inputs, data.fields);
-    return { data, layout: wanted, inputs, given: askOnce(runner, data, wanted, inputs) };
-  };
-  if (layout !== undefined) return ask(layout);
-  const [first, second] = likelyLayouts(runner, options);
-  try {
-    return await ask(first);
-  } catch (error) {
-    if (!(error instanceof UserError) || second === undefined) throw error;
-    try {
-      return await ask(second);
-    } catch {
-      throw error; // what was wrong in the likelier one
-    }
-  }
-}
-
-/** An index of the samples tells that atoms stand one after the other. */
-function likelyLayouts(runner: Runner, { declaration, cutoff }: OpenOptions): Layout[] {
-  const named = [
-    ...Object.keys(declaration.inputs ?? {}),
-    ...(runner.inputs ?? []).map(({ name }) => name),
-  ];
-  const isIndex = (name: string) =>
-    /^(batch|segments?|mol_idx)(_index|_idx)?$/i.test(name) ||
-    declaration.fields?.[name] === "batch";
-  if (named.some(isIndex)) return ["flat"];
-  if (cutoff !== undefined) return ["single"];
-  return ["rows", "single"];
-}
-
-const arrangementOf = (layout: Layout): Arrangement => (layout === "rows" ? "rows" : "flat");
-
-function askOnce(
-  runner: Runner,
-  data: SubjectData,
-  layout: Layout,
-  inputs: readonly DeclaredInput[],
-): string[] {
-  const asked = subjectOf(runner, {
-    layout,
-    inputs,
-    fields: data.fields,
-    dtype: () => dtypeOf(runner),
-  });
-  return tidy(() => Object.keys(asked.forward(data.batchOf(0, 1))));
-}
-
-/** What real numbers are given in, where a port does not say. */
-function dtypeOf(runner: Runner): DType {
-  if ("dtype" in runner) return runner.dtype as DType;
-  return runner.inputs?.find(({ dtype }) => dtype && /float/.test(dtype))?.dtype ?? "float32";
-}
-
-/** Rows of one call, in atoms; a batch of images or grids has fewer. */
-const usualRows = 2048;
-const usualNumbers = 2 ** 18;
-const usualSamples = 32;
-
-/** Fields that tell which rows belong together, and what they are. */
-const structural = ["batch", "atomCounts", "edgeCounts", "atomicNumbers"];
-
-function assembled(
-  opened: Omit<OpenSubject, "batches" | "batchSize" | "given" | "close">,
-  { batch }: OpenOptions,
-): OpenSubject {
-  const { runner, model, data, layout, inputs, outputs } = opened;
-  const fits = Math.max(1, Math.floor(usualNumbers / data.sampleSize));
-  const size = Math.min(usualSamples, fits, batch ?? Infinity);
-  const dtype = dtypeOf(runner);
-  const fed = new Set(inputs.map(({ field }) => field));
-  const labels = outputs.flatMap(({ field }) => field ?? []);
-  // What is neither would be taken for the label of an output that has its name.
-  const wanted = new Set([...fed, ...labels, ...structural, ...(data.mask ? [data.mask] : [])]);
-  const batches: Batch[] = [];
-  for (let first = 0; first < data.names.length; first += size) {
-    const all = Object.entries(data.batchOf(first, size)).filter(([field]) => wanted.has(field));
-    batches.push(
-      Object.fromEntries(
-        all.map(([field, values]): [string, Tensor] => [
-          field,
-          fed.has(field) && /float/.test(values.dtype) ? values.to(dtype) : values,
-        ]),
-      ),
-    );
-  }
-  const rows = layout === "rows" ? (batch ?? Math.min(fits, usualRows)) : usualRows;
-  const given = {
-    model,
-    batches,
-    names: data.names,
-    inputs: turning(inputs),
-    declared: Object.fromEntries(
-      inputs.map(({ name, field, action }) => [field, actionNamed(name, action, "input")]),
-    ),
-    outputs: Object.fromEntries(
-      outputs.map(({ name, action }) => [name, actionNamed(name, action, "output")]),
-    ),
-    labels: Object.fromEntries(
-      outputs.flatMap(({ name, field }) => (field === null ? [] : [[name, field]])),
-    ),
-    rowsPerPass: runner.kind === "inference server" ? rows * 16 : rows,
-    ...(data.mask !== undefined && { mask: data.mask }),
-    ...(data.by && { by: data.by }),
-  };
-  return { ...opened, batches, batchSize: size, given, close: () => runner.close() };
-}
-
-/** The inputs that any element moves, by field. @throws UserError for one field with two actions */
-function turning(inputs: readonly DeclaredInput[]): Record<string, Representation> {
-  const found = new Map<string, DeclaredInput>();
-  for (const input of inputs) {
-    const before = found.get(input.field);
-    if (before && before.action !== input.action)
-      throw new UserError(
-        `the inputs "${before.name}" and "${input.name}" are both given ${input.field}, which cannot ` +
-          `turn as ${before.action} and as ${input.action}`,
-      );
-    found.set(input.field, input);
-  }
-  const turned = [...found.values()].filter(({ action }) => action !== "invariant");
-  if (turned.length === 0)
-    throw new UserError(
-      `all inputs are declared invariant (${inputs.map(({ name }) => name).join(", ")}): say which one ` +
-        "turns, such as --input positions=point",
-    );
-  return Object.fromEntries(
-    turned.map(({ name, field, action }) => [field, actionNamed(name, action, "input")]),
-  );
-}
-
-function actionNamed(name: string, action: string, what: string): Representation {
-  try {
-    return representationOf(action);
-  } catch (error) {
-    if (error instanceof UserError)
-      throw new UserError(`--${what} ${name}=${action}: ${error.message}`);
-    throw error;
-  }
 }

@@ -83,7 +83,9 @@ export async function structureData(path: string, options: StructureOptions): Pr
     sampleSize: 3 * largest,
     batchOf(first, count) {
       const some = items.slice(first, first + count);
-      return arrangement === "flat" ? flat(some, columns) : inRows(some, columns, largest, isMasked);
+      return arrangement === "flat"
+        ? flat(some, columns)
+        : inRows(some, columns, largest, isMasked);
     },
   };
 }

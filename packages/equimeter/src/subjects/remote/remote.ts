@@ -35,8 +35,8 @@ export function openRemote({ kind, settings, concurrency }: RemoteOptions): Runn
       ...described,
       run(calls) {
         for (const call of calls) checkCall(name, described.inputs, call, { optionalInputs });
-        // Twice as many as are worked at, so that none has to wait for this thread.
-        return answers(channel, ++runs, calls, 2 * concurrency);
+        // More than are worked at, so that none has to wait for this thread.
+        return answers(channel, ++runs, calls, 4 * concurrency);
       },
       close: () => channel.close(),
     };

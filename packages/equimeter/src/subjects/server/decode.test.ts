@@ -1,8 +1,10 @@
+import { isDeepStrictEqual } from "node:util";
+
 import fc from "fast-check";
 import { expect, test } from "vitest";
 
 import { UserError } from "../../errors.js";
-import { recordArrays, type Records } from "../remote/records.js";
+import { recordArrays, sizeOf, type Records } from "../remote/records.js";
 import { decode } from "./decode.js";
 import { encodeBinary, encodeText } from "./encode.js";
 
@@ -175,25 +177,32 @@ test("any records come back from bytes, bit by bit", () => {
   );
 });
 
-test("any records that JSON can say come back from text", () => {
+test("any records that JSON can say come back from text, of others that is said", () => {
+  const outcomes: string[] = [];
+  const isUnsafe = (value: number | bigint) => !Number.isSafeInteger(Number(value));
+  const outcomeOf = (records: Records) => {
+    let encoded: ReturnType<typeof encodeText>;
+    try {
+      encoded = encodeText(records, null);
+    } catch (error) {
+      return (error as Error).message.includes("which JSON cannot say") ? "not sent" : "?";
+    }
+    const back = told(mirrored(encoded));
+    if (typeof back !== "string")
+      return isDeepStrictEqual(numbersOf(back), numbersOf(records)) ? "equal" : "different";
+    const isWide = Object.values(records).some(
+      ({ dtype, data }) => dtype === "int64" && (data as BigInt64Array).some(isUnsafe),
+    );
+    return isWide && /as INT64 .* do not suit/.test(back) ? "not read" : "?";
+  };
   fc.assert(
     fc.property(anyRecords, (records: Records) => {
-      let encoded: ReturnType<typeof encodeText>;
-      try {
-        encoded = encodeText(records, null);
-      } catch (error) {
-        expect((error as Error).message).toContain("which JSON cannot say");
-        return;
-      }
-      const back = told(mirrored(encoded));
-      const isUnsafe = (value: number | bigint) => !Number.isSafeInteger(Number(value));
-      const wide = Object.values(records).filter(({ dtype }) => dtype === "int64");
-      if (wide.some(({ data }) => (data as BigInt64Array).some(isUnsafe)))
-        expect(back).toMatch(/as INT64 .* do not suit/);
-      else expect(numbersOf(back as Records)).toEqual(numbersOf(records));
+      outcomes.push(outcomeOf(records));
     }),
     { numRuns: 300, seed: 2 },
   );
+  expect([...new Set(outcomes)].sort()).toEqual(["equal", "not read", "not sent"]);
+  expect(outcomes.filter((outcome) => outcome === "equal").length).toBeGreaterThan(150);
 });
 
 test("damaged answers give one sentence or tensors that fit their shapes", () => {
@@ -221,10 +230,9 @@ test("damaged answers give one sentence or tensors that fit their shapes", () =>
       const found = told(answer(body.subarray(0, cut ?? body.length), headers));
       if (typeof found === "string") {
         sentences++;
-        expect(found).toMatch(/^S (answered|gave|announced) [^\n]+$/);
-      } else
-        for (const { shape, data } of Object.values(found))
-          expect(data.length).toBe(shape.reduce((product, length) => product * length, 1));
+        return /^S (answered|gave|announced) [^\n]+$/.test(found);
+      }
+      return Object.values(found).every(({ shape, data }) => data.length === sizeOf(shape));
     }),
     { numRuns: 3000, seed: 3 },
   );

@@ -63,6 +63,6 @@ export function largestBatch(config: unknown): number | undefined {
 export function saysBinary(description: unknown): boolean {
   const { extensions } = Object(description) as Record<string, unknown>;
   return (
-    Array.isArray(extensions) && extensions.some((name) => /^binary_tensor/.test(String(name)))
+    Array.isArray(extensions) && extensions.some((name) => String(name).startsWith("binary_tensor"))
   );
 }

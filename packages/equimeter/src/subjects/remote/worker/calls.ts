@@ -1,22 +1,32 @@
 import { setMaxListeners } from "node:events";
 
+export interface Queue {
+  /** Runs a task when it is its turn. */
+  run<T>(task: () => Promise<T>, signal: AbortSignal): Promise<T>;
+  /** Tasks that have not begun. */
+  readonly waiting: number;
+}
+
 /** Lets at most `most` tasks run at a time, in the order in which they came. */
-export function limited(
-  most: number,
-): <T>(task: () => Promise<T>, signal: AbortSignal) => Promise<T> {
+export function queue(most: number): Queue {
   let running = 0;
   const waiting: (() => void)[] = [];
-  return async (task, signal) => {
-    if (running === most) await new Promise<void>((resolve) => waiting.push(resolve));
-    else running++;
-    try {
-      signal.throwIfAborted();
-      return await task();
-    } finally {
-      const next = waiting.shift();
-      if (next) next();
-      else running--;
-    }
+  return {
+    async run(task, signal) {
+      if (running === most) await new Promise<void>((resolve) => waiting.push(resolve));
+      else running++;
+      try {
+        signal.throwIfAborted();
+        return await task();
+      } finally {
+        const next = waiting.shift();
+        if (next) next();
+        else running--;
+      }
+    },
+    get waiting() {
+      return waiting.length;
+    },
   };
 }
 

@@ -5,17 +5,17 @@ import { UserError } from "../../../errors.js";
 import { failureOf } from "../failures.js";
 import type { FromWorker, ToWorker, WorkerStart } from "../messages.js";
 import { memoryOf } from "../records.js";
-import { abandoning, limited } from "./calls.js";
+import { abandoning, queue } from "./calls.js";
 import { printToStderr } from "./print.js";
 import { openPredictor } from "./open.js";
 
 const { settings, concurrency, port, bell } = workerData as WorkerStart;
 const rung = new Int32Array(bell);
 
-function post(message: FromWorker, memory: ArrayBuffer[] = []): void {
+function post(message: FromWorker, memory: ArrayBuffer[] = [], wakes = true): void {
   port.postMessage(message, memory);
   Atomics.add(rung, 0, 1);
-  Atomics.notify(rung, 0);
+  if (wakes) Atomics.notify(rung, 0);
 }
 
 printToStderr();
@@ -40,7 +40,7 @@ try {
   const predictor = await openPredictor(settings);
   const { inputs, outputs, samplesPerCall, optionalInputs } = predictor;
   const signals = abandoning();
-  const turn = limited(concurrency);
+  const calls = queue(concurrency);
 
   port.on("message", (message: ToWorker) => {
     if (message.kind === "call") void answer(message);
@@ -52,8 +52,10 @@ try {
   async function answer({ run, index, call }: ToWorker & { kind: "call" }): Promise<void> {
     const signal = signals.of(run);
     try {
-      const answer = await turn(() => predictor.predict(call, signal), signal);
-      post({ kind: "answer", run, index, answer }, memoryOf(answer));
+      const given = await calls.run(() => predictor.predict(call, signal), signal);
+      // To be woken costs the other thread more than to read: while there is enough to do, it may sleep.
+      const isEnough = calls.waiting > concurrency;
+      post({ kind: "answer", run, index, answer: given }, memoryOf(given), !isEnough);
     } catch (error) {
       if (!signal.aborted) post({ kind: "failed", run, index, failure: failureOf(error) });
     }
