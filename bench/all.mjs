@@ -28,6 +28,8 @@ const benchmarks = [
   ["voxmol"],
   ["proteina"],
   ["hessian"],
+  ["subject"],
+  ["server"],
 ];
 const only = textOption("only", "");
 const folder = mkdtempSync(path.join(tmpdir(), "equimeter-bench-"));

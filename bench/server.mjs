@@ -116,13 +116,15 @@ async function main() {
   const bytes = new Uint8Array(positions.toTypedArray().buffer);
   const bare = bareClient(address, bytes, positions.shape, concurrency);
 
-  const busy = [0, 0];
+  const busy = [0, 0]; // ms that the server computed
+  const total = [0, 0];
   const timedWith = (side, body) => async () => {
     const before = await serverTime();
     const start = process.hrtime.bigint();
     await body();
     const nanoseconds = Number(process.hrtime.bigint() - start);
     busy[side] += (await serverTime()) - before;
+    total[side] += nanoseconds / 1e6;
     return nanoseconds;
   };
   const result = await interleave(
@@ -134,6 +136,7 @@ async function main() {
   child.stdin.end();
 
   const perRequest = busy.map((time) => time / (rounds + 3) / rotations);
+  const part = busy.map((time, side) => time / total[side]);
   printMachine();
   const rate = (time) => round(rotations / (time / 1e9));
   printTable([
@@ -146,6 +149,7 @@ async function main() {
       spreadText(result.spread.map((ratio) => 1 / ratio).toReversed()),
     ],
     ["ms that the server computes for each", ...perRequest.map(round), "", ""],
+    ["part of the time that it computes", ...part.map(round), round(part[0] / part[1]), ""],
   ]);
   printVerdict("time of a measurement over that of bare requests", result.ratio, 1 / 0.9);
 }

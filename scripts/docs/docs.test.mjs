@@ -26,6 +26,7 @@ const pages = [
   ...pagesIn("docs"),
   ...pagesIn("docs/analysis"),
   ...pagesIn("docs/results"),
+  ...pagesIn("docs/subjects"),
   ...pagesIn("packages/torch/docs"),
 ];
 const read = (page) => readFileSync(join(root, page), "utf8");

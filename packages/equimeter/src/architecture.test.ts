@@ -16,6 +16,7 @@ const rooms = [
   "remedy",
   "runs",
   "report",
+  "ui",
   "cli",
 ];
 

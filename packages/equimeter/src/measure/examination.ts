@@ -27,7 +27,7 @@ export interface ExamineOptions extends Pick<
   | "randomness"
   | "skipDeterminismCheck"
 > {
-  /** Default: `usualDesign` of the group. With a `precision`, the orbits that are taken again and again. */
+  /** Default: `designFor` the group. With a `precision`, the orbits that are taken again and again. */
   readonly design?: Design;
   /**
    * The field of the batch that holds the label of an output. By default the field of the output's own

@@ -34,7 +34,7 @@ import {
   twoClasses,
   vectorsToVectors,
 } from "./testing.js";
-import { usualDesign } from "./usual-design.js";
+import { designFor } from "../groups/design-for.js";
 
 const { inputs, outputs } = vectorsToVectors;
 const given: ExamineOptions = {
@@ -103,7 +103,7 @@ describe("with labels the numbers are those of decompose, to the last bit", () =
       loss: crossEntropy({ average: "logits" }),
     };
     const result = examine(options);
-    const design = usualDesign(SO3);
+    const design = designFor(SO3);
     expect(result.fields).toEqual(decompose({ ...options, design, target: "logits" }).fields);
     // One logit is 0, the other turns with x: degree 1, a variance of |1.5 x|² / 3, two components.
     const spread = (1.5 ** 2 * x.square().sum(-1).mean().item()) / 3 / 2;
@@ -230,9 +230,9 @@ test("small groups are enumerated, others drawn from", () => {
     elements: O.elements!,
     sample: O.sample,
   };
-  expect(usualDesign(O).name).toBe("enumerate O");
-  expect(usualDesign(SO3).name).toBe("tetrahedralOrbits × 2");
-  expect(usualDesign(large).name).toBe("independent × 24 of large");
+  expect(designFor(O).name).toBe("enumerate O");
+  expect(designFor(SO3).name).toBe("tetrahedralOrbits × 2");
+  expect(designFor(large).name).toBe("independent × 24 of large");
   const result = examine({ ...given, group: O });
   expect(result).toMatchObject({ group: "O", passes: 24, design: "enumerate O", bias: [] });
   expect(result.fields.v.percent.rotationError).toBe(0);

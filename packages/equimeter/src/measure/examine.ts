@@ -2,6 +2,7 @@ import type { Tensor } from "@equimeter/torch";
 
 import { UserError } from "../errors.js";
 import type { Design } from "../groups/design.js";
+import { designFor } from "../groups/design-for.js";
 import { SO3 } from "../groups/group.js";
 import { adaptively, safeError } from "./adaptive.js";
 import { checkDeclared, checkLengths } from "./checks.js";
@@ -18,7 +19,7 @@ import { fieldReport, percentError } from "./report.js";
 import { type FieldSums, rounds } from "./rounds.js";
 import { sampleParts } from "./sample-parts.js";
 import { spreadError, spreadReport } from "./spread.js";
-import { usualDesign, usualUnit } from "./usual-design.js";
+import { usualUnit } from "./usual-design.js";
 
 /**
  * Splits the loss of every output of a model that has a label, and measures the spread of all: one pass
@@ -36,7 +37,7 @@ export function examine(given: ExamineOptions): Examination {
       `the precision is about "${precision.of}", which is not a declared output ` +
         `(${Object.keys(given.outputs).join(", ")})`,
     );
-  const base = given.design ?? (precision ? usualUnit(group) : usualDesign(group));
+  const base = given.design ?? (precision ? usualUnit(group) : designFor(group));
   checkDeclared({ ...given, reference: "zero", group, design: base });
   const options = { ...given, batches: centred(given) };
   const { batches, names, seed = 0, progress } = options;

@@ -13,7 +13,6 @@ export {
 } from "./loss-parts.js";
 export { examine } from "./examine.js";
 export type { Examination, ExamineOptions, ReachedPrecision } from "./examination.js";
-export { usualDesign } from "./usual-design.js";
 export type { Precision } from "./adaptive.js";
 export type { Kept } from "./kept.js";
 export type { SamplePart } from "./sample-parts.js";

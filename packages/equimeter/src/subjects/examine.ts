@@ -115,7 +115,7 @@ export function measureOpened(
         ...(settings.precision && !hasDesign(settings)
           ? {}
           : { design: designChosen(group, settings.design ?? {}) }),
-        ...(settings.precision && { precision: { ...settings.precision } }),
+        ...(settings.precision && { precision: { ...settings.precision, of: target } }),
         ...(kept && { kept }),
         ...(progress && { progress: (done, total) => progress(done, total, group.name) }),
       });

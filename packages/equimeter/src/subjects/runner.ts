@@ -25,6 +25,8 @@ export interface Runner {
   readonly outputs: readonly Port[] | null;
   /** Samples that one call may hold at most, where the model says so. */
   readonly samplesPerCall?: number;
+  /** Calls that it works at together; a batch is cut into as many. Default: 1 */
+  readonly atOnce?: number;
   /**
    * The answers to calls that do not depend on each other, in their order. A runner elsewhere works at
    * several of them at once.

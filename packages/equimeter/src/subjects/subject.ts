@@ -44,7 +44,7 @@ export function subjectOf(runner: Runner, options: SubjectOptions): Subject {
   const predict = (batch: Batch): Batch => {
     const samples = sampleCount(batch, options.inputs[0].field);
     for (;;) {
-      const portions = portionsOf(batch, Math.min(size, samples), options);
+      const portions = portionsOf(batch, Math.min(size, share(samples, runner)), options);
       try {
         const answers = runner.run(portions.map(({ call }) => converted(call)));
         const { outputs = Object.keys(answers[0]), layout } = options;
@@ -62,6 +62,11 @@ export function subjectOf(runner: Runner, options: SubjectOptions): Subject {
       return options.layout === "single" ? 1 : size;
     },
   };
+}
+
+/** What one of the calls holds that are worked at together; all samples where there is one. */
+function share(samples: number, { atOnce = 1 }: Runner): number {
+  return Math.max(1, Math.ceil(samples / atOnce));
 }
 
 /** Half as many samples. @throws UserError where one alone is too many */

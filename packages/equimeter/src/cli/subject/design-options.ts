@@ -35,7 +35,7 @@ export function designFlags(command: Command): Command {
     .option("--count <number>", "elements per sample (independent)")
     .option(
       "--precision <points>",
-      "go on until the percent's error over elements is that small, in points of percent",
+      "go on until the error of the target's percent over elements is that small, in points of percent",
     )
     .option("--at-least <passes>", "passes of each sample at least, with --precision")
     .option("--at-most <passes>", "passes of each sample at most, with --precision");

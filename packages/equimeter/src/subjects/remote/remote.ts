@@ -33,6 +33,7 @@ export function openRemote({ kind, settings, concurrency }: RemoteOptions): Runn
       kind,
       name,
       ...described,
+      atOnce: concurrency,
       run(calls) {
         for (const call of calls) checkCall(name, described.inputs, call, { optionalInputs });
         // More than are worked at, so that none has to wait for this thread.
