@@ -36,7 +36,7 @@ export function argumentsOf(
     if (isDictionary(type)) given[name] = Object.fromEntries(left.entries());
     else if (isSequence(type)) given[name] = [...left.values()];
     else if (name in constants) given[name] = constants[name];
-    else if (defaultValue !== null || /^Optional/.test(type)) continue;
+    else if (defaultValue !== null || type.startsWith("Optional")) continue;
     else throw missing(name, type);
     if (isDictionary(type) || isSequence(type)) left.clear();
   }
