@@ -9,6 +9,7 @@ import { subjectSettings, type SubjectFlags, withSubjectOptions } from "./subjec
 interface AdviseFlags extends RunFlags, SubjectFlags, DesignFlags {
   exponent?: string;
   time?: string;
+  keep?: boolean;
   json?: boolean;
 }
 
@@ -21,6 +22,7 @@ export function adviseCommand(): Command {
       "--exponent <number>",
       "how loss falls with training cost, cost^−exponent (default: the run's own curve, or several)",
     )
+    .option("--keep", "of a run: write it to analysis/advice.json too, for `equimeter ui`")
     .option("--json", "print it as JSON");
   withSubjectOptions(designFlags(command));
   return withRunOptions(command.optionsGroup("Runs:"))
@@ -28,9 +30,9 @@ export function adviseCommand(): Command {
     .action(adviseAction);
 }
 
-async function adviseAction(given: string, flags: AdviseFlags): Promise<void> {
+async function adviseAction(given: string, flags: AdviseFlags, command: Command): Promise<void> {
   const { declared } = await import("./subject/declared.js");
-  const { measuringSaid, refuseSubjectFlags } = await import("./subject/measure.js");
+  const { measuringSaid, refuseOthers, refuseSubjectFlags } = await import("./subject/measure.js");
   const { measuringLine } = await import("./subject/progress.js");
   const { kindOfModel } = await import("../subjects/kinds.js");
   const { adviceText } = await import("./subject/advice-text.js");
@@ -38,9 +40,13 @@ async function adviseAction(given: string, flags: AdviseFlags): Promise<void> {
   const exponents = flags.exponent === undefined ? undefined : [exponentOf(flags.exponent)];
   const measuring = { ...measuringSaid(said), ...designSettings(flags) };
   const line = measuringLine(model);
-  const isRun = kindOfModel(model) === "run";
+  const kind = kindOfModel(model);
+  const isRun = kind === "run";
+  if (flags.keep && !isRun)
+    throw new UserError(`--keep writes into the folder of a run, and ${model} is none`);
   try {
     if (isRun) refuseSubjectFlags(model, flags);
+    else refuseOthers(model, kind, command);
     const advice = isRun
       ? await (
           await import("../runs/advise.js")
@@ -58,6 +64,11 @@ async function adviseAction(given: string, flags: AdviseFlags): Promise<void> {
           { say: (note) => line.say(note), progress: (...at) => line.update(...at) },
         );
     line.end();
+    if (flags.keep) {
+      const { keepAdvice } = await import("../runs/keep-advice.js");
+      const { folder, checkpoint } = runChoice(model, flags.checkpoint);
+      keepAdvice(folder, advice, { weights: flags.weights, checkpoint });
+    }
     const shown = flags.json ? JSON.stringify(advice, null, 2) : adviceText(advice);
     process.stdout.write(`${shown}\n`);
   } finally {

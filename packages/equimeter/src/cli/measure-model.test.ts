@@ -22,7 +22,7 @@ let linear: string;
 let flat: string;
 
 beforeAll(() => {
-  data = moleculesFile(folder);
+  data = moleculesFile(folder, 6, [4]);
   const matrix = tensor([
     [1, 0.2, 0],
     [0, 1, 0],
@@ -258,7 +258,7 @@ describe("mistakes are one sentence, and leave nothing behind", () => {
       "--at-least and --at-most bound what --precision spends",
     ],
     [["LINEAR", "--data", "DATA", ...vector, "--precision", "0"], "--precision must be above 0"],
-    [["LINEAR", "--data", "DATA", ...vector, "--time", "0.5"], "--time is of runs that are flows"],
+    [["LINEAR", "--data", "DATA", ...vector, "--time", "0.5"], "--time is of runs, and"],
     [
       ["LINEAR", "--data", "DATA", "--output", "forces=voxels"],
       "voxels needs the shape [rows, …, X, Y, Z]",
@@ -270,6 +270,27 @@ describe("mistakes are one sentence, and leave nothing behind", () => {
     [
       ["LINEAR", "--data", "DATA", "--output", "forces=invariant"],
       '"forces" is declared invariant, but',
+    ],
+    [["LINEAR", "--data", "DATA", ...vector, "--weights", "ema"], "--weights is of runs, and"],
+    [
+      ["LINEAR", "--data", "DATA", ...vector, "--timeout", "3"],
+      "--timeout is of inference servers, and",
+    ],
+    [
+      ["LINEAR", "--data", "DATA", ...vector, "--argument", "cutof=5"],
+      'has no argument "cutof": it is forward(positions: Tensor) -> Tensor',
+    ],
+    [
+      ["LINEAR", "--data", "DATA", ...vector, "--output", "forces"],
+      '"forces" is declared twice: name it once',
+    ],
+    [
+      ["LINEAR", "--data", "DATA", ...vector, "--group", "S(3)"],
+      "S(3) moves none of the inputs as they are declared (positions=point): nothing would be tested",
+    ],
+    [
+      ["LINEAR", "--data", "DATA", ...vector, "--report", "none/page.html"],
+      "--report none/page.html: the folder none cannot be written (ENOENT)",
     ],
     [["DATA"], "is no model by its ending: a model is"],
   ])("%j", async (argv, message) => {
@@ -283,6 +304,42 @@ describe("mistakes are one sentence, and leave nothing behind", () => {
     expect(stderr.trim().split("\n").length).toBe(1);
     expect(code).toBe(2);
     expect(existsSync(".equimeter")).toBe(false);
+  });
+
+  test("a model that looks at nothing, and one declared invariant under the second of two groups", async () => {
+    const source =
+      "def forward(self, positions: Tensor) -> Tensor:\n    return torch.zeros_like(positions)";
+    const nothing = modelFile(folder, "nothing", source);
+    const blind = await mainHere("check", nothing, "--data", data, ...vector, "--max-percent", "2");
+    expect(blind.code).toBe(2);
+    expect(blind.stderr).toContain("no output of the model depends on what turns (positions)");
+    const groups = ["--group", "C(2)", "--group", "SO3"];
+    const wrong = await mainHere(
+      "measure",
+      linear,
+      "--data",
+      data,
+      "--output",
+      "forces=invariant",
+      ...groups,
+    );
+    expect(wrong.stderr).toContain('"forces" is declared invariant, but');
+  });
+
+  test("a check that cannot be made is a failure in its JUnit file", async () => {
+    const junit = join(folder, "broken.xml");
+    const argv = [
+      "check",
+      linear,
+      "--data",
+      data,
+      "--output",
+      "forces=invariant",
+      "--max-percent",
+      "2",
+    ];
+    expect((await mainHere(...argv, "--junit", junit)).code).toBe(2);
+    expect(readFileSync(junit, "utf8")).toMatch(/failures="1"[^]*declared invariant/);
   });
 
   test("a model that answers in two ways, and one that answers NaN", async () => {

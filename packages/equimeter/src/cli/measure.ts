@@ -2,6 +2,7 @@ import { Command } from "commander";
 
 import { UserError } from "../errors.js";
 import { runChoice, type RunFlags, withRunOptions } from "./run-options.js";
+import { checkWritable } from "./subject/writable.js";
 import { designFlags, designSettings, type DesignFlags } from "./subject/design-options.js";
 import { refuseSubjectFlags } from "./subject/measure.js";
 import { subjectSettings, type SubjectFlags, withSubjectOptions } from "./subject/options.js";
@@ -39,14 +40,20 @@ async function measure(given: string, flags: MeasureFlags, command: Command): Pr
   const isNew = [group, precision, violation, report].some((flag) => flag !== undefined);
   if (!isNew && kindOfModel(name) === "run") return measureOneRun(name, flags, command);
   refuseBoth(flags, command);
+  if (report !== undefined) checkWritable("--report", report);
   const { measureModel, measuringSaid } = await import("./subject/measure.js");
   const { subjectText } = await import("./subject/text.js");
-  const measured = await measureModel(name, flags, {
-    ...measuringSaid(said),
-    ...designSettings(flags),
-    violation: flags.violation === true || report !== undefined,
-    settings: () => subjectSettings(flags, said?.settings),
-  });
+  const measured = await measureModel(
+    name,
+    flags,
+    {
+      ...measuringSaid(said),
+      ...designSettings(flags),
+      violation: flags.violation === true || report !== undefined,
+      settings: () => subjectSettings(flags, said?.settings),
+    },
+    command,
+  );
   if (report !== undefined) {
     const { subjectHtml } = await import("../report/index.js");
     const { writeFileAtomic } = await import("../runs/index.js");
@@ -71,6 +78,7 @@ async function measureOneRun(name: string, flags: MeasureFlags, command: Command
   const { count, flowTime } = await import("./numbers.js");
   refuseBoth(flags, command);
   refuseSubjectFlags(name, flags);
+  designSettings(flags); // what bounds a precision needs one
   const { folder, checkpoint } = runChoice(name, flags.checkpoint);
   const reports = await measureRun(folder, {
     weights: flags.weights,

@@ -9,6 +9,7 @@ import { subjectSettings, type SubjectFlags, withSubjectOptions } from "./subjec
 interface RepairFlags extends SubjectFlags, DesignFlags {
   out?: string;
   chunk?: string;
+  overwrite?: boolean;
   json?: boolean;
 }
 
@@ -75,6 +76,7 @@ export function canonicaliseCommand(): Command {
 function withRepairOptions(command: Command): Command {
   command
     .option("--chunk <copies>", "copies that go into one call of the model (default: 1)")
+    .option("--overwrite", "replace a file of this name")
     .option("--json", "print both measurements as JSON");
   return withSubjectOptions(designFlags(command));
 }
@@ -86,7 +88,7 @@ async function repair(given: string, flags: RepairFlags, wanted: Repair): Promis
   const { writeRepaired } = await import("../remedy/write-repaired.js");
   const { repairText } = await import("./subject/repair-text.js");
   const { model, said } = await declared(given, flags.declare);
-  const { settings: _, ...measuring } = { settings: null, ...measuringSaid(said) };
+  const measuring = measuringSaid(said);
   const groups = flags.group ?? measuring.groups ?? [];
   if (groups.length > 1)
     throw new UserError(`a repair is under one group, not under ${groups.join(" and ")}`);
@@ -97,7 +99,12 @@ async function repair(given: string, flags: RepairFlags, wanted: Repair): Promis
       model,
       flags.out!,
       { ...wanted, ...chunk },
-      { ...subjectSettings(flags, said?.settings), ...measuring, ...designSettings(flags) },
+      {
+        ...subjectSettings(flags, said?.settings),
+        ...measuring,
+        ...designSettings(flags),
+        ...(flags.overwrite && { overwrite: true }),
+      },
       {
         say: (note) => line.say(note),
         progress: (done, total, group) => line.update(done, total, group),

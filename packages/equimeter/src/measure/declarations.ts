@@ -2,7 +2,7 @@ import { Generator, noGrad, randn, type Tensor, tidy } from "@equimeter/torch";
 
 import { type Batch, replicate } from "../data/batch.js";
 import { UserError } from "../errors.js";
-import type { Elements } from "../groups/element.js";
+import { convert, type Elements } from "../groups/element.js";
 import { type Group, SO3 } from "../groups/group.js";
 import { invariant, type Representation, vector } from "../groups/representation.js";
 import { outputOf } from "./deterministic.js";
@@ -76,6 +76,21 @@ export function checkDeclarations(options: DeclarationOptions): Finding[] {
 function moves({ rotation, translation }: Elements): boolean {
   const turns = rotation.diagonal({ dim1: 1, dim2: 2 }).sum(-1).sub(3).abs().max().item() > 1e-12;
   return turns || translation !== undefined;
+}
+
+/** Whether a group changes any of these fields of a batch. */
+export function isMoved(
+  batch: Batch,
+  inputs: Readonly<Record<string, Representation>>,
+  group: Group,
+): boolean {
+  return tidy(() =>
+    Object.entries(inputs).some(([field, action]) => {
+      const values = batch[field];
+      const elements = group.sample(values.shape[0], new Generator(0));
+      return !action.act(convert(elements, values), values).equal(values);
+    }),
+  );
 }
 
 type Fields = Readonly<Record<string, Representation>>;

@@ -33,7 +33,12 @@ export type { Reference } from "./reference.js";
 export type { Estimate, FieldReport, Part, Reduction } from "./report.js";
 export { secondOrderEquiv } from "./second-order.js";
 export { createMonitor, type Monitor, seedOfStep } from "./monitor.js";
-export { checkDeclarations, type DeclarationOptions, type Finding } from "./declarations.js";
+export {
+  checkDeclarations,
+  isMoved,
+  type DeclarationOptions,
+  type Finding,
+} from "./declarations.js";
 export { violationByAngle, type Violation, type ViolationPoint } from "./violation.js";
 export { twirl } from "./twirl.js";
 export { twirlCurve, type TwirlCurveOptions, type TwirlPoint } from "./twirl-curve.js";

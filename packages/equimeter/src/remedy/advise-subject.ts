@@ -1,3 +1,5 @@
+import { type jit, manualSeed } from "@equimeter/torch";
+
 import { UserError } from "../errors.js";
 import { type Group, groupNamed } from "../groups/index.js";
 import {
@@ -36,10 +38,12 @@ export async function adviseSubject(
       throw new UserError(
         `the data have no label for ${target}, and advice weighs losses: name it with --field ${target}=FIELD`,
       );
+    refuseGroups(settings.groups);
     const [batch] = opened.batches;
+    manualSeed(settings.seed ?? 0); // of elements that are drawn in every call
     const candidates =
       opened.runner.kind === "TorchScript"
-        ? await repairs(opened, group, settings)
+        ? await repairs(opened, group, settings, watching)
         : twirledCandidates(opened.given, group, opened.inputs[0].field);
     const measuring = { ...settings, groups: [group.name] };
     return advise({
@@ -65,15 +69,29 @@ export async function adviseSubject(
   }
 }
 
+/** @throws UserError for several: a repair is under one */
+export function refuseGroups(groups: readonly string[] = []): void {
+  if (groups.length > 1)
+    throw new UserError(`a repair is under one group, not under ${groups.join(" and ")}`);
+}
+
 /** The modules that could be written, under their names. */
 async function repairs(
   opened: OpenSubject,
   group: Group,
   settings: MeasureSettings,
+  { say }: Watching,
 ): Promise<Candidate[]> {
   const made: Candidate[] = [];
   for (const { name, calls, repair } of repairsFor(opened, group)) {
-    const module = await repairedModule(opened, group, repair);
+    let module: jit.ScriptModule;
+    try {
+      module = await repairedModule(opened, group, repair);
+    } catch (error) {
+      if (!(error instanceof UserError)) throw error;
+      say?.(`${name} is not possible: ${error.message}`);
+      continue;
+    }
     made.push({
       name,
       calls,

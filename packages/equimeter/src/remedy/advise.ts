@@ -1,4 +1,4 @@
-import type { Batch } from "../data/index.js";
+import { type Batch, sampleCount } from "../data/index.js";
 import type { FieldReport } from "../measure/index.js";
 import type { Model } from "../models/model.js";
 import { secondsPerCall } from "./compare.js";
@@ -39,6 +39,8 @@ export interface Advice {
   readonly target: string;
   readonly group: string;
   readonly samples: number;
+  /** Of a call without a repair, for one sample of a batch, on the machine that advised. */
+  readonly secondsPerSample: number;
   /** Without a repair first. */
   readonly remedies: readonly Remedy[];
   /** L / L_mean: what a model that is equivariant by construction and as good otherwise would gain. */
@@ -102,6 +104,7 @@ export function advise(options: AdviseOptions): Advice {
     target,
     group,
     samples,
+    secondsPerSample: base / sampleCount(batch, Object.keys(batch)[0]),
     remedies: [none, ...remedies],
     penalty,
     slower: exponents.map((one) => ({ ...one, times: slowerBy(penalty, one.exponent) })),

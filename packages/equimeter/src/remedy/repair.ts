@@ -55,11 +55,12 @@ export async function repairedModule(
   if (repair.kind === "twirl")
     return twirledModule({
       ...wiring,
-      ...elementsOf(group, repair.over ?? usualAverage(group)),
+      ...elementsOf(group, repair.over ?? usualAverage(group), opened.layout !== "single"),
       ...(chunk !== undefined && { chunk }),
     });
   if (group.name !== "SO3" && group.name !== "O3")
     throw new UserError(`a frame is of rotations: --group SO3 or O3, not ${group.name}`);
+  refusePeriodic(opened);
   const { data, inputs } = opened;
   const mask = inputs.find(({ field }) => field === data.mask)?.name;
   const { reference, whenDegenerate } = repair;
@@ -74,6 +75,17 @@ export async function repairedModule(
     },
     ...(chunk !== undefined && { chunk }),
   });
+}
+
+/** @throws UserError for crystals, whose centroid is arbitrary */
+function refusePeriodic({ data, inputs }: OpenSubject): void {
+  const cell = inputs.find(({ action }) => action === "cell");
+  const isPeriodic = tidy(() => data.batchOf(0, 1).periodic?.any().item() ?? false);
+  if (cell || isPeriodic)
+    throw new UserError(
+      `${cell ? `the input "${cell.name}" is a cell` : `${data.name} is periodic`}, and a frame is of molecules ` +
+        "alone: use twirl",
+    );
 }
 
 /** What is averaged over where nothing is said: all of a finite group, the rotations of the cube, or draws. */
@@ -91,9 +103,11 @@ const subgroups = {
 function elementsOf(
   group: Group,
   over: string,
+  perSample: boolean,
 ): Pick<Parameters<typeof twirledModule>[0], "elements" | "random"> {
   const draws = /^random:(\d+)$/.exec(over);
-  if (draws) return { random: { count: Number(draws[1]), group: group.name } };
+  // One draw for all samples of a call would be one for the whole measurement.
+  if (draws) return { random: { count: Number(draws[1]), group: group.name, perSample } };
   if (over === "group") {
     if (group.elements) return { elements: group.elements() };
     throw new UserError(`${group.name} has no end: average over octahedral, or random:24`);
@@ -150,14 +164,14 @@ function article(kind: string): string {
   return kind === "function" ? "a function" : kind === "ONNX" ? "an ONNX model" : `an ${kind}`;
 }
 
-/** @throws UserError where nothing turns like points do */
+/** @throws UserError where nothing turns like points do along its last axis */
 function frameInput({ inputs }: OpenSubject): string {
   const found =
     inputs.find(({ action }) => action === "point") ??
     inputs.find(({ action }) => action === "vector");
   if (found) return found.name;
   throw new UserError(
-    `no input is declared a point or a vector (${inputs.map(({ name, action }) => `${name}=${action}`).join(", ")}): ` +
+    `no input is declared a point or a vector along its last axis (${inputs.map(({ name, action }) => `${name}=${action}`).join(", ")}): ` +
       "say which one makes the frame with --frame NAME",
   );
 }

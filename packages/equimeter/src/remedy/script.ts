@@ -52,7 +52,7 @@ export function wrapped(
       name,
       modules: { model },
       buffers: Object.assign({}, ...parts.map((part) => part.buffers)) as Record<string, Tensor>,
-      attributes,
+      attributes: { training: false, ...attributes }, // train() and eval() set it, as of any module
       source: methods.join("\n\n"),
     });
   } catch (error) {

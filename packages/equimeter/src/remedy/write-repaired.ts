@@ -1,6 +1,6 @@
-import { type jit, tidy } from "@equimeter/torch";
-import { existsSync } from "node:fs";
-import { dirname } from "node:path";
+import { type jit, manualSeed, tidy } from "@equimeter/torch";
+import { existsSync, mkdtempSync, realpathSync, renameSync, rmSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 
 import { UserError } from "../errors.js";
 import { type Group, groupNamed } from "../groups/index.js";
@@ -19,6 +19,11 @@ import {
 } from "../subjects/torchscript/runner.js";
 import { secondsPerCall } from "./compare.js";
 import { type Repair, repairedModule, usualAverage } from "./repair.js";
+
+export interface RepairSettings extends MeasureSettings {
+  /** A file of this name may be replaced. */
+  readonly overwrite?: boolean;
+}
 
 /** A model before and after a repair. */
 export interface RepairReport {
@@ -47,32 +52,65 @@ export async function writeRepaired(
   model: string,
   out: string,
   wanted: Repair,
-  settings: MeasureSettings,
+  settings: RepairSettings,
   watching: Watching = {},
 ): Promise<RepairReport> {
   if (!/\.pt$/i.test(out)) throw new UserError(`-o names a TorchScript file, NAME.pt, not ${out}`);
-  if (!existsSync(dirname(out)))
-    throw new UserError(`there is no folder ${dirname(out)} for ${out}`);
+  checkOut(out, model, settings);
   const opened = await openSubject(model, settings.data, {
     ...settings,
     ...(watching.say && { say: watching.say }),
   });
+  const folder = mkdtempSync(join(dirname(out), ".repairing-"));
+  try {
+    return await repaired(opened, out, join(folder, basename(out)), wanted, settings, watching);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+    opened.close();
+  }
+}
+
+/** @throws UserError for a folder that is not there, and for a file that would be lost */
+function checkOut(out: string, model: string, { data, overwrite }: RepairSettings): void {
+  if (!existsSync(dirname(out)))
+    throw new UserError(`there is no folder ${dirname(out)} for ${out}`);
+  if (!existsSync(out)) return;
+  const same = [model, data].find(
+    (file) => existsSync(file) && realpathSync(file) === realpathSync(out),
+  );
+  if (same !== undefined)
+    throw new UserError(`-o ${out} is ${same} itself, which would be lost: name another file`);
+  if (!overwrite)
+    throw new UserError(`${out} is there already: add --overwrite, or name another file`);
+}
+
+/** The file appears under its name when both models have been measured. */
+async function repaired(
+  opened: OpenSubject,
+  out: string,
+  unfinished: string,
+  wanted: Repair,
+  settings: MeasureSettings,
+  watching: Watching,
+): Promise<RepairReport> {
   const group = groupNamed(settings.groups?.[0] ?? usualGroup(opened));
   const repair = wanted.kind === "twirl" ? { over: usualAverage(group), ...wanted } : wanted;
   const module = await repairedModule(opened, group, repair);
   await checkChunks(opened, group, repair, module, settings);
-  module.save(out);
-  const again = openTorchScript(out, {
+  const measuring = { ...settings, groups: [group.name] };
+  const before = measureOpened(opened, measuring, watching);
+  module.save(unfinished);
+  const again = openTorchScript(unfinished, {
     ...settings,
     outputNames: opened.outputs.map(({ name }) => name),
   });
-  const repaired = withRunner(opened, again, { ...settings, ...watching });
-  const measuring = { ...settings, groups: [group.name] };
-  const before = measureOpened(opened, measuring, watching);
+  const subject = withRunner(opened, { ...again, name: out }, { ...settings, ...watching });
+  manualSeed(settings.seed ?? 0); // of elements that are drawn in every call
   // What a repaired model does not read any more, or does exactly, is no mistake in its declarations.
-  const after = measureOpened(repaired, { ...measuring, unchecked: true }, watching);
+  const after = measureOpened(subject, { ...measuring, unchecked: true }, watching);
   const [batch] = opened.batches;
-  const [secondsBefore, secondsAfter] = secondsPerCall([opened.model, repaired.model], batch);
+  const [secondsBefore, secondsAfter] = secondsPerCall([opened.model, subject.model], batch);
+  renameSync(unfinished, out);
   const samplesPerCall = before.groups[0].examination.samples;
   return {
     out,

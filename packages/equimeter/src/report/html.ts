@@ -7,7 +7,8 @@ import { findings } from "./page/findings.js";
 import { gradientsSection } from "./page/gradients.js";
 import { markup, trusted } from "./page/markup.js";
 import { method } from "./page/method.js";
-import { runSection, type ReportRun } from "./page/run.js";
+import { importedFigures, importedPercents, importedSection } from "./page/imported.js";
+import { byOrigin, isTrained, runSection, type ReportRun } from "./page/run.js";
 import { style } from "./page/style.js";
 
 /**
@@ -50,7 +51,7 @@ export function reportHtml(
             <h2>Figures</h2>
             ${figuresOf(runs, references).map((figure, i) => figureHtml(figure, i + 1))}
           </section>
-          ${fallsSection(lines)}${gradientsSection(lines)}${runs.map(runSection)}${method}
+          ${fallsSection(lines)}${gradientsSection(lines)}${runs.map(sectionOf)}${method}
         </main>
       </body>
     </html> `;
@@ -59,11 +60,21 @@ export function reportHtml(
 
 /** The figures of a report of these runs. */
 export function figuresOf(runs: readonly ReportRun[], references: References = {}): ReportFigure[] {
-  const lines = runs.map(linesOfRun);
-  return reportFigures(lines, designsOf(lines, "monitor"), designsOf(lines, "test"), references);
+  const { trained, imported } = byOrigin(runs);
+  const lines = trained.map(linesOfRun);
+  const percents = [...(references.percents ?? []), ...importedPercents(imported)];
+  const measured = reportFigures(lines, designsOf(lines, "monitor"), designsOf(lines, "test"), {
+    ...references,
+    percents,
+  });
+  return [...(lines.length > 0 ? measured : []), ...importedFigures(imported.map(linesOfRun))];
+}
+
+function sectionOf(one: ReportRun) {
+  return isTrained(one) ? runSection(one) : importedSection(one);
 }
 
 /** A run as figures and tables see it. */
 export function linesOfRun({ name, run }: ReportRun): RunLines {
-  return { name, lines: run.metrics, emaDecay: run.config.train.emaDecay };
+  return { name, lines: run.metrics, emaDecay: run.config?.train.emaDecay };
 }

@@ -1,7 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { UserError } from "../errors.js";
-import { cleanLeftovers, openRun, writeFileAtomic } from "../runs/index.js";
+import { cleanLeftovers, readRun, writeFileAtomic } from "../runs/index.js";
 import { wide } from "./figures/style.js";
 import { type NamedFall, runFalls } from "./falls.js";
 import { figuresOf, linesOfRun, reportHtml } from "./html.js";
@@ -59,11 +59,11 @@ export function readRuns(runFolders: string[]): ReportRun[] {
     (folder, i) => runFolders.findIndex((other) => resolve(other) === resolve(folder)) < i,
   );
   if (twice !== undefined) throw new UserError(`the run ${twice} is given twice; name it once`);
-  const runs = runFolders.map(openRun);
+  const runs = runFolders.map(readRun);
   return runs.map((run) => {
     const { name } = run.record;
     const shared = runs.filter(({ record }) => record.name === name).length > 1;
-    return { name: shared ? run.folder : name, run };
+    return { name: shared ? run.folder : name, run } as ReportRun;
   });
 }
 

@@ -1,6 +1,7 @@
 import { groupNamed } from "../groups/index.js";
 import { examine } from "../measure/index.js";
 import { advise, type Advice, type Slower } from "../remedy/advise.js";
+import { refuseGroups } from "../remedy/advise-subject.js";
 import { twirledCandidates } from "../remedy/twirled-model.js";
 import { designChosen } from "../subjects/design.js";
 import { designOf } from "./design.js";
@@ -28,6 +29,7 @@ export async function adviseRun(
   const { config, task, model, device } = trained;
   const isFlow = timesOf(task, config)[0] !== undefined;
   const t = isFlow ? (options.t ?? usualTime) : undefined;
+  refuseGroups(options.groups);
   const { part } = await partToMeasure(trained, options);
   const [named] = options.groups ?? [];
   const group = named === undefined ? task.group : groupNamed(named);
@@ -56,7 +58,7 @@ export async function adviseRun(
           names,
           model: one,
           group,
-          design,
+          ...(options.precision ? { precision: { ...options.precision, of: target } } : { design }),
           seed: options.seed,
           randomness: "say",
           ...(typeof reference === "string" && { reference }),

@@ -1,7 +1,11 @@
+import { tidy } from "@equimeter/torch";
+
 import { UserError } from "../errors.js";
-import { type Group, groupNamed } from "../groups/index.js";
+import { type Design, enumerate, type Group, groupNamed } from "../groups/index.js";
 import {
   checkDeclarations,
+  type Finding,
+  isMoved,
   crossEntropy,
   euclidean,
   examine,
@@ -47,6 +51,9 @@ const losses: Record<NonNullable<SubjectSettings["loss"]>, Loss> = {
   "cross-entropy": crossEntropy({ average: "logits" }),
 };
 
+/** Of `--precision`, where `--at-most` says nothing. */
+const mostPasses = 2400;
+
 /** Degrees at which the violation is looked at. */
 export const angles = [5, 15, 30, 45, 60, 90, 120, 150, 180].map(
   (degrees) => (degrees * Math.PI) / 180,
@@ -87,6 +94,7 @@ export function measureOpened(
   notes: readonly string[] = [],
 ): SubjectReport {
   const start = performance.now();
+  checkSpending(settings);
   const target = targetOf(opened, settings.target);
   const groups = (settings.groups ?? [usualGroup(opened)]).map(groupNamed);
   const common = {
@@ -94,32 +102,29 @@ export function measureOpened(
     loss: lossesOf(opened, target, settings),
     ...(settings.reduction && { reduction: settings.reduction }),
     ...(settings.centre && { centre: true }),
+    ...(settings.reference && { reference: settings.reference }),
     seed: settings.seed ?? 0,
     ...(settings.unchecked && { randomness: "say" as const }),
   };
+  for (const group of groups) refuseStill(opened, group);
   const findings = settings.unchecked
     ? []
-    : checkDeclarations({
-        ...common,
-        inputs: opened.given.declared,
-        group: groups[0],
-        ...(settings.allow && { allow: settings.allow }),
-      });
+    : groups.flatMap((group) => findingsOf(opened, common, group, settings));
+  refuseBlind(opened, findings, settings);
+  const allKept: KeptParts[] = [];
   const measured = groups.map((group): GroupReport => {
     const kept = partsOf(opened, settings, group, watching);
+    if (kept) allKept.push(kept);
     const { progress } = watching;
     try {
       const examination = examine({
         ...common,
         group,
-        ...(settings.precision && !hasDesign(settings)
-          ? {}
-          : { design: designChosen(group, settings.design ?? {}) }),
+        ...designFor(group, settings),
         ...(settings.precision && { precision: { ...settings.precision, of: target } }),
         ...(kept && { kept }),
         ...(progress && { progress: (done, total) => progress(done, total, group.name) }),
       });
-      kept?.finish();
       const violation =
         settings.violation === true ? violationByAngle({ ...common, group }, { angles }) : null;
       return { group: group.name, examination, violation };
@@ -127,6 +132,7 @@ export function measureOpened(
       throw withKept(error, kept);
     }
   });
+  for (const kept of allKept) kept.finish(); // those of the first group too are there until all are done
   return {
     model: opened.runner.name,
     kind: opened.runner.kind,
@@ -136,13 +142,80 @@ export function measureOpened(
     outputs: opened.outputs,
     target,
     groups: measured,
-    findings,
+    findings: distinct(findings),
     notes,
     seconds: (performance.now() - start) / 1000,
   };
 }
 
-const hasDesign = ({ design }: MeasureSettings) => design?.kind !== undefined;
+/** @throws UserError for a group that leaves all inputs where they are, whose percent would be 0 of any model */
+function refuseStill({ given, inputs }: OpenSubject, group: Group): void {
+  const { batches, inputs: turning } = given;
+  if (isMoved(batches[0], turning, group)) return;
+  const declared = inputs.map(({ name, action }) => `${name}=${action}`).join(", ");
+  throw new UserError(
+    `${group.name} moves none of the inputs as they are declared (${declared}): nothing would be tested; ` +
+      "name another --group, or declare how the inputs turn",
+  );
+}
+
+/** @throws UserError where the model looks at nothing that turns: every such model would be perfect */
+function refuseBlind(
+  { given }: OpenSubject,
+  findings: readonly Finding[],
+  { allow = [] }: MeasureSettings,
+): void {
+  const turning = Object.keys(given.inputs);
+  const unread = turning.filter((field) => findings.some((one) => one.field === field));
+  if (unread.length < turning.length || unread.every((field) => allow.includes(field))) return;
+  throw new UserError(
+    `no output of the model depends on what turns (${turning.join(", ")}), so that there is nothing to measure: ` +
+      `is it fed, and is it the right --layout? (--allow ${turning[0]} measures it)`,
+  );
+}
+
+/** @throws UserError as `checkDeclarations` does; of a layout that was guessed, with the other one */
+function findingsOf(
+  { given, layout, data }: OpenSubject,
+  common: Omit<Parameters<typeof checkDeclarations>[0], "group" | "allow">,
+  group: Group,
+  settings: MeasureSettings,
+): Finding[] {
+  const { allow } = settings;
+  // Edges have rows of their own, which no group moves.
+  const inputs = Object.fromEntries(
+    Object.entries(given.declared).filter(([field]) => data.fields[field] !== "edge"),
+  );
+  try {
+    return checkDeclarations({ ...common, inputs, group, ...(allow && { allow }) });
+  } catch (error) {
+    const isGuessed = settings.layout === undefined && layout === "rows" && data.by !== undefined;
+    if (!(error instanceof UserError) || !isGuessed) throw error;
+    throw new UserError(`${error.message}; a model of one structure a call needs --layout single`);
+  }
+}
+
+/** With a precision, a design is chosen by `examine`; but no number of draws is as good as all elements. */
+function designFor(group: Group, { precision, design }: MeasureSettings): { design?: Design } {
+  if (!precision || design?.kind !== undefined)
+    return { design: designChosen(group, design ?? {}) };
+  const { atMost = mostPasses } = precision;
+  return group.elements && group.order! <= atMost ? { design: enumerate({ group }) } : {};
+}
+
+/** Groups may find the same. */
+function distinct(findings: readonly Finding[]): Finding[] {
+  const seen = new Map(findings.map((one) => [`${one.field} ${one.problem}`, one]));
+  return [...seen.values()];
+}
+
+/** @throws UserError for numbers of passes where a precision finds them */
+function checkSpending({ precision, design }: MeasureSettings): void {
+  if (precision && (design?.replicates !== undefined || design?.count !== undefined))
+    throw new UserError(
+      "a precision finds out how many passes are needed: leave out replicates and count, or the precision",
+    );
+}
 
 /** @throws UserError for a target that is no output */
 export function targetOf({ outputs, given }: OpenSubject, target?: string): string {
@@ -178,11 +251,12 @@ export function usualGroup({ inputs, given, batches }: OpenSubject): string {
 
 /** Answers of a server cost time and may stop coming: what is done is kept. */
 function partsOf(
-  { runner, data, inputs, outputs }: OpenSubject,
+  opened: OpenSubject,
   settings: MeasureSettings,
   group: Group,
   { say }: Watching,
 ): KeptParts | null {
+  const { runner, data, inputs, outputs, layout, batchSize } = opened;
   if (runner.kind !== "inference server") return null;
   const parts = keptParts(keptFolder, {
     model: runner.name,
@@ -190,11 +264,23 @@ function partsOf(
     inputs,
     outputs,
     group: group.name,
+    layout,
+    batchSize,
+    answer: answerOf(opened),
     settings: { ...settings, groups: undefined, concurrency: undefined, timeout: undefined },
   });
   if (parts.found > 0)
     say?.(`going on with a measurement that broke off: ${parts.found} parts of it are there`);
   return parts;
+}
+
+/** What the model says of the first samples, in a few digits: another model at the same address says something else. */
+function answerOf({ model, data, outputs }: OpenSubject): string[][] {
+  return tidy(() => {
+    const answer = model.forward(data.batchOf(0, 1));
+    const few = (name: string) => answer[name].reshape([-1]).slice(0, 0, 16).toNumbers();
+    return outputs.map(({ name }) => few(name).map((value) => value.toPrecision(3)));
+  });
 }
 
 function withKept(error: unknown, kept: KeptParts | null): unknown {

@@ -13,6 +13,8 @@ import { subjectOf } from "./subject.js";
 
 /** Data in a layout that a model takes. */
 export interface Fitted {
+  /** Another layout that may be the right one, where this was guessed. */
+  readonly other?: () => Promise<Fitted>;
   readonly data: SubjectData;
   readonly layout: Layout;
   readonly inputs: DeclaredInput[];
@@ -27,29 +29,45 @@ export interface Fitted {
  */
 export async function fitted(runner: Runner, path: string, options: OpenOptions): Promise<Fitted> {
   const { declaration, layout } = options;
-  const ask = async (wanted: Layout): Promise<Fitted> => {
-    const data = await loadSubjectData(path, {
+  const load = async (wanted: Layout): Promise<Omit<Fitted, "given">> => {
+    let data = await loadSubjectData(path, {
       arrangement: arrangementOf(wanted),
       ...(options.samples !== undefined && { limit: options.samples }),
       ...(options.cutoff !== undefined && { cutoff: options.cutoff }),
       ...(options.types && { types: options.types }),
     });
     const inputs = declaredInputs(declaration, runner.inputs, data.fields);
-    return { data, layout: wanted, inputs, given: askOnce(runner, data, wanted, inputs) };
+    const readsMask = inputs.some(({ field }) => field === data.mask);
+    if (data.bySize && !readsMask) data = data.bySize(); // padding would be taken for atoms
+    return { data, layout: wanted, inputs };
   };
-  if (layout !== undefined) return ask(layout);
-  const [first, second] = likelyLayouts(runner, options);
+  const asked = (loaded: Omit<Fitted, "given">): Fitted => ({
+    ...loaded,
+    given: askOnce(runner, loaded.data, loaded.layout, loaded.inputs),
+  });
+  const [first, second] = layout !== undefined ? [layout] : likelyLayouts(runner, options);
+  const likely = await load(first);
+  // A file of tensors has rows and nothing else.
+  const other =
+    second === undefined || !likely.data.hasAtoms
+      ? undefined
+      : async () => asked(await load(second));
   try {
-    return await ask(first);
+    return { ...asked(likely), ...(other && { other }) };
   } catch (error) {
-    if (!(error instanceof UserError) || second === undefined) throw error;
+    if (!(error instanceof UserError) || !other) throw error;
+    let found: Fitted;
     try {
-      return await ask(second);
+      found = await other();
     } catch {
       throw error; // what was wrong in the likelier one
     }
+    options.say?.(`layout ${second}: in ${first} it failed (${shortened(error.message)})`);
+    return found;
   }
 }
+
+const shortened = (text: string) => (text.length > 160 ? `${text.slice(0, 160)} …` : text);
 
 /** An index of the samples tells that atoms stand one after the other. */
 function likelyLayouts(runner: Runner, { declaration, cutoff }: OpenOptions): Layout[] {

@@ -1,9 +1,10 @@
-import type { Tensor } from "@equimeter/torch";
+import { linspace, type Tensor } from "@equimeter/torch";
 
-import type { Batch } from "../data/index.js";
+import { type Batch, replicate } from "../data/index.js";
 import { UserError } from "../errors.js";
 import { type Representation, representationOf } from "../groups/index.js";
 import type { Breakdown } from "../measure/index.js";
+import type { SubjectData } from "./data/data.js";
 import type { DeclaredInput } from "./declaration.js";
 import { dtypeOf } from "./dtype.js";
 import type { OpenSubject } from "./open.js";
@@ -53,8 +54,8 @@ export function givenTo(
   // What is neither would be taken for the label of an output that has its name.
   const wanted = new Set([...fed, ...labels, ...structural, ...(data.mask ? [data.mask] : [])]);
   const batches: Batch[] = [];
-  for (let first = 0; first < data.names.length; first += size) {
-    const all = Object.entries(data.batchOf(first, size)).filter(([field]) => wanted.has(field));
+  for (const [first, count] of portionsOf(data, size)) {
+    const all = Object.entries(data.batchOf(first, count)).filter(([field]) => wanted.has(field));
     batches.push(
       Object.fromEntries(
         all.map(([field, values]): [string, Tensor] => [
@@ -69,7 +70,7 @@ export function givenTo(
     model,
     batches,
     names: data.names,
-    inputs: turning(inputs),
+    inputs: refuseApart(turning(inputs), inputs, data),
     declared: Object.fromEntries(
       inputs.map(({ name, field, action }) => [field, actionNamed(name, action, "input")]),
     ),
@@ -84,6 +85,63 @@ export function givenTo(
     ...(data.by && { by: data.by }),
   };
   return { given, batchSize: size };
+}
+
+/** First sample and number of each batch, none of which reaches across a change of size. */
+function portionsOf({ names, starts = [0] }: SubjectData, size: number): [number, number][] {
+  return starts.flatMap((start, i) => {
+    const end = starts[i + 1] ?? names.length;
+    const batches = Math.ceil((end - start) / size);
+    return Array.from({ length: batches }, (_, batch): [number, number] => {
+      const first = start + batch * size;
+      return [first, Math.min(size, end - first)];
+    });
+  });
+}
+
+/** Two samples that can stand side by side: where no two have one size, the first and a changed copy. */
+export function twoOf({ names, starts = [0], batchOf, fields }: SubjectData): Batch {
+  const at = starts.findIndex((start, i) => (starts[i + 1] ?? names.length) - start > 1);
+  if (at >= 0) return batchOf(starts[at], 2);
+  const one = batchOf(0, 1);
+  const rows = (one.batch ?? Object.values(one)[0]).shape[0];
+  const two = replicate(one, 2, 1, rows);
+  for (const [field, values] of Object.entries(two)) {
+    if (!/float/.test(values.dtype) || fields[field] === "edge") continue;
+    const second = linspace(0, 1, values.shape[0]).round().to(values.dtype); // 0 of the first, 1 of its copy
+    two[field] = values.add(values.mul(second.view([-1, ...values.shape.slice(1).map(() => 1)])));
+  }
+  return two;
+}
+
+/**
+ * Where items of one input change places, what belongs to the items has to go along.
+ *
+ * @throws UserError for an input that looks like one of theirs and stays, and for padded items
+ */
+function refuseApart(
+  turned: Record<string, Representation>,
+  inputs: readonly DeclaredInput[],
+  data: SubjectData,
+): Record<string, Representation> {
+  const permuted = inputs.find(({ action }) => /^permute\((\d+)\)$/.test(action));
+  if (!permuted) return turned;
+  const axis = Number(/\d+/.exec(permuted.action)![0]);
+  const batch = data.batchOf(0, 1);
+  const size = batch[permuted.field].shape[axis];
+  const left = inputs.find(
+    ({ field, byName }) => byName && batch[field].rank > axis && batch[field].shape[axis] === size,
+  );
+  if (left)
+    throw new UserError(
+      `"${permuted.name}" changes the places along axis ${axis}, and "${left.name}" has as many: declare ` +
+        `--input ${left.name}=permute(${axis}) if it belongs to them, or ${left.name}=invariant if not`,
+    );
+  if (data.starts || inputs.some(({ field }) => field === data.mask))
+    throw new UserError(
+      "items that change places must be as many in all samples: measure structures of one size",
+    );
+  return turned;
 }
 
 /** The inputs that any element moves, by field. @throws UserError for one field with two actions */

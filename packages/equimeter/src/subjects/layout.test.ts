@@ -81,7 +81,7 @@ test("one sample a call has no axis of samples, and its answers get their rows b
     energy: call.positions.sum(),
     dipole: call.positions.sum([0]),
   }));
-  const all = joined(answers, parts, ["forces", "energy"], "single");
+  const all = joined(answers, parts, ["forces", "energy"], { layout: "single" });
   expect(all.forces.equal(batch.positions.mul(2))).toBe(true);
   expect(all.energy.shape).toEqual([3]);
 });
@@ -92,7 +92,7 @@ test("cutting and joining is the identity for a model that looks at single atoms
     for (const size of [1, 2, 3, 100]) {
       const parts = portionsOf(batch, size, { layout: "flat", inputs, fields });
       const answers = parts.map(({ call }) => ({ out: call.positions.sin() }));
-      const { out } = joined(answers, parts, ["out"], "flat");
+      const { out } = joined(answers, parts, ["out"], { layout: "flat" });
       expect(out.equal(batch.positions.sin())).toBe(true);
     }
   });
@@ -104,7 +104,7 @@ test("an output that is not there is named, with those that are", () => {
     inputs: [{ name: "x", field: "x" }],
     fields: { x: "sample" },
   });
-  expect(() => joined([{ y: randn([2]) }], parts, ["forces"], "rows")).toThrow(
+  expect(() => joined([{ y: randn([2]) }], parts, ["forces"], { layout: "rows" })).toThrow(
     'it gives no output "forces" (it gives y): declare --output NAME=ACTION',
   );
 });

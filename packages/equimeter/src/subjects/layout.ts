@@ -19,6 +19,8 @@ export interface LayoutOptions {
   readonly inputs: readonly Fed[];
   /** What each field of the data has a row for. */
   readonly fields: Readonly<Record<string, Rows>>;
+  /** The same of outputs, where their labels say it. */
+  readonly rowsOf?: Readonly<Record<string, Rows>>;
 }
 
 /** Samples `first` to `first + count` of a batch, and how many rows they have. */
@@ -90,25 +92,39 @@ export function joined(
   answers: readonly Tensors[],
   portions: readonly Portion[],
   outputs: readonly string[],
-  layout: Layout,
+  { layout, rowsOf }: Pick<LayoutOptions, "layout" | "rowsOf">,
 ): Batch {
   const batch: Batch = {};
   for (const name of outputs) {
-    const parts = answers.map((answer, i) => {
-      const value = answer[name];
-      if (!value) throw absent(name, answer);
-      return layout === "single" ? rowsOfSingle(value, portions[i]) : value;
+    const values = answers.map((answer) => {
+      if (answer[name]) return answer[name];
+      throw absent(name, answer);
     });
+    const parts = layout === "single" ? inRows(values, portions, rowsOf?.[name]) : values;
+    const [{ shape }] = parts;
+    const odd = parts.find((part) => part.shape.slice(1).join() !== shape.slice(1).join());
+    if (odd)
+      throw new UserError(
+        `its output "${name}" is [${shape.join(", ")}] for some samples and [${odd.shape.join(", ")}] for others`,
+      );
     batch[name] = parts.length === 1 ? parts[0] : cat(parts, 0);
   }
   return batch;
 }
 
-/** What a model gives for one sample: a row for each atom, or one for the sample. */
-function rowsOfSingle(value: Tensor, { atoms }: Portion): Tensor {
-  const isAtoms = atoms !== null && value.rank > 0 && value.shape[0] === atoms;
-  return isAtoms ? value : value.unsqueeze(0);
+/**
+ * What a model gives for single samples, a row for each atom or one for the sample: as its label has it, or,
+ * without one, a row for each atom where there are as many in every sample.
+ */
+function inRows(values: readonly Tensor[], portions: readonly Portion[], rows?: Rows): Tensor[] {
+  const fits = values.every(({ rank, shape }, i) => rank > 0 && shape[0] === portions[i].atoms);
+  const isAtoms = rows === undefined ? fits && !couldBeVector(values) : rows === "atom" && fits;
+  return isAtoms ? [...values] : values.map((value) => value.unsqueeze(0));
 }
+
+/** [3] of three atoms, in all samples alike. */
+const couldBeVector = (values: readonly Tensor[]) =>
+  values.every(({ shape }) => shape.join() === "3");
 
 function absent(name: string, answer: Tensors): UserError {
   const there = Object.keys(answer).join(", ") || "nothing";

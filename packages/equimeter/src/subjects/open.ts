@@ -1,4 +1,5 @@
 import type { Batch } from "../data/index.js";
+import { UserError } from "../errors.js";
 import type { SubjectData } from "./data/data.js";
 import {
   type Declaration,
@@ -7,11 +8,11 @@ import {
   declaredOutputs,
 } from "./declaration.js";
 import { dtypeOf } from "./dtype.js";
-import { fitted } from "./fit.js";
-import { type Given, givenTo } from "./given.js";
+import { type Fitted, fitted } from "./fit.js";
+import { type Given, givenTo, twoOf } from "./given.js";
 import type { Layout } from "./layouts.js";
 import { openRunner, type RunnerOptions } from "./open-runner.js";
-import { tryTogether } from "./probe.js";
+import { type Together, tryTogether } from "./probe.js";
 import type { Runner } from "./runner.js";
 import { type Subject, subjectOf } from "./subject.js";
 
@@ -64,13 +65,16 @@ export async function openSubject(
     outputNames: Object.keys(declaration.outputs ?? {}),
   });
   try {
-    const tried = await fitted(runner, dataPath, options);
-    const { data, layout, inputs, given } = tried;
-    const outputs = declaredOutputs(declaration, given, data.fields);
-    const names = outputs.map(({ name }) => name);
-    const subject = subjectFor(runner, { data, layout, inputs, outputs }, options);
-    const note = tryTogether(subject, data.batchOf(0, 2), inputs[0].field, names);
-    if (note !== null) say(note);
+    let opened = probed(runner, await fitted(runner, dataPath, options), options);
+    const { other } = opened.fitted;
+    if (opened.together && other) opened = await betterOf(opened, other, runner, options);
+    const { data, layout, inputs } = opened.fitted;
+    const { outputs, subject, together } = opened;
+    if (together) say(together.note);
+    if (data.starts)
+      say(
+        `no input takes a mask: structures of ${data.starts.length} sizes are asked for apart, without padding`,
+      );
     const parts = { runner, model: subject, data, layout, inputs, outputs };
     const { batchSize, ...told } = givenTo(parts, options.batch);
     return {
@@ -84,6 +88,50 @@ export async function openSubject(
     runner.close();
     throw error;
   }
+}
+
+interface Probed {
+  readonly fitted: Fitted;
+  readonly outputs: Declared[];
+  readonly subject: Subject;
+  /** What became of two samples in one call; null where all is well. */
+  readonly together: Together | null;
+}
+
+function probed(runner: Runner, fitted: Fitted, options: OpenOptions): Probed {
+  const { data, inputs, given } = fitted;
+  const outputs = declaredOutputs(options.declaration, given, data.fields);
+  const subject = subjectFor(runner, { ...fitted, outputs }, options);
+  const names = outputs.map(({ name }) => name);
+  const together = tryTogether(subject, twoOf(data), inputs[0].field, names);
+  return { fitted, outputs, subject, together };
+}
+
+/**
+ * A model that runs in rows of one sample alone may be one of single structures.
+ *
+ * @throws UserError where it runs as both, with answers of its own
+ */
+async function betterOf(
+  rows: Probed,
+  other: () => Promise<Fitted>,
+  runner: Runner,
+  options: OpenOptions,
+): Promise<Probed> {
+  let single: Probed;
+  try {
+    single = probed(runner, await other(), options);
+  } catch (error) {
+    if (error instanceof UserError) return rows;
+    throw error;
+  }
+  const { problem, note } = rows.together!;
+  if (problem === "fails")
+    return { ...single, together: { problem, note: `layout single: in rows ${note}` } };
+  throw new UserError(
+    "the model runs on samples in rows, where they see each other, and on one structure a call: say which " +
+      "it is meant for with --layout rows (one at a time) or --layout single",
+  );
 }
 
 /** The same data and declarations for another model that takes and gives the same: a repaired one. */
@@ -110,6 +158,9 @@ function subjectFor(
     inputs,
     fields: data.fields,
     outputs: outputs.map(({ name }) => name),
+    rowsOf: Object.fromEntries(
+      outputs.flatMap(({ name, field }) => (field === null ? [] : [[name, data.fields[field]]])),
+    ),
     dtype: () => dtypeOf(runner),
     ...(batch !== undefined && { samplesPerCall: batch }),
     ...(say && { say }),

@@ -13,7 +13,7 @@ export interface Port {
 
 /**
  * A model that others made, wherever it runs: a function of named tensors. What the tensors mean, and
- * how samples lie in them, is said elsewhere (`layout.ts`, `feed.ts`).
+ * how samples lie in them, is said elsewhere (`layout.ts`, `declaration.ts`).
  */
 export interface Runner {
   /** "TorchScript", "ONNX", "inference server", "function" */
@@ -25,6 +25,8 @@ export interface Runner {
   readonly outputs: readonly Port[] | null;
   /** Samples that one call may hold at most, where the model says so. */
   readonly samplesPerCall?: number;
+  /** Where its inputs have to be. Default: "cpu" */
+  readonly device?: string;
   /** Calls that it works at together; a batch is cut into as many. Default: 1 */
   readonly atOnce?: number;
   /**

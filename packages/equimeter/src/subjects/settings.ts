@@ -23,6 +23,8 @@ export interface SubjectSettings {
   readonly loss?: (typeof lossKinds)[number];
   readonly reduction?: "pooled" | "per-sample";
   readonly centre?: boolean;
+  /** What `explained` compares with. Default: zero */
+  readonly reference?: "zero" | "constant";
   /** Names whose declarations are taken as they are. */
   readonly allow?: readonly string[];
   readonly device?: string;

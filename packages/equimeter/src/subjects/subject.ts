@@ -37,21 +37,25 @@ export function subjectOf(runner: Runner, options: SubjectOptions): Subject {
     return Object.fromEntries(
       Object.entries(call).map(([name, value]): [string, Tensor] => [
         name,
-        value.to(dtypeFor(value, dtypes.get(name), usual)),
+        value.to({
+          dtype: dtypeFor(value, dtypes.get(name), usual),
+          device: runner.device ?? "cpu",
+        }),
       ]),
     );
   };
   const predict = (batch: Batch): Batch => {
     const samples = sampleCount(batch, options.inputs[0].field);
     for (;;) {
-      const portions = portionsOf(batch, Math.min(size, share(samples, runner)), options);
+      const most = Math.min(size, share(samples, runner));
+      const portions = portionsOf(batch, most, options);
       try {
-        const answers = runner.run(portions.map(({ call }) => converted(call)));
-        const { outputs = Object.keys(answers[0]), layout } = options;
-        return joined(answers, portions, outputs, layout);
+        const answers = runner.run(portions.map(({ call }) => converted(call))).map(here);
+        const { outputs = Object.keys(answers[0]) } = options;
+        return joined(answers, portions, outputs, options);
       } catch (error) {
         if (!(error instanceof OutOfMemory)) throw error;
-        size = smaller(Math.min(size, samples), error, options);
+        size = smaller(most, error, options);
       }
     }
   };
@@ -62,6 +66,13 @@ export function subjectOf(runner: Runner, options: SubjectOptions): Subject {
       return options.layout === "single" ? 1 : size;
     },
   };
+}
+
+/** Beside the labels, wherever the model is. */
+function here(answer: Tensors): Tensors {
+  return Object.fromEntries(
+    Object.entries(answer).map(([name, value]): [string, Tensor] => [name, value.to("cpu")]),
+  );
 }
 
 /** What one of the calls holds that are worked at together; all samples where there is one. */

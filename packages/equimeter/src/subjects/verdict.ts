@@ -21,6 +21,8 @@ export interface Verdict {
   readonly error: number;
   readonly limit: number;
   readonly met: boolean;
+  /** 1 − L_mean / lossZero; null without a label. */
+  readonly explained: number | null;
   /** The sample with the largest L_equiv. */
   readonly worst: string | null;
 }
@@ -39,7 +41,7 @@ export function verdictsOf(report: SubjectReport, limits: Limits): Verdict[] {
     const percents =
       maxPercent === undefined
         ? []
-        : Object.values(examination.fields).map(({ field, percent }) => ({
+        : Object.values(examination.fields).map(({ field, percent, explained }) => ({
             group,
             ...(t !== undefined && { t }),
             output: field,
@@ -48,6 +50,7 @@ export function verdictsOf(report: SubjectReport, limits: Limits): Verdict[] {
             error: percent.rotationError,
             limit: maxPercent,
             met: percent.value <= maxPercent,
+            explained,
             worst: worstOf(field),
           }));
     const spreads =
@@ -62,6 +65,7 @@ export function verdictsOf(report: SubjectReport, limits: Limits): Verdict[] {
             error: relativeSpread.rotationError,
             limit: maxSpread,
             met: relativeSpread.value <= maxSpread,
+            explained: examination.fields[field]?.explained ?? null,
             worst: worstOf(field),
           }));
     return [...percents, ...spreads];

@@ -18,6 +18,13 @@ export async function declared(
   if (path === undefined) return { model, said: null };
   const said = readDeclaration(path);
   if (!isFile) return { model, said };
-  if (said.model !== undefined) return { model: said.model, said };
+  if (said.model !== undefined) {
+    const { kindOfModel } = await import("../../subjects/kinds.js");
+    if (kindOfModel(said.model) === "run")
+      throw new UserError(
+        `${model} names the run ${said.model}, which knows its own data and actions: name the run itself`,
+      );
+    return { model: said.model, said };
+  }
   throw new UserError(`${model} names no model: add a line such as "model: model.pt"`);
 }

@@ -37,8 +37,11 @@ export function designFlags(command: Command): Command {
       "--precision <points>",
       "go on until the error of the target's percent over elements is that small, in points of percent",
     )
-    .option("--at-least <passes>", "passes of each sample at least, with --precision")
-    .option("--at-most <passes>", "passes of each sample at most, with --precision");
+    .option("--at-least <passes>", "passes of each sample at least, with --precision (default: 48)")
+    .option(
+      "--at-most <passes>",
+      "passes of each sample at most, with --precision (default: 2400)",
+    );
 }
 
 /** What the flags say. */

@@ -1,4 +1,7 @@
+import type { Command } from "commander";
+
 import { UserError } from "../../errors.js";
+import type { ModelKind } from "../../subjects/kinds.js";
 import type { DeclaredModel } from "../../runs/declared/file.js";
 import type { MeasureSettings, Watching } from "../../subjects/examine.js";
 import type { SubjectReport } from "../../subjects/report.js";
@@ -39,6 +42,7 @@ export async function measureModel(
   model: string,
   flags: RunMeasureFlags,
   request: MeasureRequest,
+  command: Command,
 ): Promise<SubjectReport> {
   const { kindOfModel } = await import("../../subjects/kinds.js");
   const line = measuringLine(model);
@@ -48,9 +52,9 @@ export async function measureModel(
   };
   const { settings, ...measuring } = request;
   try {
-    if (kindOfModel(model) === "run")
-      return await measureRunModel(model, flags, measuring, watching);
-    refuseRunFlags(model, flags);
+    const kind = kindOfModel(model);
+    if (kind === "run") return await measureRunModel(model, flags, measuring, watching);
+    refuseOthers(model, kind, command);
     const { measureSubject } = await import("../../subjects/examine.js");
     return await measureSubject(model, { ...settings(), ...measuring }, watching);
   } finally {
@@ -59,7 +63,32 @@ export async function measureModel(
 }
 
 /** What a run says of itself. */
-const subjectFlags = ["input", "output", "field", "declare", "layout", "target", "loss"] as const;
+const subjectFlags = [
+  "input",
+  "output",
+  "field",
+  "declare",
+  "layout",
+  "target",
+  "loss",
+  "reduction",
+  "batch",
+  "cutoff",
+  "types",
+  "dtype",
+  "method",
+  "argument",
+  "baseline",
+  "centre",
+  "allow",
+  "concurrency",
+  "timeout",
+] as const;
+
+/** What is of runs alone. */
+const runFlags = ["weights", "checkpoint", "split", "time"] as const;
+/** What is of TorchScript files alone. */
+const scriptFlags = ["dtype", "method", "argument", "device"] as const;
 
 /** @throws UserError for a flag that says what a run knows */
 export function refuseSubjectFlags(run: string, flags: object): void {
@@ -96,7 +125,21 @@ async function measureRunModel(
   );
 }
 
-function refuseRunFlags(model: string, flags: RunMeasureFlags): void {
-  if (flags.time !== undefined)
-    throw new UserError(`--time is of runs that are flows, and ${model} is none: leave it out`);
+/** @throws UserError for a flag that suits another kind of model */
+export function refuseOthers(model: string, kind: ModelKind, command: Command): void {
+  const typed = (flag: string) => command.getOptionValueSource(flag) === "cli";
+  const ofRuns = runFlags.find(typed);
+  if (ofRuns !== undefined)
+    throw new UserError(`--${ofRuns} is of runs, and ${model} is none: leave it out`);
+  const ofScripts = kind === "TorchScript" ? undefined : scriptFlags.find(typed);
+  if (ofScripts !== undefined)
+    throw new UserError(
+      `--${ofScripts} is of TorchScript files, and ${model} is none: leave it out`,
+    );
+  const ofServers =
+    kind === "inference server" ? undefined : (["concurrency", "timeout"] as const).find(typed);
+  if (ofServers !== undefined)
+    throw new UserError(
+      `--${ofServers} is of inference servers, and ${model} is none: leave it out`,
+    );
 }

@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 
+import { defined } from "../../defined.js";
 import { UserError } from "../../errors.js";
 import { type Layout, layouts } from "../../subjects/layouts.js";
 import { lossKinds, type SubjectSettings } from "../../subjects/settings.js";
@@ -26,6 +27,7 @@ export interface SubjectFlags {
   loss?: (typeof lossKinds)[number];
   reduction?: "pooled" | "per-sample";
   centre?: boolean;
+  baseline?: "zero" | "constant";
   allow?: string[];
   device?: string;
   seed?: string;
@@ -59,7 +61,7 @@ export function withSubjectOptions(command: Command): Command {
       ).choices([...layouts]),
     )
     .option("--batch <number>", "samples of one call at most (default: by their size)")
-    .option("--samples <number>", "samples to measure at most (default: all)")
+    .option("--samples <number>", "samples to measure at most, the first ones (default: all)")
     .option("--cutoff <Å>", "give the model edges between atoms that are nearer: edge_index")
     .option("--types <elements>", "elements in the order of the model's types: H,C,N,O")
     .addOption(new Option("--dtype <kind>", "convert the model").choices(["float32", "float64"]))
@@ -73,6 +75,12 @@ export function withSubjectOptions(command: Command): Command {
         "pooled",
         "per-sample",
       ]),
+    )
+    .addOption(
+      new Option(
+        "--baseline <kind>",
+        "what explained compares with: predicting zero, or the best constant (default: zero)",
+      ).choices(["zero", "constant"]),
     )
     .option("--centre", "move every sample's centroid to the origin first")
     .option(
@@ -115,6 +123,7 @@ export function subjectSettings(
     loss: flags.loss,
     reduction: flags.reduction,
     centre: flags.centre,
+    reference: flags.baseline,
     allow: flags.allow,
     device: flags.device,
     seed: whole("--seed", flags.seed, 0),
@@ -136,12 +145,13 @@ export function subjectSettings(
 
 /** NAME=ACTION, or NAME for the usual action of such a name. */
 function actionsOf(texts: readonly string[] = []): Record<string, string | null> {
-  return Object.fromEntries(
-    texts.map((text) => {
-      const at = text.indexOf("=");
-      return at < 0 ? [text.trim(), null] : [text.slice(0, at).trim(), text.slice(at + 1).trim()];
-    }),
-  );
+  const named = texts.map((text): [string, string | null] => {
+    const at = text.indexOf("=");
+    return at < 0 ? [text.trim(), null] : [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+  });
+  const twice = named.find(([name], i) => named.findIndex(([other]) => other === name) !== i);
+  if (twice) throw new UserError(`"${twice[0]}" is declared twice: name it once`);
+  return Object.fromEntries(named);
 }
 
 function pairsOf(flag: string, texts: readonly string[] = []): Record<string, string> {
@@ -170,11 +180,4 @@ function constantsOf(texts: readonly string[] = []): Record<string, number | boo
 function positive(flag: string, value: number | undefined): number | undefined {
   if (value !== 0) return value;
   throw new UserError(`${flag} must be above 0`);
-}
-
-/** Without the keys that are undefined. */
-function defined<T extends object>(values: T): { [Key in keyof T]?: Exclude<T[Key], undefined> } {
-  return Object.fromEntries(
-    Object.entries(values).filter(([, value]) => value !== undefined),
-  ) as never;
 }

@@ -17,7 +17,7 @@ export function subjectText(report: SubjectReport): string {
   const lines = [
     `${model} (${kind}) on ${data}: ${examination.samples} samples${layout === null ? "" : `, layout ${layout}`}`,
     declarationLine(report),
-    ...findings.map(({ problem, hint }) => `look: ${problem}: ${hint}`),
+    ...findings.map(({ field, problem, hint }) => `look: "${field}" ${problem}: ${hint}`),
     ...groups.flatMap((group) => ["", ...groupText(group, report)]),
   ];
   return lines.filter((line, i) => line !== "" || lines[i - 1] !== "").join("\n");

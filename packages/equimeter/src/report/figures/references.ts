@@ -20,7 +20,7 @@ export function drawnReferences(
   curves: readonly ReferenceCurve[],
   along: (point: ReferencePoint) => number = ({ step }) => step,
 ): DrawnReference[] {
-  return curves.map(({ name, points }, i) => {
+  return curves.map(({ name, origin = "published", points }, i) => {
     const style = { ...publishedStyle, dash: dashes[i % dashes.length] };
     const { color } = style;
     const drawn = points.map((point) => ({ x: along(point), y: point.value }));
@@ -31,7 +31,7 @@ export function drawnReferences(
       points: drawn,
       style,
       entry: {
-        text: `published: ${name}`,
+        text: `${origin}: ${name}`,
         color,
         line: style,
         ...(several && { letter }),
@@ -57,7 +57,11 @@ export function drawnFamilies(curves: readonly ReferenceCurve[]): DrawnTime[] {
       t: curve.t,
       points: curve.points.map(({ step, value }) => ({ x: step, y: value })),
       style,
-      entry: { text: `published: ${nameOf(curve)}`, color: style.color, line: style },
+      entry: {
+        text: `${curve.origin ?? "published"}: ${nameOf(curve)}`,
+        color: style.color,
+        line: style,
+      },
       ends: [],
     };
   });

@@ -22,6 +22,8 @@ export function findings(runs: readonly ReportRun[]): Markup {
 }
 
 function finding({ name, run }: ReportRun): Markup {
+  if (run.config === null)
+    return markup`<p class="finding"><strong class="run">${name}</strong>: imported curves, not measured here.</p> `;
   const { monitor, everyTime, twirl } = mainLines(run.metrics, "raw");
   if (everyTime.length > 0) return timeFinding({ name, run });
   const start = monitor.find(({ percent }) => Number.isFinite(percent));

@@ -1,5 +1,6 @@
 import { stringify } from "yaml";
 import {
+  type ImportedRun,
   linesOf,
   type MetricLine,
   type MonitorLine,
@@ -14,13 +15,30 @@ import { decompositionsByTime } from "./time-decompositions.js";
 import { warningList } from "./warnings.js";
 
 /** A run under the name it has in the report. */
-export interface ReportRun {
+export type ReportRun = TrainedRun | { name: string; run: ImportedRun };
+
+/** One that was trained here. */
+export interface TrainedRun {
   name: string;
   run: Run;
 }
 
+export function isTrained(one: ReportRun): one is TrainedRun {
+  return one.run.config !== null;
+}
+
+/** Runs that were trained here, and those whose curves come from elsewhere. */
+export function byOrigin(runs: readonly ReportRun[]) {
+  const trained: TrainedRun[] = [];
+  const imported: { name: string; run: ImportedRun }[] = [];
+  for (const one of runs)
+    if (isTrained(one)) trained.push(one);
+    else imported.push(one);
+  return { trained, imported };
+}
+
 /** Everything there is to say of one run. */
-export function runSection({ name, run }: ReportRun): Markup {
+export function runSection({ name, run }: TrainedRun): Markup {
   const { record, metrics } = run;
   return markup`<section>
     <h2>${name}</h2>

@@ -19,7 +19,7 @@ export function timeFinding({ name, run }: ReportRun): Markup {
   const last = lastMeasured(everyTime);
   const worst = largestOf(last, percentOf);
   const least = largestOf(last, ({ percent }) => -percent);
-  const table = timeTable({ name, lines: run.metrics, emaDecay: run.config.train.emaDecay });
+  const table = timeTable({ name, lines: run.metrics, emaDecay: run.config?.train.emaDecay });
   const label = markup`<strong class="run">${name}</strong>: `;
   if (!worst || !least)
     return markup`<p class="finding">${label}no finite percent with raw weights yet.</p>

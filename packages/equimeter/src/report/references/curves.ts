@@ -12,6 +12,8 @@ export interface ReferencePoint {
 /** A curve from elsewhere, such as a published one, to be drawn beside the runs. */
 export interface ReferenceCurve {
   name: string;
+  /** Stands before the name in legends; `published` by default. */
+  origin?: string;
   /** By step, ascending. */
   points: ReferencePoint[];
   /** Time of a flow, of a series named `t=0.9` or `t=0.9 smoothed`. */

@@ -33,7 +33,8 @@ export function subjectHtml(report: SubjectReport, created: Date): string {
           </p>
           ${groups.map((group) => markup`<p class="finding">${headline(group, report)}</p>`)}
           ${findings.map(
-            ({ problem, hint }) => markup`<p class="finding caution">${problem}: ${hint}</p>`,
+            ({ field, problem, hint }) =>
+              markup`<p class="finding caution">"${field}" ${problem}: ${hint}</p>`,
           )}
           ${notes.map((note) => markup`<p class="finding caution">${note}</p>`)}
           ${groups.map(

@@ -12,7 +12,7 @@ export const outputColumns = [
   "± samples",
   "explained",
   "relative spread",
-  "by rounding",
+  "spread by rounding",
 ] as const;
 
 /** Percent and its errors for outputs with labels, the spread for all. */

@@ -24,7 +24,9 @@ export function headline(
   }
   const { percent, explained } = field;
   const caution =
-    explained < 0.1 ? "; the model explains next to nothing, so that this percent says little" : "";
+    explained < 0.1
+      ? "; its equivariant part explains next to nothing, so that this percent says little"
+      : "";
   return (
     `${under}: ${formatPercent(percent.value, percent.sampleError)} of the loss of ${target} comes from ` +
     `broken symmetry (± over samples, 95 % interval ${formatInterval(percent.ci95, percent.sampleError)} %; ` +
@@ -45,7 +47,7 @@ export function howMeasured({ examination }: Pick<GroupReport, "examination">): 
     const how = reached ? "reached" : "not reached within the most passes allowed";
     const counts = `${rounds.length} ${rounds.length === 1 ? "round" : "rounds"} of ${rounds.join(" + ")} passes`;
     sentences.push(
-      `precision of ${formatNumber(asked)} points ${how}: ${formatError(error)} in ${counts}`,
+      `precision of ${formatNumber(asked)} points ${how}: ${formatNumber(error)} in ${counts}`,
     );
   }
   return sentences.join("; ");

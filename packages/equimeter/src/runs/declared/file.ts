@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { dirname, isAbsolute, join } from "node:path";
 import { z } from "zod";
 
+import { defined } from "../../defined.js";
 import { nearest, UserError } from "../../errors.js";
 import { designKinds } from "../../groups/design-kinds.js";
 import type { MeasureSettings } from "../../subjects/examine.js";
@@ -43,6 +44,7 @@ const schema = z
     loss: z.enum(lossKinds),
     reduction: z.enum(["pooled", "per-sample"]),
     centre: z.boolean(),
+    baseline: z.enum(["zero", "constant"]),
     allow: texts,
     device: z.string(),
     seed: z.int().min(0),
@@ -72,12 +74,14 @@ export function readDeclaration(path: string): DeclaredModel {
   if (!existsSync(path)) throw new UserError(`there is no ${path}`);
   const result = schema.safeParse(readYaml(path).data ?? {});
   if (!result.success) throw problem(path, result.error.issues[0]);
-  const { model, data, maxPercent, maxSpread, ...said } = result.data;
+  const { model, data, maxPercent, maxSpread, baseline, ...said } = result.data;
   const { inputs, outputs, fields, types, arguments: constants, group, ...rest } = said;
   const { design: kind, replicates, count, precision: error, atLeast, atMost, ...same } = rest;
   const here = (file: string) =>
     isAbsolute(file) || /^https?:/i.test(file) ? file : join(dirname(path), file);
   const design = defined({ kind, replicates, count });
+  if (error === undefined && (atLeast !== undefined || atMost !== undefined))
+    throw new UserError(`${path}: atLeast and atMost bound what a precision spends: add precision`);
   return {
     ...(model !== undefined && { model: here(model) }),
     settings: defined({
@@ -86,6 +90,7 @@ export function readDeclaration(path: string): DeclaredModel {
       declaration: defined({ inputs, outputs, fields }),
       types: types && within(path, () => typesOf(types)),
       constants,
+      reference: baseline,
       groups: group,
       design: Object.keys(design).length > 0 ? design : undefined,
       precision: error === undefined ? undefined : { error, ...defined({ atLeast, atMost }) },
@@ -111,11 +116,4 @@ function within<T>(path: string, body: () => T): T {
     if (error instanceof UserError) throw new UserError(`${path}: ${error.message}`);
     throw error;
   }
-}
-
-/** Without the keys that are undefined. */
-function defined<T extends object>(values: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
-  return Object.fromEntries(
-    Object.entries(values).filter(([, value]) => value !== undefined),
-  ) as never;
 }

@@ -52,13 +52,14 @@ test("in rows, structures of unequal size are padded, and the mask says what is 
   const data = await loadSubjectData(file, { arrangement: "rows" });
   const batch = data.batchOf(0, 2);
   expect(data.mask).toBe("mask");
-  expect(batch.positions.shape).toEqual([2, 3, 3]);
-  expect(batch.mask.toNumbers().map(Number)).toEqual([1, 1, 0, 1, 1, 1]);
+  // Of four places and not of three, which could be taken for a vector of each sample.
+  expect(batch.positions.shape).toEqual([2, 4, 3]);
+  expect(batch.mask.toNumbers().map(Number)).toEqual([1, 1, 0, 0, 1, 1, 1, 0]);
   expect(batch.atomicNumbers.toArray()).toEqual([
-    [1, 8, 0],
-    [6, 1, 1],
+    [1, 8, 0, 0],
+    [6, 1, 1, 0],
   ]);
-  expect(batch.forces.shape).toEqual([2, 3, 3]);
+  expect(batch.forces.shape).toEqual([2, 4, 3]);
   expect("batch" in batch).toBe(false);
 });
 

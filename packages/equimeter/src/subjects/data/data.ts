@@ -8,12 +8,18 @@ export interface SubjectData {
   readonly name: string;
   /** Of all samples. */
   readonly names: readonly string[];
+  /** Samples are structures of atoms. */
+  readonly hasAtoms: boolean;
   /** What each field has a row for. */
   readonly fields: Readonly<Record<string, Rows>>;
   /** The field [B, N] bool that tells atoms from padding, where samples were padded. */
   readonly mask?: string;
   /** What atoms are told apart by: their elements. */
   readonly by?: Breakdown;
+  /** Where samples of another size begin, which cannot stand side by side; none where all can. */
+  readonly starts?: readonly number[];
+  /** The same samples in the order of their sizes, none of them padded; where samples were. */
+  bySize?(): SubjectData;
   /** Real numbers of the largest field of one sample, for how many fit side by side. */
   readonly sampleSize: number;
   /** The samples from `first` on, side by side; real numbers in float64. */

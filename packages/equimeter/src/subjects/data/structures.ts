@@ -55,18 +55,29 @@ export async function structureData(path: string, options: StructureOptions): Pr
     ...(limit !== undefined && { limit }),
   });
   if (structures.length === 0) throw new UserError(`${path} holds no structures`);
+  if (arrangement === "rows" && cutoff !== undefined)
+    throw new UserError("edges need structures one after the other: leave out --layout rows");
+  return arranged(path, structures, options);
+}
+
+function arranged(
+  path: string,
+  structures: readonly Structure[],
+  options: StructureOptions,
+): SubjectData {
+  const { cutoff, arrangement } = options;
   const items = structures.map((structure) => ({
     structure,
     edges: cutoff === undefined ? null : edgesOf(structure, cutoff),
   }));
   const columns = columnsOf(structures, options);
   const counts = structures.map(({ atomicNumbers }) => atomicNumbers.length);
-  const largest = Math.max(...counts);
-  const padded = arrangement === "rows" && counts.some((count) => count !== largest);
+  const most = Math.max(...counts);
+  const padded = arrangement === "rows" && counts.some((count) => count !== most);
+  // [B, 3, …] under a mask of three places could not be told from a vector of each sample.
+  const largest = padded && most === 3 ? 4 : most;
   // Rows of one size are points, too; of three atoms they could be taken for a vector of each sample.
   const isMasked = padded || (arrangement === "rows" && largest !== 3);
-  if (arrangement === "rows" && cutoff !== undefined)
-    throw new UserError("edges need structures one after the other: leave out --layout rows");
   const fields = Object.fromEntries(
     Object.entries(columns).map(([name, { rows }]): [string, Rows] => [name, rows]),
   );
@@ -77,6 +88,7 @@ export async function structureData(path: string, options: StructureOptions): Pr
   return {
     name: path,
     names: structures.map(({ name }) => name),
+    hasAtoms: true,
     fields: isMasked ? { ...fields, mask: "sample" } : fields,
     ...(isMasked && { mask: "mask" }),
     ...((isMasked || arrangement === "flat") && { by: elements }),
@@ -86,6 +98,39 @@ export async function structureData(path: string, options: StructureOptions): Pr
       return arrangement === "flat"
         ? flat(some, columns)
         : inRows(some, columns, largest, isMasked);
+    },
+    ...(padded && { bySize: () => inOrderOfSize(path, structures, options) }),
+  };
+}
+
+/** Structures of one size side by side, those of the next after them. */
+function inOrderOfSize(
+  path: string,
+  structures: readonly Structure[],
+  options: StructureOptions,
+): SubjectData {
+  const sizeOf = ({ atomicNumbers }: Structure) => atomicNumbers.length;
+  const sorted = structures.toSorted((a, b) => sizeOf(a) - sizeOf(b));
+  const starts = sorted.flatMap((one, i) =>
+    i > 0 && sizeOf(sorted[i - 1]) === sizeOf(one) ? [] : [i],
+  );
+  const parts = starts.map((start, i) =>
+    arranged(path, sorted.slice(start, starts[i + 1]), options),
+  );
+  const partOf = (first: number) => starts.findLastIndex((start) => start <= first);
+  const [one] = parts;
+  const masked = parts.every(({ mask }) => mask !== undefined);
+  const { mask: _, by: __, ...common } = one;
+  return {
+    ...common,
+    ...(masked && { mask: "mask", by: elements }),
+    names: sorted.map(({ name }) => name),
+    sampleSize: parts.at(-1)!.sampleSize,
+    starts,
+    batchOf(first, count) {
+      const part = partOf(first);
+      const end = starts[part + 1] ?? sorted.length;
+      return parts[part].batchOf(first - starts[part], Math.min(count, end - first));
     },
   };
 }

@@ -41,6 +41,7 @@ export async function tensorData(
   return {
     name: path,
     names: Array.from({ length: samples }, (_, sample) => `sample ${sample}`),
+    hasAtoms: false,
     fields: Object.fromEntries(all.map(([name]): [string, Rows] => [name, "sample"])),
     ...("mask" in tensors && tensors.mask.dtype === "bool" && { mask: "mask" }),
     sampleSize: Math.max(...all.map(([, tensor]) => tensor.size / tensor.shape[0])),

@@ -54,14 +54,17 @@ export function torchScriptRunner(
       `${name} has no method "${method}" (it has ${module.methods.map((one) => one.method).join(", ") || "none"})`,
     );
   const shown = jit.formatSignature(signature);
+  const unknown = Object.keys(constants).find(
+    (given) => !signature.inputs.some((input) => input.name === given),
+  );
+  if (unknown !== undefined)
+    throw new UserError(`${name} has no argument "${unknown}": it is ${shown}`);
   let mode = records ? unchanged : noGrad;
   const predict = (call: Tensors): Tensors => {
     const named = within(() => argumentsOf(signature, call, constants), name, shown);
     try {
-      return outputsOf(
-        mode(() => module.run<unknown>(method, [], named)),
-        outputNames,
-      );
+      const value = mode(() => module.run<unknown>(method, [], named));
+      return within(() => outputsOf(value, outputNames), name, shown);
     } catch (error) {
       if (!(error instanceof TorchError)) throw error;
       if (mode === noGrad && needsGradients(error)) {
@@ -76,6 +79,7 @@ export function torchScriptRunner(
     name,
     module,
     signature,
+    device: deviceOf(module),
     get dtype() {
       return dtypeOf(module); // it may have been converted since
     },
@@ -98,6 +102,12 @@ function loaded(path: string, { device = "cpu", dtype }: TorchScriptOptions): ji
     if (error instanceof TorchError) throw new UserError(error.message);
     throw error;
   }
+}
+
+/** Of its first tensor; of a model without any the CPU. */
+function deviceOf(module: jit.ScriptModule): string {
+  const [first] = [...module.namedParameters().values(), ...module.namedBuffers().values()];
+  return first?.device ?? "cpu";
 }
 
 /** Of the first parameter or buffer of real numbers; float32 where there is none. */

@@ -19,18 +19,13 @@ export function argumentsOf(
   constants: Constants,
 ): Record<string, unknown> {
   const left = new Map(Object.entries(tensors));
-  const take = (name: string, position: number): Tensor | undefined => {
-    const key = left.has(name) ? name : String(position); // traced code may have no names
-    const found = left.get(key);
-    left.delete(key);
-    return found;
-  };
   const given: Record<string, unknown> = {};
-  inputs.forEach(({ name, type }, position) => {
-    if (!isTensor(type)) return;
-    const found = take(name, position);
-    if (found) given[name] = found;
-  });
+  for (const { name, type } of inputs) {
+    const found = isTensor(type) && left.get(name);
+    if (!found) continue;
+    given[name] = found;
+    left.delete(name);
+  }
   for (const { name, type, defaultValue } of inputs) {
     if (name in given) continue;
     if (isDictionary(type)) given[name] = Object.fromEntries(left.entries());
@@ -77,9 +72,13 @@ export function outputsOf(value: unknown, names: readonly string[]): Tensors {
     else if (typeof one === "number") found[name] = tensor(one, { dtype: "float64" });
   };
   if (value instanceof Tensor || typeof value === "number") keep(names[0] ?? "0", value);
-  else if (Array.isArray(value))
+  else if (Array.isArray(value)) {
+    if (names.length > 0 && names.length < value.length)
+      throw new UserError(
+        `it gives ${value.length} outputs without names: declare all of them, in their order (got ${names.join(", ")})`,
+      );
     value.forEach((one, position) => keep(names[position] ?? String(position), one));
-  else if (value instanceof Map) for (const [key, one] of value) keep(String(key), one);
+  } else if (value instanceof Map) for (const [key, one] of value) keep(String(key), one);
   else if (typeof value === "object" && value !== null)
     for (const [key, one] of Object.entries(value)) keep(key, one);
   return found;

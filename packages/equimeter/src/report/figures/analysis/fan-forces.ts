@@ -1,4 +1,5 @@
 import type { ForcesFan, Place } from "../../../analyze/where/index.js";
+import { bondsBetween } from "./bonds.js";
 import { faded, fanColors } from "./fan-colors.js";
 import { type ScenePicture, scenePicture, type Seen, type View } from "./view.js";
 
@@ -14,22 +15,6 @@ const looks: Record<string, readonly [radius: number, color: string]> = {
   Br: [0.38, "#a5603a"],
 };
 const otherLook = [0.34, "#b79bc9"] as const;
-
-/** Covalent radii in Å (B. Cordero and others, 2008). */
-const covalent: Record<string, number> = {
-  H: 0.31,
-  C: 0.76,
-  N: 0.71,
-  O: 0.66,
-  F: 0.57,
-  P: 1.07,
-  S: 1.05,
-  Cl: 1.02,
-  Br: 1.2,
-  I: 1.39,
-};
-/** Atoms nearer than this times the sum of their radii are bonded. */
-const stretched = 1.25;
 
 /** Å that the longest of the true and mean forces is drawn. */
 const longestArrow = 1.6;
@@ -72,7 +57,7 @@ export function forcesPicture(fan: ForcesFan): ScenePicture {
       ];
       return [...arrows, disc(from, Math.min(largestDisc, radius * view.scale), element)];
     });
-    const bonds = bondsOf(fan).map(([a, b]): Painted => {
+    const bonds = bondsBetween(atoms).map(([a, b]): Painted => {
       const deep = Math.max(seen[a].deep, seen[b].deep) + 0.01; // behind both of its atoms
       return { deep, markup: bond(seen[a], seen[b]) };
     });
@@ -82,17 +67,6 @@ export function forcesPicture(fan: ForcesFan): ScenePicture {
     return [...scene.map(({ markup }) => markup), ...letters].join("");
   };
   return scenePicture([...places, ...tips], paint);
-}
-
-function bondsOf({ atoms }: ForcesFan): [number, number][] {
-  const radius = (element: string) => covalent[element] ?? 1.4;
-  return atoms.flatMap((a, i) =>
-    atoms.slice(i + 1).flatMap((b, k): [number, number][] => {
-      const distance = Math.hypot(...a.position.map((value, axis) => value - b.position[axis]));
-      const most = stretched * (radius(a.element) + radius(b.element));
-      return distance < most ? [[i, i + 1 + k]] : [];
-    }),
-  );
 }
 
 const point = ({ x, y }: Seen): string => `${x.toFixed(1)},${y.toFixed(1)}`;

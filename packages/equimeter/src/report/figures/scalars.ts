@@ -1,0 +1,96 @@
+import { linesOf } from "../../runs/index.js";
+import { type Axis, linearAxis, logAxis, positionOn, positiveRange, stepAxis } from "../axes.js";
+import { emptyFigure, innerSize, renderFigure, type Panel } from "./canvas.js";
+import { breakMark, lineMarks, type Point } from "./marks.js";
+import type { FigureOptions } from "./options.js";
+import type { RunLines } from "./series.js";
+import { colorOf, letterOf, wide } from "./style.js";
+
+/** As many panels as a figure has at the most. */
+export const mostPanels = 24;
+
+/** The names of the scalars of imported runs, in the order they first come. */
+export function scalarNames(runs: readonly RunLines[]): string[] {
+  const names = new Set<string>();
+  for (const { lines } of runs)
+    for (const { values } of linesOf([...lines], "scalars"))
+      for (const name of Object.keys(values)) names.add(name);
+  return [...names];
+}
+
+/**
+ * Curves of imported runs against step, a panel a name and a line a run. Axes of values are logarithmic where all are
+ * positive and span more than a factor of thirty. Of points within one pixel the last one is drawn.
+ *
+ * @returns SVG
+ */
+export function scalarsFigure(runs: readonly RunLines[], options: FigureOptions = {}): string {
+  const { width = wide } = options;
+  const names = scalarNames(runs).slice(0, mostPanels);
+  if (names.length === 0) return emptyFigure("no numbers were imported", width);
+  const columns = Math.min(names.length, Math.max(1, Math.floor(width / 250)));
+  const layout = { width, columns, panelHeight: 230 };
+  const curves = runs.map((run) => linesOf([...run.lines], "scalars"));
+  const panels = names.map((name, i): Panel => {
+    const drawn = curves.map((lines) =>
+      lines
+        .filter(({ values }) => Object.hasOwn(values, name))
+        .map(({ step, values }): Point => ({ x: step, y: values[name] })),
+    );
+    const x = stepAxis(
+      drawn.flat().map((point) => point.x),
+      4,
+    );
+    const y = valueAxis(drawn.flat().map((point) => point.y));
+    const frame = { x, y, ...innerSize(layout, y) };
+    return {
+      x,
+      y,
+      title: drawn.flat().some((point) => Number.isFinite(point.y)) ? name : `${name}: none finite`,
+      xLabel: i + columns >= names.length ? "step" : "",
+      yLabel: "",
+      marks: [
+        ...breakMark(x),
+        ...drawn.flatMap((points, run) =>
+          lineMarks(apart(points, x, frame.width), frame, {
+            color: colorOf(run),
+            dash: undefined,
+            width: 1.5,
+          }),
+        ),
+      ],
+    };
+  });
+  const legend = runs.map(({ name }, i) => ({
+    text: name,
+    letter: letterOf(i),
+    color: colorOf(i),
+    line: { dash: undefined, width: 1.5 },
+  }));
+  const description = `${names.join(", ")} against step`;
+  return renderFigure({ ...layout, panels, legend: runs.length > 1 ? [legend] : [], description });
+}
+
+function valueAxis(values: readonly number[]): Axis {
+  const finite = values.filter(Number.isFinite);
+  if (finite.length === 0) return linearAxis([-1, 1], 5);
+  const [low, high] = positiveRange(finite, 1.1, [0.1, 10]);
+  if (finite.every((value) => value > 0) && high > 30 * low) return logAxis([low, high], 5);
+  const least = finite.reduce((a, b) => Math.min(a, b), Infinity);
+  const most = finite.reduce((a, b) => Math.max(a, b), -Infinity);
+  if (!(most > least)) {
+    const middle = Number.isFinite(least) ? least : 0;
+    const half = Math.max(Math.abs(middle) / 2, 1e-300);
+    return linearAxis(middle === 0 ? [-1, 1] : [middle - half, middle + half], 5);
+  }
+  const margin = (most - least) * 0.05;
+  return linearAxis([least - margin, most + margin], 5);
+}
+
+/** Of points that would fall on one pixel, the last. */
+function apart(points: Point[], x: Axis, width: number): Point[] {
+  const pixel = (point: Point) => Math.round(positionOn(x, point.x) * width);
+  return points.filter(
+    (point, i) => i === points.length - 1 || pixel(point) !== pixel(points[i + 1]),
+  );
+}
