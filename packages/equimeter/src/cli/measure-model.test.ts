@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SubjectReport } from "../subjects/report.js";
 import {
   flatSource,
+  graphSource,
   linearSource,
   modelFile,
   moleculesFile,
@@ -67,6 +68,25 @@ describe("measure", () => {
     expect(rotations.forces.L_equiv).toBeCloseTo(0.03, 5);
     expect(Object.keys(rotations)).toEqual(["forces", "total_energy"]);
     expect(shifts.total_energy.L_equiv).toBeGreaterThan(0.001);
+  });
+
+  test("a graph network with edges, whatever fits into a call", async () => {
+    mkdirSync(join(folder, "mixed"));
+    const mixed = moleculesFile(join(folder, "mixed"), 6, [3, 5, 4]);
+    const axis = tensor([0.3, 0, 0]);
+    const model = modelFile(folder, "graph", graphSource, { buffers: { axis } });
+    const inputs = ["pos", "atom_types", "edge_index", "batch"].flatMap((name) => [
+      "--input",
+      name,
+    ]);
+    const data = ["--data", mixed, "--types", "H,C,N,O", "--cutoff", "3"];
+    const outputs = ["--output", "forces", "--output", "total_energy"];
+    const report = await json(model, ...data, ...inputs, ...outputs);
+    const single = await json(model, ...data, ...inputs, ...outputs, "--batch", "1");
+    const [all, one] = [report, single].map(({ groups }) => groups[0].examination.fields);
+    expect(all.forces.percent.value).toBeGreaterThan(0.01);
+    expect(one.forces.L / all.forces.L).toBeCloseTo(1, 5);
+    expect(one.forces.percent.value).toBeCloseTo(all.forces.percent.value, 4);
   });
 
   test("without a label the spread is reported, and no percent is claimed", async () => {

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { manualSeed, randn, saveSafetensors } from "@equimeter/torch";
@@ -97,9 +97,12 @@ describe("a model on a server", () => {
   });
 
   test("other settings begin anew", async () => {
-    mkdirSync(join(folder, ".equimeter", "measure-0000000000000000"), { recursive: true });
-    server = await startServer({});
-    const { code, stderr } = await measure();
+    server = await startServer({ dieAfter: 60 });
+    const { port } = new URL(server.url);
+    expect((await measure("--timeout", "5")).code).toBe(2);
+    expect(readdirSync(".equimeter").length).toBe(1);
+    server = await startServer({ port: Number(port) });
+    const { code, stderr } = await measure("--seed", "1");
     expect([code, stderr]).toEqual([0, ""]);
     rmSync(join(folder, ".equimeter"), { recursive: true });
   });

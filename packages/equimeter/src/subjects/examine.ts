@@ -1,5 +1,6 @@
 import { tidy } from "@equimeter/torch";
 
+import type { Batch } from "../data/index.js";
 import { UserError } from "../errors.js";
 import { type Design, enumerate, type Group, groupNamed } from "../groups/index.js";
 import {
@@ -174,6 +175,13 @@ function refuseBlind(
   );
 }
 
+/** The batch that says most: a lonely atom has no edges, and its forces turn with nothing. */
+function fullest(batches: readonly Batch[]): Batch {
+  const sizeOf = (batch: Batch) =>
+    Object.values(batch).reduce((sum, values) => sum + values.size, 0);
+  return batches.reduce((most, one) => (sizeOf(one) > sizeOf(most) ? one : most));
+}
+
 /** @throws UserError as `checkDeclarations` does; of a layout that was guessed, with the other one */
 function findingsOf(
   { given, layout, data }: OpenSubject,
@@ -187,7 +195,8 @@ function findingsOf(
     Object.entries(given.declared).filter(([field]) => data.fields[field] !== "edge"),
   );
   try {
-    return checkDeclarations({ ...common, inputs, group, ...(allow && { allow }) });
+    const batches = [fullest(common.batches)];
+    return checkDeclarations({ ...common, batches, inputs, group, ...(allow && { allow }) });
   } catch (error) {
     const isGuessed = settings.layout === undefined && layout === "rows" && data.by !== undefined;
     if (!(error instanceof UserError) || !isGuessed) throw error;

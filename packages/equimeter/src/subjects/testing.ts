@@ -49,6 +49,20 @@ export const linearSource = `
       return positions @ self.matrix
 `;
 
+/** A graph network of one message: forces along edges, without anything that does not turn but its axis. */
+export const graphSource = `
+  def forward(self, data: Dict[str, Tensor]) -> Dict[str, Tensor]:
+      pos = data["pos"]
+      i, j = data["edge_index"][0], data["edge_index"][1]
+      apart = pos[j] - pos[i]
+      weight = torch.exp(-apart.square().sum(-1, True)) + (apart * self.axis).sum(-1, True)
+      forces = torch.zeros_like(pos).index_add(0, i, apart * weight)
+      samples = int(data["batch"].max()) + 1
+      energies = weight.squeeze(-1) * (data["atom_types"][i] + 1)
+      total = torch.zeros([samples], dtype=pos.dtype).index_add(0, data["batch"][i], energies)
+      return {"forces": forces, "total_energy": total}
+`;
+
 /** A force field of atoms one after the other: forces, and an energy for each sample. */
 export const flatSource = `
   def forward(self, data: Dict[str, Tensor]) -> Dict[str, Tensor]:

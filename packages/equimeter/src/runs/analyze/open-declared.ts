@@ -1,6 +1,6 @@
 import { nn } from "@equimeter/torch";
 
-import type { Batch } from "../../data/index.js";
+import { type Batch, sampleCount } from "../../data/index.js";
 import { UserError } from "../../errors.js";
 import { enumerate, groupNamed, independent } from "../../groups/index.js";
 import type { Model } from "../../models/model.js";
@@ -25,6 +25,8 @@ export async function openDeclared<Options extends LossOptions>(
   const { data, declaration } = settings;
   if (model === undefined || data === undefined || declaration === undefined)
     throw new UserError(`${path} must name a model and its data: add the keys "model" and "data"`);
+  if (settings.centre)
+    throw new UserError(`${path}: analyses take positions as they are; leave out the key "centre"`);
   if (options.t !== undefined) throw new UserError(`${path} is no flow: leave out --time`);
   const said = { ...settings, data, declaration };
   const opened = await openSubject(model, data, {
@@ -91,11 +93,14 @@ function namedBatches(
   first: number,
   count: number,
 ) {
-  const batch: Batch = data.batchOf(first, count);
-  return {
-    batches: [{ ...batch, [target]: batch[label] }],
-    names: data.names.slice(first, first + count),
-  };
+  const batches: Batch[] = [];
+  const end = Math.min(first + count, data.names.length);
+  // A batch ends where samples of another size begin.
+  for (let at = first; at < end; at += sampleCount(batches.at(-1)!, label)) {
+    const batch = data.batchOf(at, end - at);
+    batches.push({ ...batch, [target]: batch[label] });
+  }
+  return { batches, names: data.names.slice(first, end) };
 }
 
 function lookedAt(path: string, { model }: OpenSubject, runner: TorchScriptRunner): LookedAt {
