@@ -141,6 +141,29 @@ describe("measure", () => {
     expect(examination.fields.score.percent.value).toBeGreaterThan(1);
   });
 
+  test("labels that are classes lead to the loss that they need", async () => {
+    const path = join(folder, "classes.safetensors");
+    const label = tensor([0, 2, 1, 1], { dtype: "int64" });
+    saveSafetensors(path, { image: randn([4, 1, 4, 4]), label });
+    const source = `
+      def forward(self, image: Tensor) -> Tensor:
+          return image[:, 0, 0, :3]
+    `;
+    const model = modelFile(folder, "classes", source);
+    const flags = [
+      "--input",
+      "image=image",
+      "--output",
+      "logits=invariant",
+      "--field",
+      "logits=label",
+    ];
+    const { stderr } = await mainHere("measure", model, "--data", path, ...flags);
+    expect(stderr).toContain('labels that are classes ("label") need --loss cross-entropy');
+    const report = await json(model, "--data", path, ...flags, "--loss", "cross-entropy");
+    expect(report.groups[0].examination.fields.logits.percent.value).toBeGreaterThan(0);
+  });
+
   test("a set model under the permutations of its items", async () => {
     const path = join(folder, "sets.safetensors");
     saveSafetensors(path, { items: randn([7, 4, 2]), total: randn([7, 2]) });

@@ -130,7 +130,7 @@ export function measureOpened(
         settings.violation === true ? violationByAngle({ ...common, group }, { angles }) : null;
       return { group: group.name, examination, violation };
     } catch (error) {
-      throw withKept(error, kept);
+      throw withKept(withLossHint(error, opened, settings), kept);
     }
   });
   for (const kept of allKept) kept.finish(); // those of the first group too are there until all are done
@@ -290,6 +290,17 @@ function answerOf({ model, data, outputs }: OpenSubject): string[][] {
     const few = (name: string) => answer[name].reshape([-1]).slice(0, 0, 16).toNumbers();
     return outputs.map(({ name }) => few(name).map((value) => value.toPrecision(3)));
   });
+}
+
+/** Whole numbers as labels are classes more often than not. */
+function withLossHint(error: unknown, { given }: OpenSubject, { loss }: MeasureSettings): unknown {
+  const { labels, batches } = given;
+  const classes = Object.values(labels).find((field) => batches[0][field].dtype === "int64");
+  const isMisfit = error instanceof UserError && error.message.includes("a label of shape");
+  if (!isMisfit || classes === undefined || loss !== undefined) return error;
+  return new UserError(
+    `${error.message}; labels that are classes ("${classes}") need --loss cross-entropy`,
+  );
 }
 
 function withKept(error: unknown, kept: KeptParts | null): unknown {
