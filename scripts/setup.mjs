@@ -1,5 +1,5 @@
 /**
- * Makes a fresh clone ready: Debian packages, npm packages, the native core, the TypeScript build.
+ * Makes a fresh clone ready: Debian packages, npm packages, the native core, the TypeScript build, the page.
  * Does only what is missing and says nothing when nothing is. Node built-ins only.
  *
  *     npm run setup
@@ -10,6 +10,7 @@ import { build, isBuilt } from "../packages/torch/build.mjs";
 import { discover } from "../packages/torch/discover.mjs";
 import { systemPackages } from "./setup/debian.mjs";
 import { npmPackages } from "./setup/npm.mjs";
+import { page } from "./setup/page.mjs";
 import { main, SetupError, step } from "./setup/run.mjs";
 import { typescript } from "./setup/typescript.mjs";
 
@@ -22,6 +23,7 @@ export async function setup({ compile = true } = {}) {
   await npmPackages();
   await nativeCore();
   if (compile) await typescript();
+  await page();
 }
 
 /** Throws SetupError when a version of Node, such as "18.19.0", is too old. */

@@ -8,6 +8,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setup } from "./setup.mjs";
+import { checkPage } from "./setup/page.mjs";
 import { main, ROOT, run, runOnTerminal, step } from "./setup/run.mjs";
 import { closingLine } from "./setup/summary.mjs";
 import { compileTypescript } from "./setup/typescript.mjs";
@@ -24,7 +25,10 @@ await main(async () => {
   if (only.length === 0) {
     await step("format", () => run(tool("oxfmt"), ["--check", "."]));
     await step("lint", () => run(tool("oxlint"), ["--deny-warnings"]));
-    await step("types", () => compileTypescript());
+    await step("types", () => {
+      compileTypescript();
+      checkPage();
+    });
   }
   return vitest(only);
 });

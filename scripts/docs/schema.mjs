@@ -7,8 +7,14 @@ const folder = new URL("../../docs/schema/", import.meta.url);
 
 /** File name → content. */
 export function schemaFiles() {
-  const { config, run, metricLine, checkpoint } = jsonSchema();
-  const named = { recipe: config, run, "metric-line": metricLine, checkpoint };
+  const { config, run, importedRun, metricLine, checkpoint } = jsonSchema();
+  const named = {
+    recipe: config,
+    run,
+    "imported-run": importedRun,
+    "metric-line": metricLine,
+    checkpoint,
+  };
   return Object.entries(named).map(([name, schema]) => ({
     url: new URL(`${name}.json`, folder),
     text: `${JSON.stringify(schema, null, 2)}\n`,

@@ -19,6 +19,7 @@ export * from "./layers/index.js";
 export * from "./sampler/index.js";
 export * from "./samples/index.js";
 export * from "./structures/index.js";
+export * from "./structures-view/index.js";
 export {
   type CourseCorrelations,
   courseCorrelations,

@@ -7,13 +7,17 @@ import { adviseCommand } from "./advise.js";
 import { analyzeCommand } from "./analyze/index.js";
 import { checkCommand } from "./check.js";
 import { dataCommand } from "./data.js";
+import { exportCommand } from "./export.js";
 import { generateCommand } from "./generate.js";
+import { importCommand } from "./import.js";
 import { measureCommand } from "./measure.js";
 import { canonicaliseCommand, twirlCommand } from "./repair.js";
 import { quickstartCommand } from "./quickstart.js";
 import { reportCommand } from "./report.js";
 import { reproduceCommand } from "./reproduce/reproduce.js";
+import { tagCommand } from "./tag.js";
 import { trainCommand } from "./train.js";
+import { uiCommand } from "./ui.js";
 
 const exitCodes = { failure: 1, mistake: 2 };
 
@@ -38,8 +42,12 @@ export async function main(argv: readonly string[]): Promise<number> {
     generateCommand(),
     dataCommand(),
     reportCommand(),
+    importCommand(),
+    exportCommand(),
     reproduceCommand(),
     quickstartCommand(),
+    tagCommand(),
+    uiCommand(),
   ];
   for (const command of verbs) {
     program.addCommand(command);

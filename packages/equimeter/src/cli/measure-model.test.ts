@@ -79,10 +79,10 @@ describe("measure", () => {
       "--input",
       name,
     ]);
-    const data = ["--data", mixed, "--types", "H,C,N,O", "--cutoff", "3"];
+    const about = ["--data", mixed, "--types", "H,C,N,O", "--cutoff", "3"];
     const outputs = ["--output", "forces", "--output", "total_energy"];
-    const report = await json(model, ...data, ...inputs, ...outputs);
-    const single = await json(model, ...data, ...inputs, ...outputs, "--batch", "1");
+    const report = await json(model, ...about, ...inputs, ...outputs);
+    const single = await json(model, ...about, ...inputs, ...outputs, "--batch", "1");
     const [all, one] = [report, single].map(({ groups }) => groups[0].examination.fields);
     expect(all.forces.percent.value).toBeGreaterThan(0.01);
     expect(one.forces.L / all.forces.L).toBeCloseTo(1, 5);

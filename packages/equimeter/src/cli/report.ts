@@ -62,7 +62,7 @@ async function report(folders: string[], flags: ReportFlags): Promise<void> {
   const references = await referencesOf(flags);
   const runs = readRuns(folders);
   const lines = runs.map(({ name, run }) => ({ name, lines: run.metrics }));
-  const folder = out ?? join("reports", runs.length === 1 ? runs[0].run.config.name : "runs");
+  const folder = out ?? join("reports", runs.length === 1 ? runs[0].run.record.name : "runs");
   const path = writeReport(folders, folder, { title, references });
   const summaries = summarise(
     runs,

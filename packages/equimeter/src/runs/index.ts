@@ -21,6 +21,8 @@ export {
   createRun,
   listRuns,
   openRun,
+  readRun,
+  type ImportedRun,
   type ListedRun,
   type Run,
   type RunDetails,
@@ -35,7 +37,9 @@ export {
   type MetricsWriter,
 } from "./folder/metrics.js";
 export {
+  isImported,
   markResumed,
+  readAnyRecord,
   readRecord,
   statusOf,
   updateRun,
@@ -43,3 +47,4 @@ export {
   type RunStatus,
 } from "./folder/record.js";
 export * from "./folder/schema.js";
+export type { KeptAdvice } from "./keep-advice.js";

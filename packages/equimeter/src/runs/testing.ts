@@ -83,6 +83,7 @@ export function everyKind(step: number): MetricLine[] {
       lossError: 0.1,
       samples: 100,
     },
+    { kind: "scalars", ...when, values: { "train/loss": 0.5, accuracy: NaN } },
     { kind: "note", ...when, message: "resumed" },
   ];
 }

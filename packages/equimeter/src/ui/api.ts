@@ -15,13 +15,15 @@ export interface LatestMonitor {
   readonly step: number;
   readonly percent: number | null;
   readonly rotationError: number | null;
+  /** Standard error of `percent` over samples, rotations included. */
+  readonly sampleError: number | null;
   readonly explained: number | null;
   readonly L: number | null;
   readonly L_mean: number | null;
   readonly L_equiv: number | null;
 }
 
-/** A row of the table of runs. `GET /api/runs` gives `{ folder, runs: RunSummary[] }`. */
+/** A row of the table of runs. `GET /api/runs` gives a RunsAnswer. */
 export interface RunSummary {
   /** Path below the folder that is looked at, with slashes: the run's name in all addresses. */
   readonly name: string;
@@ -47,15 +49,25 @@ export interface RunSummary {
   readonly analyses: readonly string[];
 }
 
+/** All runs. `server` and `version` go into `since` of `/api/events`, which then sends only what changes from here on. */
+export interface RunsAnswer {
+  readonly folder: string;
+  readonly runs: readonly RunSummary[];
+  readonly server: string;
+  readonly version: number;
+}
+
 /** Columns of equal length; null where a line lacks the number. */
 export type Columns = Readonly<Record<string, readonly (number | null)[]>>;
 
-/** Lines of one kind, and for all but `train` of one kind of weights, field and time. */
+/** Lines of one kind (`scalars` are the curves of an imported run, with a column each), and for all but `train` of one kind of weights, field and time. */
 export interface Series {
-  readonly kind: "train" | "monitor" | "gradients" | "head" | "test" | "twirl";
+  readonly kind: "train" | "monitor" | "gradients" | "head" | "test" | "twirl" | "scalars";
   readonly weights: LatestMonitor["weights"] | null;
   readonly field: string | null;
   readonly t: number | null;
+  /** The name of the loss that was taken apart, `mean-squared error`: it says the unit. */
+  readonly loss?: string;
   /** `step`, `time` (seconds) and all numbers of the lines; `low` and `high` of intervals as `ci95Low`, `ci95High`. */
   readonly columns: Columns;
 }
@@ -67,6 +79,11 @@ export interface RunMetrics {
   readonly offset: number;
   /** The file is another than the offset is of: begin anew. */
   readonly restarted: boolean;
+  /**
+   * Of the bytes before `offset`: with `&mark=MARK` beside `since`, a file that was replaced and grew beyond the
+   * offset is noticed too.
+   */
+  readonly mark?: string;
   readonly series: readonly Series[];
   readonly notes: readonly { readonly step: number; readonly message: string }[];
 }
@@ -75,8 +92,14 @@ export interface RunMetrics {
  * `GET /api/events?run=NAME&run=NAME` sends server-sent events: `runs` with a `RunSummary[]` of those that changed (and
  * `gone` with names), `metrics` with a `RunMetrics` for each named run that grew. The id of each event is
  * the JSON of all offsets, so that a connection that broke goes on where it was.
+ *
+ * Without one, all runs are sent at first, and the metrics of the named ones from their beginning. Who has
+ * something already says so in the form of an id: `&since={"offsets":{"NAME":[OFFSET,"MARK"]}}`. Large files come in
+ * several events.
  */
 export type ServerEvent =
+  /** Of all runs there are, once for a new client: whoever knows of others forgets them. */
+  | { readonly event: "names"; readonly data: readonly string[] }
   | { readonly event: "runs"; readonly data: readonly RunSummary[] }
   | { readonly event: "gone"; readonly data: readonly string[] }
   | { readonly event: "metrics"; readonly data: RunMetrics };

@@ -11,6 +11,7 @@ import { propertiesCommand } from "./properties.js";
 import { reconstructionCommand } from "./reconstruction.js";
 import { samplerCommand } from "./sampler.js";
 import { samplesCommand } from "./samples.js";
+import { structuresCommand } from "./structures.js";
 import { whereCommand } from "./where.js";
 
 /** `equimeter analyze VERB RUN...`: explains the numbers of runs; results go into their folders. */
@@ -27,6 +28,7 @@ export function analyzeCommand(): Command {
     reconstructionCommand(),
     samplerCommand(),
     samplesCommand(),
+    structuresCommand(),
     whereCommand(),
   ];
   const names = verbs.map((verb) => `analyze ${verb.name()} RUN...`).join(", ");

@@ -61,6 +61,13 @@ export {
   samplesFile,
   type SamplesOptions,
 } from "./samples.js";
+export {
+  analyzeStructures,
+  type StructuresAnalysis,
+  structuresFile,
+  type StructuresOptions,
+  type StructuresReport,
+} from "./structures.js";
 export { voxelFile, type VoxelOptions } from "./voxels.js";
 export {
   analyzeWhere,

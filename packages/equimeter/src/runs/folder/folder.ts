@@ -16,8 +16,15 @@ import { cleanLeftovers, isTemporary, writeFolderAtomic } from "./atomic.js";
 import { readConfig, writeConfig } from "../config/load.js";
 import type { ResolvedConfig } from "../config/schema.js";
 import { readMetrics } from "./metrics.js";
-import { readRecord, statusOf, writeRecord, type RunStatus } from "./record.js";
-import { schemaVersion, type MetricLine, type RunRecord } from "./schema.js";
+import {
+  isImported,
+  readAnyRecord,
+  readRecord,
+  statusOf,
+  writeRecord,
+  type RunStatus,
+} from "./record.js";
+import { schemaVersion, type ImportedRecord, type MetricLine, type RunRecord } from "./schema.js";
 
 /** What only the one who starts a run knows. */
 export interface RunDetails extends Pick<
@@ -42,9 +49,15 @@ export interface Run {
   metrics: MetricLine[];
 }
 
+/** Curves from elsewhere, as `equimeter import` writes them. */
+export interface ImportedRun extends Omit<Run, "record" | "config"> {
+  record: ImportedRecord;
+  config: null;
+}
+
 /** An entry of a list: a run, or a sentence about what is wrong with its folder. */
 export type ListedRun =
-  | { folder: string; record: RunRecord; status: RunStatus }
+  | { folder: string; record: RunRecord | ImportedRecord; status: RunStatus }
   | { folder: string; problem: string };
 
 /**
@@ -148,14 +161,12 @@ function ownVersion(): string {
 }
 
 /**
- * Reads a run and checks all of it but the checkpoints' tensors.
+ * Reads a run that was trained here and checks all of it but the checkpoints' tensors.
  *
- * @throws UserError one sentence naming the damaged file
+ * @throws UserError one sentence naming the damaged file, or that the run was imported
  */
 export function openRun(folder: string): Run {
-  const status = statSync(folder, { throwIfNoEntry: false });
-  if (!status) throw new UserError(`there is no run folder ${folder}`);
-  if (!status.isDirectory()) throw new UserError(`${folder} is a file, not a run folder`);
+  refuseNoFolder(folder);
   const record = readRecord(folder);
   return {
     folder,
@@ -164,6 +175,24 @@ export function openRun(folder: string): Run {
     config: readConfig(folder),
     metrics: readMetrics(folder),
   };
+}
+
+/**
+ * Reads a run, trained here or imported.
+ *
+ * @throws UserError one sentence naming the damaged file
+ */
+export function readRun(folder: string): Run | ImportedRun {
+  refuseNoFolder(folder);
+  const record = readAnyRecord(folder);
+  if (!isImported(record)) return openRun(folder);
+  return { folder, record, status: record.state, config: null, metrics: readMetrics(folder) };
+}
+
+function refuseNoFolder(folder: string) {
+  const status = statSync(folder, { throwIfNoEntry: false });
+  if (!status) throw new UserError(`there is no run folder ${folder}`);
+  if (!status.isDirectory()) throw new UserError(`${folder} is a file, not a run folder`);
 }
 
 /** The runs in `root`, oldest first, then damaged ones; folders that are no runs are left out. */
@@ -179,7 +208,7 @@ export function listRuns(root: string): ListedRun[] {
 
 function listed(folder: string): ListedRun {
   try {
-    const record = readRecord(folder);
+    const record = readAnyRecord(folder);
     return { folder, record, status: statusOf(record) };
   } catch (error) {
     return { folder, problem: (error as Error).message };

@@ -5,6 +5,7 @@ import {
   ftruncateSync,
   openSync,
   readFileSync,
+  readSync,
   statSync,
   writeSync,
 } from "node:fs";
@@ -140,11 +141,38 @@ export function linesOf<Kind extends MetricKind>(
   return lines.filter((line): line is Extract<MetricLine, { kind: Kind }> => line.kind === kind);
 }
 
-function readRaw(folder: string): { raw: string; line: MetricLine }[] {
-  const path = fileOf(folder);
-  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
-    throw new UserError(`${folder} has no metrics.jsonl, so it is not a run or a damaged one`);
+/**
+ * The same a line at a time, for runs whose lines together are too many to hold.
+ *
+ * @throws UserError as readMetrics
+ */
+export function* streamMetrics(folder: string): Generator<MetricLine> {
+  const path = metricsIn(folder);
+  const file = openSync(path, "r");
+  try {
+    const piece = Buffer.alloc(1 << 18);
+    let rest = Buffer.alloc(0);
+    let number = 0;
+    for (let count; (count = readSync(file, piece)) > 0;) {
+      const bytes = Buffer.concat([rest, piece.subarray(0, count)]);
+      let start = 0;
+      for (let end; (end = bytes.indexOf(newline, start)) >= 0; start = end + 1)
+        yield parseLine(bytes.toString("utf8", start, end), `${path}:${++number}`);
+      rest = bytes.subarray(start);
+    }
+  } finally {
+    closeSync(file);
   }
+}
+
+function metricsIn(folder: string): string {
+  const path = fileOf(folder);
+  if (statSync(path, { throwIfNoEntry: false })?.isFile()) return path;
+  throw new UserError(`${folder} has no metrics.jsonl, so it is not a run or a damaged one`);
+}
+
+function readRaw(folder: string): { raw: string; line: MetricLine }[] {
+  const path = metricsIn(folder);
   const content = readFileSync(path);
   const whole = content.subarray(0, content.lastIndexOf(newline) + 1).toString("utf8");
   return whole

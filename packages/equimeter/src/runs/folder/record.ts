@@ -6,7 +6,14 @@ import { isMapping } from "../../config-values.js";
 import { UserError } from "../../errors.js";
 import { writeFileAtomic } from "./atomic.js";
 import { isAlive } from "../../processes.js";
-import { runSchema, schemaVersion, type RunRecord, type RunState } from "./schema.js";
+import {
+  importedRunSchema,
+  runSchema,
+  schemaVersion,
+  type ImportedRecord,
+  type RunRecord,
+  type RunState,
+} from "./schema.js";
 
 /** How a run stands; `dead` is one that says it is running while nothing of it moves. */
 export type RunStatus = RunState | "dead";
@@ -15,14 +22,31 @@ export type RunStatus = RunState | "dead";
 export const secondsUntilDead = 60;
 
 /**
- * Reads `run.json`.
+ * Reads `run.json` of a run that was trained here.
  *
- * @throws UserError when it is missing, damaged or of a newer version
+ * @throws UserError when it is missing, damaged or of a newer version, or the run was imported
  */
 export function readRecord(folder: string): RunRecord {
+  const record = readAnyRecord(folder);
+  if (!isImported(record)) return record;
+  throw new UserError(
+    `${folder} was imported: it has curves, for report, export and ui, and no model or configuration`,
+  );
+}
+
+/** Reads `run.json` of a run, trained here or imported. @throws UserError as readRecord */
+export function readAnyRecord(folder: string): RunRecord | ImportedRecord {
   const path = join(folder, "run.json");
   const written = readJson(path, `${folder} is not a run folder: it has no run.json`);
-  return checkVersioned(runSchema, written, path);
+  const isFromElsewhere = isMapping(written) && written.imported !== undefined;
+  return isFromElsewhere
+    ? checkVersioned(importedRunSchema, written, path)
+    : checkVersioned(runSchema, written, path);
+}
+
+/** Whether a record is one of curves from elsewhere. */
+export function isImported(record: RunRecord | ImportedRecord): record is ImportedRecord {
+  return "imported" in record;
 }
 
 /** Writes `run.json` as a whole. */
@@ -53,7 +77,7 @@ export function markResumed(folder: string, changes: Partial<RunRecord> = {}): R
 }
 
 /** How the run really stands: without a living process or a recent heartbeat it is dead. */
-export function statusOf(record: RunRecord, now = Date.now()): RunStatus {
+export function statusOf(record: RunRecord | ImportedRecord, now = Date.now()): RunStatus {
   if (record.state !== "running") return record.state;
   const here = record.host === undefined || record.host === hostname();
   if (here && !isAlive(record.pid)) return "dead";

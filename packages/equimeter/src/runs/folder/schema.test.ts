@@ -63,7 +63,7 @@ test("the JSON Schemas describe the files as written and do not depend on the ma
   expect(config.properties).toHaveProperty("threads.default", null);
   expect(config.additionalProperties).toBe(false);
   expect(run.required).toContain("heartbeat");
-  expect(metricLine.oneOf).toHaveLength(7);
+  expect(metricLine.oneOf).toHaveLength(8);
   expect(JSON.stringify(metricLine)).toContain('"NaN"');
   expect(checkpoint.required).not.toContain("extra");
 });

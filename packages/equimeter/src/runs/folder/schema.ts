@@ -72,6 +72,32 @@ export const runSchema = z.strictObject({
   lossZero: measured.optional(),
 });
 
+/**
+ * `run.json` of curves from elsewhere. Nothing is known of the model, its data and its settings: such a folder has
+ * neither `config.yaml` nor checkpoints, and its numbers are lines of the kind `scalars`.
+ */
+export const importedRunSchema = runSchema
+  .pick({ schemaVersion: true, id: true, name: true, command: true, host: true, pid: true })
+  .extend({
+    state: z.literal("finished"),
+    /** Of Equimeter and Node at the import. */
+    versions: z.strictObject({ equimeter: z.string(), node: z.string() }),
+    /** Dates of the first and the last number where the source tells times, else of the import. */
+    started: date,
+    heartbeat: date,
+    finished: date,
+    /** The last one with a number. */
+    step: count,
+    totalSteps: count,
+    imported: z.strictObject({
+      format: z.enum(["tensorboard", "csv"]),
+      /** As they were given. */
+      paths: z.array(z.string()).min(1),
+      /** Our names of numbers to what they were called there; what the others mean is not known. */
+      names: z.record(z.string(), z.string()),
+    }),
+  });
+
 /** Every line has the training step it belongs to and the seconds of training up to it. */
 const when = { step: count, time: measured };
 
@@ -215,6 +241,15 @@ export const gradientLineSchema = z.strictObject({
   bias: z.string().optional(),
 });
 
+/** Numbers of an imported run at one step, under the names they had or were given (`imported.names`). */
+export const scalarsLineSchema = z.strictObject({
+  kind: z.literal("scalars"),
+  step: count,
+  /** Seconds since the first number; NaN where the source tells no time. */
+  time: measured,
+  values: z.record(z.string().min(1), measured),
+});
+
 /** Something a reader of the run should know: resumed, configuration changed, diverged. */
 export const noteLineSchema = z.strictObject({
   kind: z.literal("note"),
@@ -232,6 +267,7 @@ export const metricLineSchema = z.discriminatedUnion(
     gradientLineSchema,
     twirlLineSchema,
     testLineSchema,
+    scalarsLineSchema,
     noteLineSchema,
   ],
   "not a line of a known kind",
@@ -257,6 +293,7 @@ export const checkpointStateSchema = z.strictObject({
 
 export type Weights = z.output<typeof weightsSchema>;
 export type RunRecord = z.output<typeof runSchema>;
+export type ImportedRecord = z.output<typeof importedRunSchema>;
 export type RunState = RunRecord["state"];
 export type TrainLine = z.output<typeof trainLineSchema>;
 export type MonitorLine = z.output<typeof monitorLineSchema>;
@@ -264,6 +301,7 @@ export type HeadLine = z.output<typeof headLineSchema>;
 export type GradientLine = z.output<typeof gradientLineSchema>;
 export type TestLine = z.output<typeof testLineSchema>;
 export type TwirlLine = z.output<typeof twirlLineSchema>;
+export type ScalarsLine = z.output<typeof scalarsLineSchema>;
 export type NoteLine = z.output<typeof noteLineSchema>;
 export type MetricLine = z.output<typeof metricLineSchema>;
 export type MetricKind = MetricLine["kind"];

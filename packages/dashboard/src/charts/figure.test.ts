@@ -1,0 +1,151 @@
+import { expect, test } from "vitest";
+import { figureCsv } from "../export/csv.ts";
+import { figureSvg } from "../export/svg.ts";
+import { addMetrics, emptyRunData } from "../live/series.ts";
+import { summary } from "../runs/testing.ts";
+import { firstView, type View } from "../state/address.ts";
+import type { Theme } from "../theme/colors.ts";
+import { xRange, yRange } from "./extent.ts";
+import { figureOf } from "./figure.ts";
+import { metricOf, metricsIn } from "./metrics.ts";
+import { readingOf } from "./reading.ts";
+
+const theme: Theme = {
+  isDark: false,
+  ink: "#111111",
+  faint: "#555555",
+  grid: "#eeeeee",
+  line: "#cccccc",
+  page: "#ffffff",
+  grey: "#999999",
+};
+
+function run(name: string, seed: number, percent: (number | null)[]) {
+  const data = emptyRunData(name);
+  const step = percent.map((_, i) => 10 * i);
+  const columns = {
+    step,
+    time: step.map((s) => 60 * s),
+    percent,
+    ci95Low: percent.map((y) => y && y - 1),
+    ci95High: percent.map((y) => y && y + 1),
+    explained: percent.map((_, i) => (i === 0 ? -3 : 0.5)),
+    L: percent.map((_, i) => 2 - i),
+  };
+  const loss = "mean-squared error";
+  const head = { kind: "monitor", field: "forces", t: null, loss } as const;
+  const series = [
+    { ...head, weights: "raw", columns } as const,
+    { ...head, weights: "ema", columns: { ...columns, percent: percent.map(() => 50) } } as const,
+  ];
+  addMetrics(data, { run: name, offset: 1, restarted: false, notes: [], series });
+  return { summary: summary(name, { config: { seed, model: "plain" } }), data };
+}
+
+const runs = [run("a & b", 1, [80, 10, 20]), run('c,"d"', 2, [60, 30, null])];
+const figure = (id: string, view: Partial<View> = {}) =>
+  figureOf(runs, metricOf(id)!, { view: { ...firstView, ...view }, times: [] });
+
+test("the percent of two runs with its interval, grey where too little is explained", () => {
+  const { lines, notes, yLabel, xLabel } = figure("monitor.percent");
+  expect(lines.map(({ label, color, y }) => [label, color, y])).toEqual([
+    ["a & b", 0, [80, 10, 20]],
+    ['c,"d"', 1, [60, 30, null]],
+  ]);
+  expect(lines[0].low).toEqual([79, 9, 19]);
+  expect(lines[0].shrinking).toEqual([true, false, false]);
+  expect(notes).toHaveLength(2);
+  expect([xLabel, yLabel]).toEqual(["training step", "percent, %"]);
+});
+
+test("minutes, epochs, weights, units", () => {
+  expect(figure("monitor.L", { x: "time" })).toMatchObject({
+    xLabel: "time of training, min",
+    yLabel: "L, (eV/Å)²",
+    lines: [{ x: [0, 10, 20] }, {}],
+  });
+  expect(figure("monitor.L", { x: "epoch" }).lines[0].x).toEqual([0, 1, 2]);
+  const both = figure("monitor.percent", { weights: ["raw", "ema"] });
+  expect(both.lines.map(({ label }) => label)[1]).toBe("a & b, ema weights");
+  expect(figure("gradients.ratio").lines).toEqual([]);
+  const options = { view: { ...firstView, weights: ["raw", "ema"] }, times: [] } as const;
+  const alone = figureOf(runs.slice(0, 1), metricOf("monitor.L")!, options);
+  expect(alone.lines.map(({ label }) => label)).toEqual(["raw weights", "ema weights"]);
+  expect(figureSvg(alone, theme)).toContain("the whole loss: a &amp; b");
+});
+
+test("a logarithmic axis leaves out what has no place on it, and says so", () => {
+  const { lines, notes } = figure("monitor.L", { xLog: true });
+  expect(lines[0].x).toEqual([10, 20]);
+  expect(lines[0].y).toEqual([1, null]);
+  expect(notes.join()).toMatch(/points at 0.*2 values of 0 and less/);
+});
+
+test("groups by a key of the configuration become their mean, with a band over runs", () => {
+  const { lines, notes } = figure("monitor.percent", { groupBy: "model", groupBand: "range" });
+  expect(lines).toHaveLength(1);
+  expect(lines[0]).toMatchObject({
+    label: "model = plain (2 runs)",
+    x: [0, 10],
+    y: [70, 20],
+    low: [60, 10],
+    high: [80, 30],
+    shrinking: [true, false],
+  });
+  expect(notes.join()).toContain("from the smallest to the largest");
+  expect(figure("monitor.percent", { groupBy: "seed" }).lines).toHaveLength(2);
+});
+
+test("smoothing is stated, keeps what was measured, and takes the interval away", () => {
+  const { lines, notes } = figure("monitor.percent", { smoothing: "mean", amount: 3 });
+  expect(lines[0]).toMatchObject({ y: [45, 110 / 3, 15], rough: [80, 10, 20], low: null });
+  expect(notes[0]).toBe("smoothed: mean of 3 points");
+});
+
+test("axes: a percent from 0, the zoomed part alone, an explained not below −1", () => {
+  const percent = figure("monitor.percent");
+  expect(xRange(percent)).toEqual([0, 20]);
+  expect(yRange(percent, [0, 20])).toEqual([0, 81 * 1.05]);
+  expect(yRange(percent, [5, 20])[1]).toBeCloseTo(31 * 1.05);
+  expect(yRange(figure("monitor.explained"), [0, 20])[0]).toBeCloseTo(-1.075);
+  expect(xRange(figure("gradients.ratio"))).toEqual([0, 1]);
+});
+
+test("values under the pointer, and the last ones without it", () => {
+  const [first, second] = figure("monitor.percent").lines;
+  expect(readingOf(first, 4)).toEqual({ x: 0, text: "80.00 [79.0, 81.0]", isShrinking: true });
+  expect(readingOf(first, 14)?.x).toBe(10);
+  expect(readingOf(first, 1e9)?.x).toBe(20);
+  expect(readingOf(second, null)?.x).toBe(10);
+  expect(readingOf({ ...first, y: [null, null, null] }, 3)).toBeNull();
+});
+
+test("the CSV has a row a point, quotes what needs it, and keeps to the zoom", () => {
+  const csv = figureCsv(figure("monitor.percent", { zoom: [5, 15] }), "not smoothed");
+  expect(csv.split("\r\n")).toEqual([
+    "line,runs,metric,weights,field,t,training step,value,low,high,shrinking",
+    "a & b,a & b,monitor.percent,raw,forces,,10,10,9,11,false",
+    '"c,""d""","c,""d""",monitor.percent,raw,forces,,10,30,29,31,false',
+    "",
+  ]);
+  const smoothed = figureCsv(figure("monitor.percent", { smoothing: "mean", amount: 3 }), "by 3");
+  expect(smoothed.split("\r\n")[1]).toMatch(/,45,,,true,80,by 3$/);
+});
+
+test("the SVG holds every line, the band, the grey part and the notes, and is well formed", () => {
+  const svg = figureSvg(figure("monitor.percent"), theme);
+  expect(svg).toContain("a &amp; b");
+  expect(svg).toContain('fill="#0072b229"');
+  expect(svg).toContain('stroke="#999999"');
+  expect(svg).toContain("outputs only shrink");
+  expect(svg).not.toMatch(/NaN|undefined|Infinity/);
+  expect(figureSvg(figure("monitor.L", { xLog: true }), theme)).not.toMatch(/NaN|Infinity/);
+  expect(figureSvg(figure("gradients.ratio"), theme)).not.toMatch(/NaN|Infinity/);
+});
+
+test("metrics: usual ones first, no columns that say how it was measured", () => {
+  const found = metricsIn(runs[0].data.series.values());
+  expect(found).toEqual(["monitor.percent", "monitor.explained", "monitor.L"]);
+  expect(metricOf("monitor")).toBeNull();
+  expect(metricOf("<img>.x")).toBeNull();
+});

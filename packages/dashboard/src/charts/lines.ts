@@ -1,0 +1,107 @@
+import type { RunSummary } from "equimeter/ui";
+import type { GrowingSeries, RunData } from "../live/series.ts";
+import type { Horizontal, View, WeightKind } from "../state/address.ts";
+import type { Metric } from "./metrics.ts";
+
+/** The numbers of one run, kind of weights, output and time of a flow: what becomes a line. */
+export interface Line {
+  readonly run: string;
+  readonly weights: WeightKind | null;
+  readonly field: string | null;
+  readonly t: number | null;
+  /** The name of the loss that was taken apart. */
+  readonly loss: string | null;
+  /** Ascending: steps, seconds or epochs. */
+  readonly x: readonly number[];
+  readonly y: readonly (number | null)[];
+  /** Ends of the interval, where it was measured. */
+  readonly low: readonly (number | null)[] | null;
+  readonly high: readonly (number | null)[] | null;
+  /** Whether the model explains less than a tenth: outputs that only shrink have a percent that says nothing. */
+  readonly shrinking: readonly boolean[] | null;
+}
+
+/** Less is explained than this where outputs only shrink. */
+export const leastExplained = 0.1;
+
+/** All lines of a metric that the view asks for. */
+export function linesOf(
+  runs: readonly { readonly summary: RunSummary; readonly data: RunData }[],
+  metric: Metric,
+  view: Pick<View, "weights" | "field" | "x"> & { readonly times: readonly number[] },
+): Line[] {
+  return runs.flatMap(({ summary, data }) =>
+    [...data.series.values()]
+      .filter(
+        ({ kind, weights, field, t, columns }) =>
+          kind === metric.kind &&
+          metric.column in columns &&
+          (weights === null || view.weights.includes(weights)) &&
+          (field === null || view.field === null || field === view.field) &&
+          (t === null || view.times.includes(t)),
+      )
+      .flatMap((series) => lineOf(summary, series, metric, view.x) ?? []),
+  );
+}
+
+/** Null where the run has no such axis: epochs of a run that does not say how many steps one has. */
+function lineOf(
+  { name, stepsPerEpoch }: RunSummary,
+  { weights, field, t, loss, columns }: GrowingSeries,
+  metric: Metric,
+  horizontal: Horizontal,
+): Line | null {
+  const steps = columns[horizontal === "time" ? "time" : "step"];
+  if (!steps || (horizontal === "epoch" && !stepsPerEpoch)) return null;
+  const scale = horizontal === "epoch" ? 1 / stepsPerEpoch! : 1;
+  const rows = lastOfEach(steps);
+  const pick = <T>(column: readonly T[]) => rows.map((row) => column[row]);
+  const y = pick(columns[metric.column]);
+  const error = metric.error && columns[metric.error];
+  const [low, high] = metric.interval
+    ? [columns[metric.interval.low], columns[metric.interval.high]]
+    : error
+      ? [-1, 1].map((sign) => columns[metric.column].map((v, i) => shifted(v, error[i], sign)))
+      : [];
+  const { explained } = columns;
+  return {
+    run: name,
+    weights,
+    field,
+    t,
+    loss: loss ?? null,
+    x: rows.map((row) => steps[row]! * scale),
+    y,
+    low: low ? pick(low) : null,
+    high: high ? pick(high) : null,
+    shrinking:
+      metric.column === "percent" && explained
+        ? pick(explained).map((value) => value !== null && value < leastExplained)
+        : null,
+  };
+}
+
+/** Rows with a place on the axis, ascending; of several at one place the last. */
+function lastOfEach(places: readonly (number | null)[]): number[] {
+  const rows = new Map<number, number>();
+  let [isAscending, before] = [true, -Infinity];
+  places.forEach((place, row) => {
+    if (place === null) return;
+    isAscending &&= place >= before;
+    before = place;
+    rows.set(place, row);
+  });
+  const found = [...rows.values()];
+  return isAscending ? found : found.sort((a, b) => places[a]! - places[b]!);
+}
+
+const shifted = (value: number | null, error: number | null, sign: number) =>
+  value === null || error === null ? null : value + sign * error;
+
+/** Outputs and times that some runs have measurements of, ascending. */
+export function choicesIn(runs: readonly RunData[]): { fields: string[]; times: number[] } {
+  const series = runs.flatMap((run) => [...run.series.values()]);
+  const fields = new Set(series.flatMap(({ field }) => field ?? []));
+  const times = new Set(series.flatMap(({ t }) => t ?? []));
+  return { fields: [...fields].sort(), times: [...times].sort((a, b) => a - b) };
+}

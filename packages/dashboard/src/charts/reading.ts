@@ -1,0 +1,38 @@
+import { formatNumber } from "../format.ts";
+import type { FigureLine } from "./figure.ts";
+
+/** What a line says at a place. */
+export interface Reading {
+  readonly x: number;
+  readonly text: string;
+  readonly isShrinking: boolean;
+}
+
+/** The point of a line nearest to `x`, or its last one where there is no `x`; null where it has none. */
+export function readingOf(line: FigureLine, x: number | null): Reading | null {
+  const row = x === null ? line.y.findLastIndex((y) => y !== null) : nearest(line, x);
+  if (row === -1) return null;
+  const [low, high] = [line.low?.[row], line.high?.[row]];
+  const interval =
+    low != null && high != null ? ` [${formatNumber(low)}, ${formatNumber(high)}]` : "";
+  return {
+    x: line.x[row],
+    text: `${formatNumber(line.y[row]!, 4)}${interval}`,
+    isShrinking: line.shrinking?.[row] === true,
+  };
+}
+
+function nearest({ x: xs, y }: FigureLine, x: number): number {
+  let [low, high] = [0, xs.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (xs[middle] < x) low = middle + 1;
+    else high = middle;
+  }
+  let [before, after] = [low - 1, low];
+  while (before >= 0 && y[before] === null) before--;
+  while (after < xs.length && y[after] === null) after++;
+  if (before < 0) return after < xs.length ? after : -1;
+  if (after >= xs.length) return before;
+  return x - xs[before] <= xs[after] - x ? before : after;
+}

@@ -1,0 +1,156 @@
+import { xRange, yRange, type Range } from "../charts/extent.ts";
+import type { Figure, FigureLine } from "../charts/figure.ts";
+import { bandColor, greyedApart, roughColor, strokeOf, type Stroke } from "../charts/style.ts";
+import type { Theme } from "../theme/colors.ts";
+import { linearTicks, logTicks, tickText } from "./ticks.ts";
+
+interface Frame {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+type Column = readonly (number | null)[];
+
+/** A figure as it is shown, with axes, legend and notes, as one SVG without style sheets. Sizes are in pixels. */
+export function figureSvg(figure: Figure, theme: Theme, width = 720, height = 380): string {
+  const frame = { left: 68, top: 34, width: width - 84, height: height - 84 };
+  const shown = xRange(figure);
+  const x = scaleOf(shown, figure.xLog, frame.left, frame.left + frame.width);
+  const yShown = yRange(figure, shown);
+  const y = scaleOf(yShown, figure.yLog, frame.top + frame.height, frame.top);
+  const legend = [
+    ...figure.lines.map((line) => legendRow(line, theme)),
+    ...figure.notes.map(noteRow(theme)),
+  ];
+  const rows = legend.map(
+    (row, i) => `<g transform="translate(${frame.left} ${height + 18 * i})">${row}</g>`,
+  );
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height + 18 * rows.length + 8}" ` +
+      `viewBox="0 0 ${width} ${height + 18 * rows.length + 8}" ` +
+      `font-family="Helvetica, Arial, sans-serif" font-size="12">`,
+    `<rect width="100%" height="100%" fill="${theme.page}"/>`,
+    `<clipPath id="frame"><rect x="${frame.left}" y="${frame.top}" width="${frame.width}" height="${frame.height}"/></clipPath>`,
+    text(
+      frame.left,
+      20,
+      figure.subject ? `${figure.title}: ${figure.subject}` : figure.title,
+      theme.ink,
+      'font-weight="600" font-size="13"',
+    ),
+    ...axes(figure, frame, shown, yShown, x, y, theme),
+    `<g clip-path="url(#frame)" fill="none" stroke-linejoin="round">`,
+    ...figure.lines.flatMap((line) => lineMarks(line, x, y, frame, theme)),
+    "</g>",
+    ...rows,
+    "</svg>\n",
+  ].join("\n");
+}
+
+type Scale = (value: number) => number;
+
+function scaleOf([low, high]: Range, isLog: boolean, from: number, to: number): Scale {
+  const map = isLog ? Math.log10 : (value: number) => value;
+  const [a, b] = [map(low), map(high)];
+  return (value) => from + ((map(value) - a) / (b - a)) * (to - from);
+}
+
+function axes(
+  figure: Figure,
+  frame: Frame,
+  shownX: Range,
+  shownY: Range,
+  x: Scale,
+  y: Scale,
+  theme: Theme,
+): string[] {
+  const { left, top, width, height } = frame;
+  const bottom = top + height;
+  const ticksX = (figure.xLog ? logTicks : linearTicks)(...shownX, Math.floor(width / 90));
+  const ticksY = (figure.yLog ? logTicks : linearTicks)(...shownY, Math.floor(height / 44));
+  const line = (x1: number, y1: number, x2: number, y2: number, color: string) =>
+    `<path d="M${round(x1)},${round(y1)}L${round(x2)},${round(y2)}" stroke="${color}"/>`;
+  return [
+    ...ticksY.map((tick) => line(left, y(tick), left + width, y(tick), theme.grid)),
+    ...ticksX.map((tick) => line(x(tick), top, x(tick), bottom, theme.grid)),
+    line(left, bottom, left + width, bottom, theme.line),
+    line(left, top, left, bottom, theme.line),
+    ...ticksY.map((tick) =>
+      text(left - 6, y(tick) + 4, tickText(tick), theme.faint, 'text-anchor="end"'),
+    ),
+    ...ticksX.map((tick) =>
+      text(x(tick), bottom + 16, tickText(tick), theme.faint, 'text-anchor="middle"'),
+    ),
+    text(left + width, bottom + 34, figure.xLabel, theme.faint, 'text-anchor="end"'),
+    text(
+      0,
+      0,
+      figure.yLabel,
+      theme.faint,
+      `text-anchor="end" transform="translate(14 ${top}) rotate(-90)"`,
+    ),
+  ];
+}
+
+function lineMarks(line: FigureLine, x: Scale, y: Scale, frame: Frame, theme: Theme): string[] {
+  const stroke = strokeOf(line, theme);
+  const { colored, grey } = greyedApart(line);
+  const place = (value: number) => clampTo(y(value), frame);
+  const path = (column: Column, own: Stroke) =>
+    `<path d="${pathOf(line.x, column, x, place)}" ${strokeText(own)}/>`;
+  const marks = [];
+  if (line.low && line.high)
+    marks.push(`<path d="${bandPath(line, x, place)}" fill="${bandColor(line, theme)}"/>`);
+  if (line.rough)
+    marks.push(path(line.rough, { color: roughColor(line, theme), width: 1, dash: [] }));
+  if (grey) marks.push(path(grey, { ...stroke, color: theme.grey }));
+  marks.push(path(colored, stroke));
+  return marks;
+}
+
+/** On a logarithmic axis the low end of a band may have no place: it then leaves the frame. */
+const clampTo = (place: number, { top, height }: Frame) =>
+  Number.isNaN(place)
+    ? top + 3 * height
+    : Math.min(top + 3 * height, Math.max(top - 2 * height, place));
+
+function pathOf(xs: readonly number[], column: Column, x: Scale, y: Scale): string {
+  let path = "";
+  let isOpen = false;
+  column.forEach((value, i) => {
+    if (value !== null) path += `${isOpen ? "L" : "M"}${round(x(xs[i]))},${round(y(value))}`;
+    // A single point between two gaps would not be seen.
+    if (value !== null && !isOpen && (column[i + 1] ?? null) === null) path += "h0.01";
+    isOpen = value !== null;
+  });
+  return path;
+}
+
+function bandPath({ x: xs, low, high }: FigureLine, x: Scale, y: Scale): string {
+  const rows = xs.flatMap((_, i) => (low![i] === null || high![i] === null ? [] : [i]));
+  const point = (column: Column) => (i: number) => `${round(x(xs[i]))},${round(y(column[i]!))}`;
+  if (rows.length === 0) return "";
+  return `M${[...rows.map(point(high!)), ...rows.toReversed().map(point(low!))].join("L")}Z`;
+}
+
+const strokeText = ({ color, width, dash }: Stroke) =>
+  `stroke="${color}" stroke-width="${width}" stroke-linecap="round"` +
+  (dash.length ? ` stroke-dasharray="${dash.join(" ")}"` : "");
+
+const legendRow = (line: FigureLine, theme: Theme) =>
+  `<path d="M0,-4H22" ${strokeText(strokeOf(line, theme))}/>${text(30, 0, line.label, theme.ink)}`;
+
+const noteRow = (theme: Theme) => (note: string) => text(0, 0, note, theme.faint);
+
+const text = (x: number, y: number, content: string, color: string, more = "") =>
+  `<text x="${round(x)}" y="${round(y)}" fill="${color}" ${more}>${escape(content)}</text>`;
+
+const escape = (content: string) =>
+  content.replace(
+    /[&<>"]/g,
+    (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign] ?? "&quot;",
+  );
+
+const round = (value: number) => Number(value.toFixed(2));

@@ -1,0 +1,2 @@
+export { quoted } from "./cells.js";
+export { readCsvPoints, type CsvColumns } from "./read.js";

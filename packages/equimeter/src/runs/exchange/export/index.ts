@@ -1,0 +1,2 @@
+export { exportRuns, type Exported, type ExportOptions } from "./export.js";
+export { parseKinds } from "./kinds.js";

@@ -1,0 +1,1 @@
+export { importRun, type Imported, type ImportOptions } from "./import.js";

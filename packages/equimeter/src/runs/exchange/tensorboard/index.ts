@@ -1,0 +1,2 @@
+export { eventFiles, isEventFile, readEventFile } from "./read.js";
+export { EventWriter } from "./write.js";

@@ -1,0 +1,87 @@
+import { readFileSync } from "node:fs";
+import { dirname } from "node:path";
+
+import type { FigureOptions, RunLines } from "../report/index.js";
+import { readMetrics, type Weights } from "../runs/index.js";
+import { fileBelow } from "./below.js";
+import { flatConfig } from "./plain-yaml.js";
+import { Problem } from "./problem.js";
+import { isSelected, type Selection } from "./selection.js";
+
+type Draw = (runs: readonly RunLines[], options: FigureOptions, selection: Selection) => string;
+
+/** The figures of a report that are drawn from lines of metrics, by the name in the address. */
+async function drawings(): Promise<Readonly<Record<string, Draw>>> {
+  const figures = await import("../report/figures/index.js");
+  return {
+    percent: figures.percentFigure,
+    explained: figures.explainedFigure,
+    "percent-explained": figures.percentExplainedFigure,
+    losses: (runs, options) => figures.lossesFigure(runs, { ...options, weights: "all" }),
+    averaging: figures.averagingFigure,
+    // Of one kind of weights: the raw ones where several are selected.
+    gradients: (runs, options, { weights: [weights = "raw", ...others] }) =>
+      figures.gradientsFigure(runs, {
+        ...options,
+        weights: others.length === 0 ? (weights as Weights) : "raw",
+      }),
+    head: figures.headFigure,
+    twirl: figures.twirlFigure,
+    "percent-at-times": figures.percentAtTimesFigure,
+    "normalized-variance": figures.normalizedVarianceFigure,
+    "worst-time": figures.worstTimeFigure,
+    "time-bars": figures.timeBarsFigure,
+  };
+}
+
+/** In pixels. */
+const widths = { least: 200, most: 4000 };
+
+/**
+ * Draws a figure as a report has it.
+ *
+ * @param folder of the runs
+ * @param name of the figure
+ * @param width in pixels; undefined for that of a report
+ * @returns SVG
+ * @throws Problem 404 for a figure or run that is not there, UserError for damaged metrics
+ */
+export async function figureOf(
+  folder: string,
+  name: string,
+  selection: Selection,
+  width: string | undefined,
+): Promise<string> {
+  const known = await drawings();
+  if (!Object.hasOwn(known, name)) {
+    const all = Object.keys(known).join(", ");
+    throw new Problem(404, `there is no figure "${name.slice(0, 80)}": choose one of ${all}`);
+  }
+  const options = width === undefined ? {} : { width: widthOf(width) };
+  const runs = selection.runs.map((run) => linesOf(folder, run, selection));
+  return known[name](runs, options, selection);
+}
+
+function widthOf(text: string): number {
+  const width = Number(text);
+  if (width >= widths.least && width <= widths.most) return width;
+  const { least, most } = widths;
+  throw new Problem(400, `width must be ${least} to ${most} pixels, got "${text.slice(0, 80)}"`);
+}
+
+function linesOf(folder: string, run: string, selection: Selection): RunLines {
+  const metrics = fileBelow(folder, `${run}/metrics.jsonl`);
+  const lines = readMetrics(dirname(metrics)).filter((line) => isSelected(line, selection));
+  return { name: run, lines, emaDecay: emaDecayOf(folder, run) };
+}
+
+/** Undefined where the configuration does not tell. */
+function emaDecayOf(folder: string, run: string): number | undefined {
+  try {
+    const text = readFileSync(fileBelow(folder, `${run}/config.yaml`), "utf8");
+    const decay = flatConfig(text)["train.emaDecay"];
+    return typeof decay === "number" ? decay : undefined;
+  } catch {
+    return undefined;
+  }
+}
