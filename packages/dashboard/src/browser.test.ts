@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
@@ -342,10 +342,6 @@ describe.skipIf(!executablePath)(`the page in a browser${why}`, () => {
     for (let run = 0; run < 10; run++)
       rmSync(path.join(folder, `long-${run}`), { recursive: true });
   }, 120_000);
-
-  test("the page is built", () => {
-    expect(existsSync(new URL("../dist/index.html", import.meta.url))).toBe(true);
-  });
 });
 
 /** A machine that runs other tests at once is slower by as much; the numbers themselves are printed. */

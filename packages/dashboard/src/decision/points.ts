@@ -146,7 +146,7 @@ export function waysOf(known: RunKnown, subject: Subject, costs: Costs): Way[] {
         percent: null,
       });
   for (const { name, calls, cost, L, percent } of remedies)
-    if (calls === 1 || twirled.length === 0)
+    if (subject.t === null && (calls === 1 || twirled.length === 0))
       ways.push({
         ...common,
         name: `${name} (advice)`,

@@ -98,13 +98,13 @@ interface Probed {
   readonly together: Together | null;
 }
 
-function probed(runner: Runner, fitted: Fitted, options: OpenOptions): Probed {
-  const { data, inputs, given } = fitted;
+function probed(runner: Runner, loaded: Fitted, options: OpenOptions): Probed {
+  const { data, inputs, given } = loaded;
   const outputs = declaredOutputs(options.declaration, given, data.fields);
-  const subject = subjectFor(runner, { ...fitted, outputs }, options);
+  const subject = subjectFor(runner, { ...loaded, outputs }, options);
   const names = outputs.map(({ name }) => name);
   const together = tryTogether(subject, twoOf(data), inputs[0].field, names);
-  return { fitted, outputs, subject, together };
+  return { fitted: loaded, outputs, subject, together };
 }
 
 /**
