@@ -188,8 +188,16 @@ describe("a damaged run folder", () => {
 
 describe("measure", () => {
   test.each([
-    ["a run that is not there", ["measure", at("gone")], /there is no run folder .*gone/],
-    ["a file in place of a run", ["measure", demoFile], /is a file, not a run folder/],
+    [
+      "a run that is not there",
+      ["measure", at("gone")],
+      /there is no .*gone: a model is a run folder/,
+    ],
+    [
+      "a file in place of a run",
+      ["measure", demoFile],
+      /is no model by its ending: a model is a run folder/,
+    ],
     [
       "no samples",
       ["measure", run, "--samples", "0"],
@@ -203,7 +211,7 @@ describe("measure", () => {
     [
       "too few draws",
       ["measure", run, "--design", "independent", "--count", "1"],
-      /--count: must be an integer of at least 2/,
+      /--count must be an integer of at least 2, got "1"/,
     ],
     [
       "a flag of another design",
@@ -269,6 +277,6 @@ test("--debug shows the stack, and only then", async () => {
   const argv = ["measure", at("gone")];
   expect((await mainHere(...argv)).stderr).not.toContain("    at ");
   expect((await mainHere(...argv, "--debug")).stderr).toMatch(
-    /^equimeter: UserError: there is no run.*\n {4}at /,
+    /^equimeter: UserError: there is no .*gone: .*\n {4}at /,
   );
 });

@@ -124,7 +124,7 @@ test("neither runs nor published curves need libtorch", async () => {
   const argv = ["analyze", "dynamics", plain, "--reference", curveFile];
   const { code, stderr } = await startProgram(argv, ["--import", watch]).done;
   expect([code, stderr]).toEqual([0, "false"]);
-  const measured = await startProgram(["measure", at("gone")], ["--import", watch]).done;
+  const measured = await startProgram(["analyze", "hessian", at("gone")], ["--import", watch]).done;
   expect(measured.stderr).toMatch(/true$/); // the watch sees it where it is
 });
 
