@@ -90,6 +90,7 @@ test("arrays of every kind of number, in both orders of bytes and of indices", (
   // A matrix [[0, 1, 2], [3, 4, 5]], its columns one after the other.
   const columns = { ...float64([0, 3, 1, 4, 2, 5], [2, 3]), fortran: true };
   expect(parseNpy(npy(columns), fail)).toEqual({
+    kind: "f",
     shape: [2, 3],
     values: Float64Array.from(count(6)),
   });
