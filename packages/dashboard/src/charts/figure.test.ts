@@ -149,3 +149,19 @@ test("metrics: usual ones first, no columns that say how it was measured", () =>
   expect(metricOf("monitor")).toBeNull();
   expect(metricOf("<img>.x")).toBeNull();
 });
+
+test("a logarithmic axis leaves out values, and does not change means or smoothed ones", () => {
+  const both = [run("a", 1, [1, -0.5, 1]), run("b", 2, [1, 0.1, 1])];
+  const percent = metricOf("monitor.percent")!;
+  const grouped: View = { ...firstView, groupBy: "device" };
+  const of = (view: View) => figureOf(both, percent, { view, times: [] }).lines.map(({ y }) => y);
+  const smooth: View = { ...firstView, smoothing: "mean", amount: 3 };
+  for (const view of [grouped, smooth]) {
+    // The percent's axis is linear unless it is turned.
+    const linear = of({ ...view, turned: [] });
+    const logarithmic = of({ ...view, turned: [percent.id] });
+    expect(linear.length).toBeGreaterThan(0);
+    const cut = linear.map((y) => y.map((value) => (value !== null && value > 0 ? value : null)));
+    expect(logarithmic).toEqual(cut);
+  }
+});

@@ -65,9 +65,9 @@ export function figureOf(
   const scaled =
     scale === 1 ? all : all.map((line) => ({ ...line, x: line.x.map((x) => x / scale) }));
   const left = { x: 0, y: 0 };
-  const onAxes = scaled.map((line) => cutForLogarithms(line, view.xLog, yLog, left));
   const names = runs.map(({ summary }) => summary.name);
-  const smoothed = onAxes.map((line) => smoothedLine(line, view));
+  // Before anything is cut off: means and smoothed values are of all that was measured.
+  const smoothed = scaled.map((line) => smoothedLine(line, view));
   const drawn = view.groupBy
     ? groupLines(
         smoothed,
@@ -76,6 +76,7 @@ export function figureOf(
       )
     : smoothed.map((line) => alone(line, names));
   const lines = drawn
+    .map((line) => cutForLogarithms(line, view.xLog, yLog, left))
     .filter(({ x }) => x.length > 0)
     .map((line) => ({ ...line, fade: fadeOf(line.t, times) }));
   const unit = sharedUnit(metric, all);
@@ -102,13 +103,16 @@ function axisOf(horizontal: Horizontal, longest: number): { scale: number; label
   return { scale: 1, label: "time of training, s" };
 }
 
+/** What of a line lies on the axes. */
+type Drawn = Pick<FigureLine, "x" | "y" | "rough" | "low" | "high" | "shrinking">;
+
 /** Logarithmic axes have no place for zero and less; `left` counts what they leave out. */
-function cutForLogarithms(
-  line: Line,
+function cutForLogarithms<One extends Drawn>(
+  line: One,
   xLog: boolean,
   yLog: boolean,
   left: { x: number; y: number },
-): Line {
+): One {
   const isPlace = (i: number) => !xLog || line.x[i] > 0;
   const rows = line.x.flatMap((_, i) => (isPlace(i) ? [i] : []));
   left.x += line.x.length - rows.length;
@@ -124,6 +128,7 @@ function cutForLogarithms(
     ...line,
     x,
     y,
+    rough: pick(line.rough),
     low: pick(line.low),
     high: pick(line.high),
     shrinking: pick(line.shrinking),

@@ -69,7 +69,8 @@ test("advice gives seconds where every run has some, and its repairs at the cost
     gainedPerCost: null,
   };
   const canonical = { ...remedy, name: "canonical", L: 3, percent: 0, cost: 1.5 };
-  const advice = { target: "forces", secondsPerSample: 0.001, remedies: [remedy, canonical] };
+  const about = { target: "forces", weights: "raw", samples: 50 };
+  const advice = { ...about, secondsPerSample: 0.001, remedies: [remedy, canonical] };
   const timed = known("a", { advice: advice as unknown as RunKnown["advice"] });
   const seconds = costsOf([timed]);
   expect(seconds.of(timed)).toBe(0.001);
@@ -77,7 +78,13 @@ test("advice gives seconds where every run has some, and its repairs at the cost
     kind: "canonical",
     cost: 0.0015,
     percent: 0,
+    otherSamples: 50, // as many as the advice looked at, which are not those of the test
   });
+  const averaged = {
+    ...timed,
+    advice: { ...advice, weights: "ema" } as unknown as RunKnown["advice"],
+  };
+  expect(waysOf(averaged, forces, seconds).map(({ kind }) => kind)).not.toContain("canonical");
   const twirl = { ...remedy, name: "twirl, 12 random", calls: 12, cost: 2.1 };
   const shared = known("a", {
     advice: { ...advice, remedies: [remedy, twirl] } as unknown as RunKnown["advice"],

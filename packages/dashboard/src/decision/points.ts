@@ -113,13 +113,21 @@ function trainingSeconds({ metrics }: RunKnown): number | null {
  */
 export function waysOf(known: RunKnown, subject: Subject, costs: Costs): Way[] {
   const { run, metrics, advice } = known;
-  const test = lastOf(seriesOf(metrics, "test", subject) ?? seriesOf(metrics, "monitor", subject));
+  const tested = lastOf(seriesOf(metrics, "test", subject));
+  const test = tested ?? lastOf(seriesOf(metrics, "monitor", subject));
   const one = costs.of(known);
   const training = test?.time ?? run.seconds ?? NaN;
-  const common = { run: run.name, training, otherSamples: null };
-  const twirled = rowsOf(metrics.series.find((s) => s.kind === "twirl" && fits(s, subject)));
+  // Without a test, the validation samples are others than those of runs that have one.
+  const otherSamples = tested ? null : (test?.samples ?? null);
+  const common = { run: run.name, training, otherSamples };
+  // Of the test that is drawn: a run that was trained on has older ones.
+  const twirled = rowsOf(metrics.series.find((s) => s.kind === "twirl" && fits(s, subject))).filter(
+    ({ step }) => test === null || test === undefined || step === test.step,
+  );
   const remedies =
-    advice !== null && advice.target === subject.field ? advice.remedies.slice(1) : [];
+    advice !== null && advice.target === subject.field && advice.weights === "raw"
+      ? advice.remedies.slice(1)
+      : [];
   const most = remedies.reduce<Remedy | null>((a, b) => (a && a.calls >= b.calls ? a : b), null);
   const slope = most && most.calls > 1 ? Math.max(0, (most.cost - 1) / (most.calls - 1)) : 1;
   const [alone] = twirled.filter(({ rotations }) => rotations === 1);
@@ -149,6 +157,7 @@ export function waysOf(known: RunKnown, subject: Subject, costs: Costs): Way[] {
     if (subject.t === null && (calls === 1 || twirled.length === 0))
       ways.push({
         ...common,
+        otherSamples: advice!.samples === test?.samples ? otherSamples : advice!.samples,
         name: `${name} (advice)`,
         kind: calls > 1 ? "twirl" : "canonical",
         cost: cost * one,

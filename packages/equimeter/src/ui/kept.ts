@@ -1,4 +1,4 @@
-import { lstatSync } from "node:fs";
+import { lstatSync, type Stats } from "node:fs";
 import { join, sep } from "node:path";
 
 import { UserError } from "../errors.js";
@@ -39,6 +39,10 @@ export class Kept<T> {
     this.problem = null;
     this.value = this.empty;
     if (stamp === "") return true;
+    if (stamp.startsWith(unreadable)) {
+      this.problem = `${this.folder}/${this.name} ${stamp}`;
+      return true;
+    }
     try {
       this.value = this.read(this.#path(stamp));
     } catch (error) {
@@ -50,7 +54,13 @@ export class Kept<T> {
   }
 
   #stampNow(): string {
-    const status = lstatSync(join(this.root, this.folder, this.name), { throwIfNoEntry: false });
+    let status: Stats | undefined;
+    try {
+      status = lstatSync(join(this.root, this.folder, this.name), { throwIfNoEntry: false });
+    } catch (error) {
+      // A folder that may not be entered, a disk of the network that is gone.
+      return `${unreadable} (${(error as NodeJS.ErrnoException).code})`;
+    }
     if (status === undefined) return "";
     const kind = status.isDirectory() ? "folder" : status.isFile() ? "file" : "link";
     return `${kind} ${status.ino} ${status.size} ${status.mtimeMs}`;
@@ -70,6 +80,9 @@ export class Kept<T> {
     return reason.startsWith(name) ? reason : `${name}: ${reason}`;
   }
 }
+
+/** How the stamp of what cannot be looked at begins. */
+const unreadable = "cannot be read";
 
 function refuseOutside(root: string, name: string): void {
   try {

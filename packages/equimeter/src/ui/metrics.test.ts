@@ -121,3 +121,12 @@ test("an empty file has nothing, one that is gone throws", () => {
   expect(given.read()).toMatchObject({ offset: 0, series: [], notes: [], restarted: false });
   expect(() => readGrown(`${given.path}x`, start, most)).toThrow("ENOENT");
 });
+
+test("a line of imported scalars without any leaves the others readable", () => {
+  const nothing = { kind: "scalars", step: 1, time: 0, values: null };
+  const loss = { kind: "scalars", step: 2, time: 1, values: { loss: 3 } };
+  using given = example(jsonl(nothing, loss));
+  const [{ columns }] = given.read().series;
+  expect(columns.step).toEqual([1, 2]);
+  expect(Object.values(columns).some((column) => column.includes(3))).toBe(true);
+});

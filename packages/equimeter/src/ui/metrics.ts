@@ -1,3 +1,4 @@
+import { isMapping } from "../config-values.js";
 import { scalarColumn } from "../runs/exchange/export/row.js";
 import type { RunMetrics, Series } from "./api.js";
 import { readGrown, type Cursor } from "./tail.js";
@@ -129,9 +130,9 @@ class Builder {
       else if (Array.isArray(value) && value.length === 2 && key.startsWith("ci")) {
         this.#put(`${key}Low`, numberOf(value[0]));
         this.#put(`${key}High`, numberOf(value[1]));
-      } else if (key === "values" && line.kind === "scalars") {
+      } else if (key === "values" && line.kind === "scalars" && isMapping(value)) {
         // Of an imported run: its numbers under the names they have there.
-        for (const [name, number] of Object.entries(value as object))
+        for (const [name, number] of Object.entries(value))
           this.#put(scalarColumn(name), numberOf(number));
       } else if (isNonFinite(value)) this.#put(key, null);
     }

@@ -19,7 +19,7 @@ export function tagsIn(text: string): readonly string[] {
   }
   if (!Array.isArray(data) || data.some((tag) => typeof tag !== "string"))
     throw new UserError(`${tagsFile} is damaged: it must be a list of texts`);
-  return data as string[];
+  return [...new Set(data as string[])];
 }
 
 /** The tags of a run, in the order they were added. @throws UserError where the file is damaged */

@@ -24,8 +24,8 @@ export class Watch {
 
   /** From now on somebody listens. @returns what to call when they go */
   join(): () => void {
-    this.#listeners += 1;
     this.summaries.update();
+    this.#listeners += 1;
     this.#timer ??= setTimeout(() => this.#look(), this.milliseconds);
     return () => {
       this.#listeners -= 1;
@@ -55,7 +55,14 @@ export class Watch {
 
   #look(): void {
     const begin = performance.now();
-    this.summaries.update();
+    try {
+      this.summaries.update();
+    } catch (error) {
+      // The next look may see what this one could not.
+      process.stderr.write(
+        `equimeter: the folder of runs cannot be read: ${(error as Error).message}\n`,
+      );
+    }
     const rest = restShare * (performance.now() - begin);
     this.#timer = setTimeout(() => this.#look(), Math.max(this.milliseconds, rest));
     const waiting = this.#waiting;
