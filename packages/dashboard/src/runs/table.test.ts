@@ -87,3 +87,15 @@ test("of a flow the time with the largest percent stands for the run", () => {
   expect(latestOf(run, "ema")).toBeNull();
   expect(latestOf(summary("x", { latest: [monitor(null)] }), "raw")?.percent).toBeNull();
 });
+
+test("the mean over a group of flows is of one time, though each run has another worst one", () => {
+  const flow = (name: string, early: number, late: number) =>
+    summary(name, {
+      latest: [monitor(early, { t: 0.1, L: 1 }), monitor(late, { t: 0.9, L: 3 })],
+    });
+  const pair = [flow("a", 2, 8), flow("b", 6, 4)];
+  expect(meanOf(pair, "raw", "percent")).toMatchObject({ n: 2, mean: 6 });
+  expect(meanOf(pair, "raw", "L")).toMatchObject({ n: 2, mean: 3, deviation: 0 });
+  const other = summary("c", { latest: [monitor(9, { field: "energy" })] });
+  expect(meanOf([...pair, other], "raw", "percent")).toMatchObject({ n: 0, mean: null });
+});

@@ -1,4 +1,4 @@
-import type { RunSummary } from "equimeter/ui";
+import type { LatestMonitor, RunSummary } from "equimeter/ui";
 import type { WeightKind } from "../state/address.ts";
 import { latestOf } from "./latest.ts";
 import { valueText, type ConfigValue } from "./values.ts";
@@ -69,17 +69,40 @@ export function groupsOf(runs: readonly RunSummary[], key: string) {
   return [...groups].map(([value, own]) => ({ value, runs: own }));
 }
 
-/** Mean and standard deviation over runs of a number of their latest measurements; of how many. */
+/**
+ * Mean and standard deviation over runs of a number of their latest measurements; of how many. All of one output, and of
+ * a flow at one time: of those that every run measured, the one with the largest mean percent.
+ */
 export function meanOf(
   runs: readonly RunSummary[],
   weights: WeightKind,
   key: "percent" | "explained" | "L" | "L_equiv",
 ) {
-  const values = runs.flatMap((run) => latestOf(run, weights)?.[key] ?? []);
+  const values = samePlace(runs, weights).flatMap((one) => one[key] ?? []);
   const n = values.length;
   const mean = values.reduce((a, b) => a + b, 0) / n;
   const deviation = Math.sqrt(values.reduce((sum, y) => sum + (y - mean) ** 2, 0) / (n - 1));
   return { n, mean: n > 0 ? mean : null, deviation: n > 1 ? deviation : null };
+}
+
+/** The latest measurements of runs at one place; those of runs without any stay out. */
+function samePlace(runs: readonly RunSummary[], weights: WeightKind): LatestMonitor[] {
+  const measured = runs
+    .map((run) => run.latest.filter((one) => one.weights === weights))
+    .filter((own) => own.length > 0);
+  const [first = [], ...others] = measured;
+  const places = first.flatMap((one) => {
+    const same = others.map((own) =>
+      own.find(({ field, t }) => field === one.field && t === one.t),
+    );
+    return same.every((found) => found !== undefined) ? [[one, ...same]] : [];
+  });
+  const total = (place: readonly LatestMonitor[]) =>
+    place.reduce((sum, { percent }) => sum + (percent ?? 0), 0);
+  return places.reduce<LatestMonitor[]>(
+    (most, place) => (most.length === 0 || total(place) > total(most) ? place : most),
+    [],
+  );
 }
 
 type Sortable = string | number | null;

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { basename, dirname } from "node:path";
 
 import type { FigureOptions, RunLines } from "../report/index.js";
 import { readMetrics, type Weights } from "../runs/index.js";
@@ -71,6 +71,8 @@ function widthOf(text: string): number {
 
 function linesOf(folder: string, run: string, selection: Selection): RunLines {
   const metrics = fileBelow(folder, `${run}/metrics.jsonl`);
+  // A link to another name: what would be read beside it was not looked at.
+  if (basename(metrics) !== "metrics.jsonl") throw new Problem(404, `${run} has no metrics.jsonl`);
   const lines = readMetrics(dirname(metrics)).filter((line) => isSelected(line, selection));
   return { name: run, lines, emaDecay: emaDecayOf(folder, run) };
 }
