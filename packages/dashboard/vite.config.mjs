@@ -14,7 +14,7 @@ export default defineConfig({
     target: "es2022",
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // three and 3Dmol are large, and loaded only by the pages that draw with them.
+    // three is large, and loaded only by the pages that draw with it.
     chunkSizeWarningLimit: 2500,
     reportCompressedSize: false,
   },

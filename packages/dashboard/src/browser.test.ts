@@ -243,6 +243,80 @@ describe.skipIf(!executablePath)(`the page in a browser${why}`, () => {
       .toContain("Not there, or no longer: growing");
   });
 
+  /** What the legend of a chart says of the last point: "last, 12". */
+  const lastPlace = (page: Page, metric: string) =>
+    chart(page, metric).locator(".legend td:nth-child(3)").first();
+
+  test("follows a run that is written at 100 lines a second, and can be used meanwhile", async () => {
+    copyRun(path.join(folder, augmented), path.join(folder, "fast"), { metrics: () => "" });
+    const page = await open("#/compare?run=fast&metric=train.loss");
+    let step = 0;
+    const begin = Date.now();
+    const writing = setInterval(() => {
+      // A busy machine calls late: then several lines at once.
+      for (const due = (Date.now() - begin) / 10; step < due; step++)
+        appendFileSync(
+          fileOf("fast"),
+          `{"kind":"train","step":${step},"time":${step / 100},"loss":${1 / (1 + step)}}\n`,
+        );
+    }, 10);
+    const seen = new Set<string>();
+    let slowest = 0;
+    try {
+      while (Date.now() - begin < 6000) {
+        const place = lastPlace(page, "train.loss");
+        if ((await place.count()) > 0) seen.add(await place.innerText());
+        slowest = Math.max(slowest, await page.evaluate(frameMilliseconds));
+      }
+    } finally {
+      clearInterval(writing);
+    }
+    await expect
+      .poll(() => lastPlace(page, "train.loss").innerText())
+      .toBe(`last, ${new Intl.NumberFormat("en-US").format(step - 1).replace(",", " ")}`);
+    expect(seen.size).toBeGreaterThanOrEqual(3);
+    expect(slowest).toBeLessThan(1000);
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      chart(page, "train.loss").getByRole("button", { name: "CSV", exact: true }).click(),
+    ]);
+    // Each line once.
+    expect(
+      readFileSync((await file.path())!, "utf8")
+        .trimEnd()
+        .split("\r\n"),
+    ).toHaveLength(step + 1);
+    rmSync(path.join(folder, "fast"), { recursive: true });
+  });
+
+  test("more tabs than a browser has connections: those that nobody sees leave theirs to others", async () => {
+    copyRun(path.join(folder, augmented), path.join(folder, "tabs"));
+    const line = readFileSync(fileOf("tabs"), "utf8")
+      .split("\n")
+      .find((one) => one.includes('"kind":"monitor"'))!;
+    const measure = (step: number) =>
+      appendFileSync(
+        fileOf("tabs"),
+        `${JSON.stringify({ ...(JSON.parse(line) as object), step })}\n`,
+      );
+    const first = await open("#/compare?run=tabs");
+    await expect.poll(() => lastPlace(first, "monitor.L").innerText()).toBe("last, 12");
+    await turnAway(first);
+    for (let tab = 0; tab < 7; tab++) {
+      const other = await first.context().newPage();
+      await other.goto(`${server.address}/#/compare?run=tabs`);
+      await expect.poll(() => lastPlace(other, "monitor.L").innerText()).toBe("last, 12");
+      await turnAway(other);
+    }
+    measure(700);
+    await first.waitForTimeout(2500);
+    expect(await lastPlace(first, "monitor.L").innerText()).toBe("last, 12");
+    expect(await first.locator(".notice").count()).toBe(0);
+    await turnAway(first, false);
+    await expect.poll(() => lastPlace(first, "monitor.L").innerText()).toBe("last, 700");
+    rmSync(path.join(folder, "tabs"), { recursive: true });
+  });
+
   test("an empty folder names the first command, and a run appears without a reload", async () => {
     const empty = temporaryFolder();
     const other = await serve(empty);
@@ -343,6 +417,20 @@ describe.skipIf(!executablePath)(`the page in a browser${why}`, () => {
       rmSync(path.join(folder, `long-${run}`), { recursive: true });
   }, 120_000);
 });
+
+/** Runs in the page: how long it takes until the next picture. */
+function frameMilliseconds(): Promise<number> {
+  const begin = performance.now();
+  return new Promise((resolve) => requestAnimationFrame(() => resolve(performance.now() - begin)));
+}
+
+/** As when another tab is chosen, or this one again. Without a window every tab counts as seen. */
+async function turnAway(page: Page, isHidden = true): Promise<void> {
+  await page.evaluate((value) => {
+    Object.defineProperty(document, "hidden", { value, configurable: true });
+    document.dispatchEvent(new Event("visibilitychange"));
+  }, isHidden);
+}
 
 /** A machine that runs other tests at once is slower by as much; the numbers themselves are printed. */
 const patience = 3;

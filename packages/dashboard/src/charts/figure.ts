@@ -113,21 +113,22 @@ function cutForLogarithms<One extends Drawn>(
   yLog: boolean,
   left: { x: number; y: number },
 ): One {
-  const isPlace = (i: number) => !xLog || line.x[i] > 0;
-  const rows = line.x.flatMap((_, i) => (isPlace(i) ? [i] : []));
-  left.x += line.x.length - rows.length;
+  // Ascending: what has no place comes first.
+  const from = xLog ? line.x.findIndex((x) => x > 0) : 0;
+  const begin = from < 0 ? line.x.length : from;
+  left.x += begin;
   const pick = <T>(column: readonly T[] | null) =>
-    column && (rows.length === column.length ? column : rows.map((row) => column[row]));
-  const y = pick(line.y)!.map((value) => {
-    if (!yLog || value === null || value > 0) return value;
+    begin === 0 ? column : (column?.slice(begin) ?? null);
+  const onAxis = (value: number | null) => {
+    if (value === null || value > 0) return value;
     left.y += 1;
     return null;
-  });
-  const x = pick(line.x)!;
+  };
+  const y = pick(line.y)!;
   return {
     ...line,
-    x,
-    y,
+    x: pick(line.x)!,
+    y: yLog ? y.map(onAxis) : y,
     rough: pick(line.rough),
     low: pick(line.low),
     high: pick(line.high),

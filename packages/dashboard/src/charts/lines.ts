@@ -83,16 +83,23 @@ function lineOf(
 
 /** Rows with a place on the axis, ascending; of several at one place the last. */
 function lastOfEach(places: readonly (number | null)[]): number[] {
-  const rows = new Map<number, number>();
-  let [isAscending, before] = [true, -Infinity];
-  places.forEach((place, row) => {
-    if (place === null) return;
-    isAscending &&= place >= before;
+  const rows: number[] = [];
+  let before = -Infinity;
+  for (const [row, place] of places.entries()) {
+    if (place === null) continue;
+    if (place < before) return lastOfEachUnordered(places);
+    if (place === before) rows.pop();
+    rows.push(row);
     before = place;
-    rows.set(place, row);
-  });
-  const found = [...rows.values()];
-  return isAscending ? found : found.sort((a, b) => places[a]! - places[b]!);
+  }
+  return rows;
+}
+
+/** As when a run was taken up again at an earlier step. */
+function lastOfEachUnordered(places: readonly (number | null)[]): number[] {
+  const rows = new Map(places.map((place, row) => [place, row]));
+  rows.delete(null);
+  return [...rows.values()].sort((a, b) => places[a]! - places[b]!);
 }
 
 const shifted = (value: number | null, error: number | null, sign: number) =>

@@ -4,6 +4,7 @@ import type { Theme } from "../theme/colors.ts";
 import { align, type AlignedColumn, type Column } from "./align.ts";
 import { xRange, yRange } from "./extent.ts";
 import type { Figure, FigureLine } from "./figure.ts";
+import { thinned } from "./thin.ts";
 import { bandColor, greyedApart, roughColor, strokeOf } from "./style.ts";
 
 /** What uPlot draws of a figure: columns over one x, and how each of them looks. */
@@ -26,17 +27,20 @@ const dots = (color: string): uPlot.Series.Points => ({ size: 4, width: 0, fill:
 /** Smaller than this a number is at the lower edge of every logarithmic axis. */
 const tiny = 1e-30;
 
-export function plotOf(figure: Figure, theme: Theme): Plot {
+/** @param columns pixels of the screen from left to right */
+export function plotOf(figure: Figure, theme: Theme, columns: number): Plot {
   const bands: uPlot.Band[] = [];
   const series: uPlot.Series[] = [{}];
-  const lines = figure.lines.map((line) => {
+  const pixels = { shown: xRange(figure), xLog: figure.xLog, columns };
+  const lines = figure.lines.map((one) => {
+    const line = thinned(one, pixels);
     const parts = partsOf(line, figure, theme);
     if (line.low && line.high)
       bands.push({ series: [series.length + 1, series.length], fill: bandColor(line, theme) });
     series.push(...parts.map((part) => part.series));
     return { x: line.x, columns: parts.map(({ column }) => column) };
   });
-  const { x, columns } = align(lines);
+  const { x, columns: aligned } = align(lines);
   const { metric, xLabel, yLabel, xLog, yLog } = figure;
   const looks = figure.lines.map((line) => [
     strokeOf(line, theme),
@@ -45,7 +49,7 @@ export function plotOf(figure: Figure, theme: Theme): Plot {
   ]);
   const greys = figure.lines.map(({ shrinking }) => shrinking?.includes(true));
   return {
-    data: [x, ...columns] as [number[], ...AlignedColumn[]],
+    data: [x, ...aligned] as [number[], ...AlignedColumn[]],
     series,
     bands,
     key: JSON.stringify([metric.id, xLabel, yLabel, xLog, yLog, theme, looks, greys]),

@@ -1,5 +1,6 @@
 import type { RunMetrics, RunSummary } from "equimeter/ui";
 import type { Api } from "../api/client.ts";
+import { Pace } from "./pace.ts";
 import { eventsAddress, positionOf, type Position } from "./position.ts";
 import { addMetrics, emptyRunData, type RunData } from "./series.ts";
 
@@ -20,7 +21,7 @@ export class LiveStore {
   connection = $state.raw<Connection>("opening");
   /** The sentence of a first answer that failed. */
   problem = $state.raw<string | null>(null);
-  /** Grows whenever metrics came, at most once a frame. */
+  /** Grows when metrics came, at most once a frame. */
   version = $state.raw(0);
 
   readonly #byName = new Map<string, RunSummary>();
@@ -29,7 +30,9 @@ export class LiveStore {
   #events: EventSource | null = null;
   #position: Position = { server: null, version: null };
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #frame = 0;
+  readonly #pace = new Pace(() => (this.version += 1));
+  /** A browser has six connections to a server, over all its tabs: those that nobody sees leave theirs to others. */
+  readonly #onvisibility = () => (document.hidden ? this.#pause() : this.#connect());
 
   constructor(private readonly api: Api) {}
 
@@ -41,6 +44,7 @@ export class LiveStore {
       this.folder = folder;
       this.problem = null;
       this.#replaceRuns(runs);
+      document.addEventListener("visibilitychange", this.#onvisibility);
       this.#connect();
     } catch (error) {
       this.problem = (error as Error).message;
@@ -50,9 +54,9 @@ export class LiveStore {
   }
 
   stop(): void {
-    this.#events?.close();
-    clearTimeout(this.#timer);
-    cancelAnimationFrame(this.#frame);
+    document.removeEventListener("visibilitychange", this.#onvisibility);
+    this.#pause();
+    this.#pace.stop();
   }
 
   run(name: string): RunSummary | null {
@@ -73,9 +77,16 @@ export class LiveStore {
     if (this.#events) this.#connect();
   }
 
-  #connect(): void {
+  #pause(): void {
     this.#events?.close();
+    this.#events = null;
     clearTimeout(this.#timer);
+  }
+
+  /** From where the page stands, unless nobody sees it: then when it is seen. */
+  #connect(): void {
+    this.#pause();
+    if (document.hidden) return;
     const watched = this.#watched.map((name) => {
       const data = this.#metrics.get(name) ?? emptyRunData(name);
       this.#metrics.set(name, data);
@@ -105,16 +116,14 @@ export class LiveStore {
     });
     on<string[]>("gone", (gone) => this.#changeRuns([], gone));
     on<RunMetrics>("metrics", (added) => this.#take(added));
+    on<null>("current", () => this.#pace.whole());
   }
 
   #take(added: RunMetrics): void {
     const data = this.#metrics.get(added.run);
     if (!data) return;
     addMetrics(data, added);
-    this.#frame ||= requestAnimationFrame(() => {
-      this.#frame = 0;
-      this.version += 1;
-    });
+    this.#pace.piece();
   }
 
   #replaceRuns(runs: readonly RunSummary[]): void {

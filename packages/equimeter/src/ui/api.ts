@@ -90,8 +90,8 @@ export interface RunMetrics {
 
 /**
  * `GET /api/events?run=NAME&run=NAME` sends server-sent events: `runs` with a `RunSummary[]` of those that changed (and
- * `gone` with names), `metrics` with a `RunMetrics` for each named run that grew. The id of each event is
- * the JSON of all offsets, so that a connection that broke goes on where it was.
+ * `gone` with names), `metrics` with a `RunMetrics` for each named run that grew, and `current` when all of them are
+ * sent. The id of each event is the JSON of all offsets, so that a connection that broke goes on where it was.
  *
  * Without one, all runs are sent at first, and the metrics of the named ones from their beginning. Who has
  * something already says so in the form of an id: `&since={"offsets":{"NAME":[OFFSET,"MARK"]}}`. Large files come in
@@ -102,7 +102,9 @@ export type ServerEvent =
   | { readonly event: "names"; readonly data: readonly string[] }
   | { readonly event: "runs"; readonly data: readonly RunSummary[] }
   | { readonly event: "gone"; readonly data: readonly string[] }
-  | { readonly event: "metrics"; readonly data: RunMetrics };
+  | { readonly event: "metrics"; readonly data: RunMetrics }
+  /** Behind events of metrics: nothing more is there for now, so that a figure need not be drawn for each of them. */
+  | { readonly event: "current"; readonly data: null };
 
 /** An error of any address: one sentence, with a status of 400 and more. */
 export interface ApiError {

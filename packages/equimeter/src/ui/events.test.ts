@@ -50,6 +50,26 @@ test("a new client is sent all runs and the metrics of those it names, then what
   expect([stepsOf(more), more.restarted]).toEqual([[4], false]);
 });
 
+test("behind the metrics of all that are named stands that these are all, and nothing where there are none", async () => {
+  await using given = example();
+  for (const name of ["a", "b"]) writeRun(given.path, name, { metrics: metricsText(3) });
+  const reader = await given.listen("run=a&run=b");
+  const kinds: string[] = [];
+  for (let i = 0; i < 5; i++) kinds.push((await reader.next())!.event);
+  expect(kinds).toEqual(["names", "runs", "metrics", "metrics", "current"]);
+  appendFileSync(given.file("b"), jsonl(trainLine(4)));
+  const { id } = await reader.nextOf<RunMetrics>("metrics");
+  const next = await reader.next();
+  // The row of the table changes in the same look or in the next.
+  const current = next!.event === "runs" ? await reader.next() : next;
+  expect(current).toEqual({ event: "current", id: expect.any(String), data: null });
+  expect(JSON.parse(current!.id)).toMatchObject({ offsets: JSON.parse(id).offsets });
+  const other = await given.listen("");
+  expect([(await other.next())!.event, (await other.next())!.event]).toEqual(["names", "runs"]);
+  appendFileSync(given.file("a"), jsonl(trainLine(4)));
+  expect((await other.next())!.event).toBe("runs");
+});
+
 test("a client that has something already is sent the rest alone", async () => {
   await using given = example();
   writeRun(given.path, "ä b", { metrics: metricsText(3) });

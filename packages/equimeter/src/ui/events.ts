@@ -53,7 +53,9 @@ class Client {
     try {
       while (!this.stream.aborted && !this.stream.closed) {
         await this.#sendRuns();
-        for (const name of this.names) await this.#sendMetrics(name);
+        let isNews = false;
+        for (const name of this.names) isNews = (await this.#sendMetrics(name)) || isNews;
+        if (isNews) await this.#send({ event: "current", data: null });
         await this.#sendSignOfLife();
         await this.watch.nextLook(gone.signal);
       }
@@ -84,15 +86,17 @@ class Client {
     }
   }
 
-  async #sendMetrics(name: string): Promise<void> {
+  /** @returns whether there was anything to send */
+  async #sendMetrics(name: string): Promise<boolean> {
     const { offsets } = this.position;
-    for (let more = true; more && !this.stream.aborted;) {
+    for (let isNews = false; ; isNews = true) {
+      if (this.stream.aborted) return isNews;
       const cursor = offsets.get(name) ?? start;
       const data = this.#grown(name, cursor);
-      if (data === null) return;
+      if (data === null) return isNews;
       offsets.set(name, { offset: data.offset, mark: data.mark ?? "" });
-      more = data.offset > cursor.offset || data.restarted;
-      if (more) await this.#send({ event: "metrics", data });
+      if (data.offset <= cursor.offset && !data.restarted) return isNews;
+      await this.#send({ event: "metrics", data });
     }
   }
 
