@@ -12,7 +12,7 @@ afterEach(() => {
 });
 
 test("pieces that follow each other are drawn once, a frame after the last", () => {
-  const draw = vi.fn();
+  const draw = vi.fn<() => void>();
   const pace = new Pace(draw);
   for (let i = 0; i < 10; i++) {
     pace.piece();
@@ -27,7 +27,7 @@ test("pieces that follow each other are drawn once, a frame after the last", () 
 });
 
 test("what comes for a long time is drawn meanwhile", () => {
-  const draw = vi.fn();
+  const draw = vi.fn<() => void>();
   const pace = new Pace(draw);
   for (let passed = 0; passed < 4 * piecesMilliseconds; passed += 50) {
     pace.piece();
@@ -38,7 +38,7 @@ test("what comes for a long time is drawn meanwhile", () => {
 });
 
 test("nothing is drawn after the end", () => {
-  const draw = vi.fn();
+  const draw = vi.fn<() => void>();
   const pace = new Pace(draw);
   pace.piece();
   pace.whole();
