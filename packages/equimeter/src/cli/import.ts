@@ -30,7 +30,7 @@ export function importCommand(): Command {
       "--time <column>",
       "column of a CSV that holds seconds (default: time, where there is one)",
     )
-    .option("--overwrite", "replace an earlier import of this name")
+    .option("--overwrite", "replace the curves of an earlier import of this name")
     .option("--json", "print what was imported as JSON")
     .action(importCurves);
 }

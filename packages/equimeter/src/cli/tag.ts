@@ -24,7 +24,7 @@ async function tag(folders: string[], flags: TagFlags): Promise<void> {
   const both = add.find((one) => remove.includes(one));
   if (both !== undefined)
     throw new UserError(`"${both}" is both to be added and removed: leave one of the two away`);
-  const { changeTags, readTags } = await import("../ui/tags.js");
+  const { changeTags, readTags } = await import("../runs/folder/tags.js");
   const isChange = add.length + remove.length > 0;
   for (const folder of folders) {
     const tags = isChange ? changeTags(folder, { add, remove }) : readTags(folder);

@@ -29,7 +29,7 @@ test("the program serves a folder until Ctrl-C, also while somebody listens", as
   const { runs } = (await (await fetch(`${address}/api/runs`)).json()) as { runs: object[] };
   expect(runs).toMatchObject([{ name: "first" }]);
   const reader = new EventReader(await fetch(`${address}/api/events?run=first`));
-  await reader.nextOf("metrics");
+  await reader.nextOf("current");
   const rest = reader.next().catch(() => null);
   child.process.kill("SIGINT");
   const { code, signal, stdout, stderr } = await child.done;

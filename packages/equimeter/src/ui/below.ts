@@ -27,7 +27,12 @@ export function folderBelow(root: string, name: string): string {
   return path;
 }
 
-function realBelow(root: string, name: string): string {
+/**
+ * The real path of whatever stands below `root`, a pipe too.
+ *
+ * @throws Problem as fileBelow
+ */
+export function realBelow(root: string, name: string): string {
   const parts = name.split("/");
   if (parts.some(isNoName))
     throw new Problem(400, `"${shortened(name)}" is no name of a file here`);

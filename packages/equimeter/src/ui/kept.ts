@@ -2,7 +2,7 @@ import { lstatSync, type Stats } from "node:fs";
 import { join, sep } from "node:path";
 
 import { UserError } from "../errors.js";
-import { fileBelow, folderBelow } from "./below.js";
+import { folderBelow, realBelow } from "./below.js";
 
 /** What a file of a run says, read again only when the file changed. */
 export class Kept<T> {
@@ -12,7 +12,7 @@ export class Kept<T> {
   #stamp = "";
 
   /**
-   * @param root folder that links may not leave
+   * @param root the real path of the folder that links may not leave
    * @param folder of the run, below `root`, with slashes
    * @param name of the file, or of the folder that is listed
    * @param empty the value where there is no file, or a damaged one
@@ -40,7 +40,7 @@ export class Kept<T> {
     this.value = this.empty;
     if (stamp === "") return true;
     if (stamp.startsWith(unreadable)) {
-      this.problem = `${this.folder}/${this.name} ${stamp}`;
+      this.problem = `${this.#label} ${stamp}`;
       return true;
     }
     try {
@@ -53,41 +53,56 @@ export class Kept<T> {
     return true;
   }
 
+  /** Of a thousand runs each second: what is no link is asked for once, and nothing else. */
   #stampNow(): string {
     let status: Stats | undefined;
     try {
-      status = lstatSync(join(this.root, this.folder, this.name), { throwIfNoEntry: false });
+      status = lstatSync(join(this.root, this.#label), { throwIfNoEntry: false });
     } catch (error) {
       // A folder that may not be entered, a disk of the network that is gone.
       return `${unreadable} (${(error as NodeJS.ErrnoException).code})`;
     }
     if (status === undefined) return "";
-    const kind = status.isDirectory() ? "folder" : status.isFile() ? "file" : "link";
-    return `${kind} ${status.ino} ${status.size} ${status.mtimeMs}`;
+    if (status.isDirectory()) return stampOf("folder", status);
+    if (status.isFile()) return stampOf("file", status);
+    return this.#stampOfLink();
+  }
+
+  /** A link does not change when what it leads to grows. */
+  #stampOfLink(): string {
+    try {
+      const real = realBelow(this.root, this.#label);
+      const status = lstatSync(real);
+      if (status.isFile() || status.isDirectory()) return stampOf(`link ${real}`, status);
+    } catch {
+      // It leads out, or nowhere; both may change.
+    }
+    return outside;
   }
 
   #path(stamp: string): string {
-    const name = `${this.folder}/${this.name}`;
-    if (stamp.startsWith("folder")) return folderBelow(this.root, name);
-    if (stamp.startsWith("link")) refuseOutside(this.root, name);
-    return join(this.root, this.folder, this.name);
+    if (stamp.startsWith("folder")) return folderBelow(this.root, this.#label);
+    if (stamp === outside)
+      throw new UserError(`${this.#label} is a link that leads out of the folder, or nowhere`);
+    return join(this.root, this.#label);
+  }
+
+  get #label(): string {
+    return `${this.folder}/${this.name}`;
   }
 
   /** With the run's name, and without where the folder of runs is. */
   #sentence({ message }: Error): string {
-    const name = `${this.folder}/${this.name}`;
     const [reason] = message.replaceAll(this.root + sep, "").split("\n");
-    return reason.startsWith(name) ? reason : `${name}: ${reason}`;
+    return reason.startsWith(this.#label) ? reason : `${this.#label}: ${reason}`;
   }
 }
 
 /** How the stamp of what cannot be looked at begins. */
 const unreadable = "cannot be read";
 
-function refuseOutside(root: string, name: string): void {
-  try {
-    fileBelow(root, name);
-  } catch {
-    throw new UserError(`${name} is a link that leads out of the folder, or nowhere`);
-  }
-}
+/** The stamp of a link that may not be followed, and of what is neither a file nor a folder. */
+const outside = "outside";
+
+const stampOf = (kind: string, { ino, size, mtimeMs }: Stats) =>
+  `${kind} ${ino} ${size} ${mtimeMs}`;

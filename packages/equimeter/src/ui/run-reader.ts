@@ -7,12 +7,12 @@ import {
   type RunRecord,
   statusOf,
 } from "../runs/index.js";
+import { tagsFile, tagsIn } from "../runs/folder/tags.js";
 import type { RunSummary } from "./api.js";
 import { isAnalysis } from "./analyses.js";
 import { Kept } from "./kept.js";
 import { LatestReader, type Latest } from "./latest.js";
 import { flatConfig, type FlatConfig } from "./plain-yaml.js";
-import { tagsFile, tagsIn } from "./tags.js";
 
 const nothing: Latest = { step: 0, seconds: null, monitors: [] };
 

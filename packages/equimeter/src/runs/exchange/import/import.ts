@@ -5,6 +5,7 @@ import { UserError } from "../../../errors.js";
 import { isImported, readAnyRecord } from "../../folder/record.js";
 import { Gathering } from "./gather.js";
 import { checkNames, parseNames } from "./names.js";
+import { bringBack } from "./place.js";
 import { pointsOf, sourcesOf } from "./sources.js";
 import { writeImported } from "./write.js";
 
@@ -14,7 +15,7 @@ export interface ImportOptions {
   /** Columns of a CSV file. */
   readonly step?: string;
   readonly time?: string;
-  /** Replace an earlier import. */
+  /** Replace an earlier import: its curves and its record. Other files of its folder, `tags.json` too, stay. */
   readonly overwrite?: boolean;
   /** The command line, for `run.json`; by default that of this process. */
   readonly command?: readonly string[];
@@ -50,7 +51,9 @@ export function importRun(
   options: ImportOptions = {},
 ): Imported {
   const names = parseNames(options.map ?? []);
-  refuseFolder(folder, options.overwrite ?? false);
+  const refuse = () => refuseFolder(folder, options.overwrite ?? false);
+  bringBack(folder);
+  refuse();
   const sources = sourcesOf(paths);
   const [{ format }] = sources;
   if (format === "tensorboard" && (options.step ?? options.time) !== undefined)
@@ -76,6 +79,7 @@ export function importRun(
     },
     imported: { format, paths: [...paths] },
     command: [...(options.command ?? process.argv)],
+    refuse,
   });
   const curves = there.map((from) => {
     const name = names.get(from) ?? from;

@@ -5,7 +5,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { z } from "zod";
 
 import { UserError } from "../../../errors.js";
-import { cleanLeftovers, writeFolderAtomic } from "../../folder/atomic.js";
+import { cleanLeftovers } from "../../folder/atomic.js";
 import {
   type ImportedRecord,
   importedRunSchema,
@@ -14,6 +14,7 @@ import {
   schemaVersion,
 } from "../../folder/schema.js";
 import type { Gathering, Tally } from "./gather.js";
+import { placeImported } from "./place.js";
 
 /** What an imported run says of itself. */
 export interface About {
@@ -23,6 +24,8 @@ export interface About {
   readonly notes: (tally: Tally) => readonly string[];
   readonly imported: Pick<ImportedRecord["imported"], "format" | "paths">;
   readonly command: string[];
+  /** Throws where what is at the folder by then may not be replaced. */
+  readonly refuse: () => void;
 }
 
 /** Seconds of a CSV file from here on are dates since 1970, of September 2001 and later; below, of training. */
@@ -38,7 +41,7 @@ export function writeImported(folder: string, gathering: Gathering, about: About
   try {
     mkdirSync(root, { recursive: true });
     cleanLeftovers(root);
-    writeFolderAtomic(folder, (temporary) => {
+    const fill = (temporary: string) => {
       const file = openSync(join(temporary, "metrics.jsonl"), "wx");
       try {
         const append = lineWriter(file);
@@ -54,7 +57,8 @@ export function writeImported(folder: string, gathering: Gathering, about: About
       const record = recordOf(basename(resolve(folder)), gathering.lastStep, about, dates);
       const written = z.encode(importedRunSchema, record);
       writeFileSync(join(temporary, "run.json"), `${JSON.stringify(written, null, 2)}\n`);
-    });
+    };
+    placeImported(folder, fill, about.refuse);
   } catch (error) {
     const { code, syscall } = error as NodeJS.ErrnoException;
     if (syscall === undefined) throw error;
