@@ -135,7 +135,7 @@ test("the CSV has a row a point, quotes what needs it, and keeps to the zoom", (
 test("the SVG holds every line, the band, the grey part and the notes, and is well formed", () => {
   const svg = figureSvg(figure("monitor.percent"), theme);
   expect(svg).toContain("a &amp; b");
-  expect(svg).toContain('fill="#0072b229"');
+  expect(svg).toContain('fill="#0072b2" fill-opacity="0.16"');
   expect(svg).toContain('stroke="#999999"');
   expect(svg).toContain("outputs only shrink");
   expect(svg).not.toMatch(/NaN|undefined|Infinity/);

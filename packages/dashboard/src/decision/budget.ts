@@ -1,3 +1,4 @@
+import { leastExplained } from "../charts/lines.ts";
 import { formatDuration, formatNumber } from "../format.ts";
 import type { Moment, Way } from "./points.ts";
 
@@ -79,6 +80,19 @@ export function callAdvice(front: readonly Way[], unit: string): string | null {
     return `${start} ${first.run}, ${first.name}: ${formatNumber(first.loss)}${doubt}${more}`;
   });
   return `Least loss by cost (${unit}): ${parts.join("; ")}.`;
+}
+
+/**
+ * Which runs have learned too little for their percent to count, in a sentence; null where all have learned enough. A
+ * repair is named where the run as it is has learned enough.
+ */
+export function shrinkingAdvice(ways: readonly Way[]): string | null {
+  const shrinking = ways.filter(({ isShrinking }) => isShrinking);
+  if (shrinking.length === 0) return null;
+  const runs = new Set(shrinking.flatMap(({ run, kind }) => (kind === "plain" ? [run] : [])));
+  const repairs = shrinking.filter(({ run }) => !runs.has(run));
+  const names = [...runs, ...repairs.map(({ run, name }) => `${run} (${name})`)].join(", ");
+  return `Less than ${leastExplained} is explained by ${names}: outputs that only shrink look symmetric, so their percent is no reason to choose.`;
 }
 
 /** Whether two losses differ by more than twice their errors; unknown errors count as none. */

@@ -1,7 +1,14 @@
 import { expect, test } from "vitest";
 
 import type { RunMetrics, RunSummary, Series } from "equimeter/ui";
-import { callAdvice, isClear, leadsOf, paretoFront, trainingAdvice } from "./budget.ts";
+import {
+  callAdvice,
+  isClear,
+  leadsOf,
+  paretoFront,
+  shrinkingAdvice,
+  trainingAdvice,
+} from "./budget.ts";
 import { costsOf, courseOf, type RunKnown, subjectsOf, type Way, waysOf } from "./points.ts";
 
 const forces = { field: "forces", t: null };
@@ -45,8 +52,8 @@ test("ways: as it is, and twirled at so many times the cost of a call", () => {
   expect(costs.of(one)).toBeCloseTo(1 / 50, 12);
   expect(subjectsOf([one])).toEqual([forces]);
   expect(courseOf(one, forces)).toEqual([
-    { time: 1, loss: 9, percent: 10 },
-    { time: 2, loss: 4, percent: 20 },
+    { time: 1, loss: 9, percent: 10, isShrinking: false },
+    { time: 2, loss: 4, percent: 20, isShrinking: false },
   ]);
   const ways = waysOf(one, forces, costs);
   expect(ways.map(({ name, cost, loss, lossError }) => [name, cost, loss, lossError])).toEqual([
@@ -95,6 +102,43 @@ test("advice gives seconds where every run has some, and its repairs at the cost
   expect(costsOf([timed, known("b")]).of(timed)).toBeCloseTo(0.02, 12); // not in different units
 });
 
+test("a percent says nothing where less than 0.1 is explained, of a run and of its repairs", () => {
+  const shrinking = (explained: (number | null)[]) =>
+    known("a", {
+      metrics: {
+        run: "a",
+        series: [
+          series("monitor", { time: [1, 2, 3], L: [3, 2, 1], percent: [4, 5, 6], explained }),
+          series("twirl", { step: [7, 7], rotations: [1, 2], loss: [1, 0.9] }),
+          series("test", { time: [3], step: [7], L: [1], percent: [6], explained: [explained[2]] }),
+        ],
+      } as unknown as RunMetrics,
+    });
+  const least = shrinking([-2, null, 0.0999]);
+  expect(courseOf(least, forces).map(({ isShrinking }) => isShrinking)).toEqual([
+    true,
+    false,
+    true,
+  ]);
+  const remedy = { name: "canonical", calls: 1, L: 0.5, percent: 0, cost: 1.5 };
+  const about = { target: "forces", weights: "raw", samples: 2, secondsPerSample: 1 };
+  const advice = { ...about, remedies: [remedy, remedy, { ...remedy, L: null }] } as never;
+  const costs = costsOf([]);
+  const ways = waysOf({ ...least, advice }, forces, costs);
+  // A repair whose loss is not finite is none.
+  expect(ways.map(({ name, isShrinking }) => [name, isShrinking])).toEqual([
+    ["as it is", true],
+    ["twirl × 2", true],
+    ["canonical (advice)", true],
+  ]);
+  const enough = waysOf(shrinking([0.1, 0.1, 0.1]), forces, costs);
+  expect(enough.map(({ isShrinking }) => isShrinking)).toEqual([false, false]);
+  expect(shrinkingAdvice(enough)).toBeNull();
+  expect(shrinkingAdvice([...enough, ...ways])).toBe(
+    "Less than 0.1 is explained by a: outputs that only shrink look symmetric, so their percent is no reason to choose.",
+  );
+});
+
 const way = (cost: number, loss: number, lossError: number | null = 0): Way => ({
   run: "a",
   name: `at ${cost}`,
@@ -103,21 +147,24 @@ const way = (cost: number, loss: number, lossError: number | null = 0): Way => (
   loss,
   lossError,
   percent: null,
+  isShrinking: false,
   training: 1,
   otherSamples: null,
 });
 
 test("repairs that the sampler compared stand apart: they are of other samples", () => {
-  const mode = (name: string, slowdown: number | null, L: number) => ({
+  const mode = (name: string, slowdown: number | null, L: number | null, explained = 0.5) => ({
     mode: name,
     slowdown,
-    times: [{ t: 0.5, samples: 4, fields: { x_1: { L, percent: { value: 7 } } } }],
+    times: [{ t: 0.5, samples: 4, fields: { x_1: { L, percent: { value: 7 }, explained } } }],
   });
   const modes = [
     mode("plain", 1, 3),
     mode("twirled-4", 4.1, 2.9),
     mode("canonical", 1.2, 2.8),
     mode("x", null, 1),
+    mode("diverged", 2, null),
+    mode("twirled-2", 2, 9, 0.05),
   ];
   const one = known("a", { sampler: { modes } as unknown as RunKnown["sampler"] });
   const ways = waysOf(one, { field: "x_1", t: 0.5 }, costsOf([one]));
@@ -127,7 +174,10 @@ test("repairs that the sampler compared stand apart: they are of other samples",
     ["plain", "0.020", 3, 4],
     ["twirl", "0.082", 2.9, 4],
     ["canonical", "0.024", 2.8, 4],
+    ["twirl", "0.040", 9, 4],
   ]);
+  expect(ways.map(({ isShrinking }) => isShrinking)).toEqual([false, false, false, true]);
+  expect(shrinkingAdvice(ways)).toContain(" by a (twirled-2, 4 samples): outputs that only shrink");
 });
 
 test("the front holds what nothing beats in both", () => {
@@ -150,7 +200,7 @@ test("the front holds what nothing beats in both", () => {
 test("who leads as the time of training grows", () => {
   const course = (run: string, points: [number, number][]) => ({
     run,
-    moments: points.map(([time, loss]) => ({ time, loss, percent: 0 })),
+    moments: points.map(([time, loss]) => ({ time, loss, percent: 0, isShrinking: false })),
   });
   const leads = leadsOf([
     course("small", [

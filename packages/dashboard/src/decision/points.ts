@@ -1,6 +1,7 @@
 import type { KeptAdvice } from "equimeter/runs";
 import type { SamplerAnalysis } from "equimeter/runs/analyze";
 import type { RunMetrics, RunSummary, Series } from "equimeter/ui";
+import { leastExplained } from "../charts/lines.ts";
 
 /** What of a run the page knows. */
 export interface RunKnown {
@@ -25,6 +26,8 @@ export interface Way {
   readonly lossError: number | null;
   /** Null where it was not measured. */
   readonly percent: number | null;
+  /** Less than a tenth is explained: outputs only shrink, and the percent says nothing. */
+  readonly isShrinking: boolean;
   /** Seconds of training. */
   readonly training: number;
   /** So many other samples it was measured on than the test's, if so: no loss to compare with those. */
@@ -37,6 +40,8 @@ export interface Moment {
   readonly time: number;
   readonly loss: number;
   readonly percent: number;
+  /** See `Way`. */
+  readonly isShrinking: boolean;
 }
 
 /** A kind of measurement whose losses may be compared. */
@@ -62,14 +67,18 @@ export function subjectsOf(known: readonly RunKnown[]): Subject[] {
 export function courseOf({ metrics }: RunKnown, subject: Subject): Moment[] {
   const series = seriesOf(metrics, "monitor", subject);
   if (!series) return [];
-  const { time, L, percent } = series.columns;
+  const { time, L, percent, explained } = series.columns;
   return (time ?? []).flatMap((at, i) => {
     const [loss, share] = [L?.[i] ?? null, percent?.[i] ?? null];
     return at === null || loss === null || share === null
       ? []
-      : [{ time: at, loss, percent: share }];
+      : [{ time: at, loss, percent: share, isShrinking: shrinks(explained?.[i]) }];
   });
 }
+
+/** What was not measured, or not finite, is not said to shrink. */
+const shrinks = (explained: number | null | undefined): boolean =>
+  explained !== null && explained !== undefined && explained < leastExplained;
 
 /** What a prediction costs, of all runs by one measure. */
 export interface Costs {
@@ -119,7 +128,9 @@ export function waysOf(known: RunKnown, subject: Subject, costs: Costs): Way[] {
   const training = test?.time ?? run.seconds ?? NaN;
   // Without a test, the validation samples are others than those of runs that have one.
   const otherSamples = tested ? null : (test?.samples ?? null);
-  const common = { run: run.name, training, otherSamples };
+  // A repair averages over rotations or chooses one: what the model has learned stays as little.
+  const isShrinking = shrinks(test?.explained);
+  const common = { run: run.name, training, otherSamples, isShrinking };
   // Of the test that is drawn: a run that was trained on has older ones.
   const twirled = rowsOf(metrics.series.find((s) => s.kind === "twirl" && fits(s, subject))).filter(
     ({ step }) => test === null || test === undefined || step === test.step,
@@ -154,7 +165,7 @@ export function waysOf(known: RunKnown, subject: Subject, costs: Costs): Way[] {
         percent: null,
       });
   for (const { name, calls, cost, L, percent } of remedies)
-    if (subject.t === null && (calls === 1 || twirled.length === 0))
+    if (isKnown(L) && subject.t === null && (calls === 1 || twirled.length === 0))
       ways.push({
         ...common,
         otherSamples: advice!.samples === test?.samples ? otherSamples : advice!.samples,
@@ -177,7 +188,7 @@ function sampledWays(
 ): Way[] {
   return (sampler?.modes ?? []).flatMap(({ mode, times, slowdown }): Way[] => {
     const found = times.find((time) => time.t === t)?.fields[field];
-    if (!found || slowdown === null) return [];
+    if (!found || slowdown === null || !isKnown(found.L)) return [];
     const { samples } = times[0];
     const kind = mode.startsWith("canonical") ? "canonical" : mode === "plain" ? "plain" : "twirl";
     return [
@@ -189,12 +200,16 @@ function sampledWays(
         loss: found.L,
         lossError: null,
         percent: found.percent.value,
+        isShrinking: shrinks(found.explained),
         training,
         otherSamples: samples,
       },
     ];
   });
 }
+
+/** JSON has null for a loss that is not finite. */
+const isKnown = (loss: number | null): loss is number => loss !== null;
 
 type Remedy = KeptAdvice["remedies"][number];
 type Row = Readonly<Record<string, number | null>>;

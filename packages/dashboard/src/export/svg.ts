@@ -1,7 +1,9 @@
 import { xRange, yRange, type Range } from "../charts/extent.ts";
 import type { Figure, FigureLine } from "../charts/figure.ts";
 import { bandColor, greyedApart, roughColor, strokeOf, type Stroke } from "../charts/style.ts";
+import { thinned } from "../charts/thin.ts";
 import type { Theme } from "../theme/colors.ts";
+import { hasDots } from "./dots.ts";
 import { linearTicks, logTicks, tickText } from "./ticks.ts";
 
 interface Frame {
@@ -13,6 +15,9 @@ interface Frame {
 
 type Column = readonly (number | null)[];
 
+/** A printed figure is looked at more closely than the screen: long lines keep what so many times as many pixels show. */
+const finer = 4;
+
 /** A figure as it is shown, with axes, legend and notes, as one SVG without style sheets. Sizes are in pixels. */
 export function figureSvg(figure: Figure, theme: Theme, width = 720, height = 380): string {
   const frame = { left: 68, top: 34, width: width - 84, height: height - 84 };
@@ -20,8 +25,11 @@ export function figureSvg(figure: Figure, theme: Theme, width = 720, height = 38
   const x = scaleOf(shown, figure.xLog, frame.left, frame.left + frame.width);
   const yShown = yRange(figure, shown);
   const y = scaleOf(yShown, figure.yLog, frame.top + frame.height, frame.top);
+  const isDotted = hasDots(figure, shown, x);
+  const pixels = { shown, xLog: figure.xLog, columns: finer * frame.width };
+  const isShown = (value: number) => value >= shown[0] && value <= shown[1];
   const legend = [
-    ...figure.lines.map((line) => legendRow(line, theme)),
+    ...figure.lines.map((line) => legendRow(line, isDotted, theme)),
     ...figure.notes.map(noteRow(theme)),
   ];
   const rows = legend.map(
@@ -42,7 +50,8 @@ export function figureSvg(figure: Figure, theme: Theme, width = 720, height = 38
     ),
     ...axes(figure, frame, shown, yShown, x, y, theme),
     `<g clip-path="url(#frame)" fill="none" stroke-linejoin="round">`,
-    ...figure.lines.flatMap((line) => lineMarks(line, x, y, frame, theme)),
+    ...figure.lines.flatMap((line) => lineMarks(thinned(line, pixels), x, y, frame, theme)),
+    ...(isDotted ? figure.lines.flatMap((line) => dotMarks(line, isShown, x, y, theme)) : []),
     "</g>",
     ...rows,
     "</svg>\n",
@@ -102,13 +111,32 @@ function lineMarks(line: FigureLine, x: Scale, y: Scale, frame: Frame, theme: Th
     `<path d="${pathOf(line.x, column, x, place)}" ${strokeText(own)}/>`;
   const marks = [];
   if (line.low && line.high)
-    marks.push(`<path d="${bandPath(line, x, place)}" fill="${bandColor(line, theme)}"/>`);
+    marks.push(`<path d="${bandPath(line, x, place)}" ${paint("fill", bandColor(line, theme))}/>`);
   if (line.rough)
     marks.push(path(line.rough, { color: roughColor(line, theme), width: 1, dash: [] }));
   if (grey) marks.push(path(grey, { ...stroke, color: theme.grey }));
   marks.push(path(colored, stroke));
   return marks;
 }
+
+/** What was measured, or is smoothed: a dot each, grey where outputs only shrink. */
+function dotMarks(
+  line: FigureLine,
+  isShown: (x: number) => boolean,
+  x: Scale,
+  y: Scale,
+  theme: Theme,
+): string[] {
+  const { color } = strokeOf(line, theme);
+  return line.y.flatMap((value, i) =>
+    value === null || !isShown(line.x[i])
+      ? []
+      : [dot(x(line.x[i]), y(value), line.shrinking?.[i] ? theme.grey : color)],
+  );
+}
+
+const dot = (x: number, y: number, color: string) =>
+  `<circle cx="${round(x)}" cy="${round(y)}" r="2" stroke="none" ${paint("fill", color)}/>`;
 
 /** On a logarithmic axis the low end of a band may have no place: it then leaves the frame. */
 const clampTo = (place: number, { top, height }: Frame) =>
@@ -136,11 +164,26 @@ function bandPath({ x: xs, low, high }: FigureLine, x: Scale, y: Scale): string 
 }
 
 const strokeText = ({ color, width, dash }: Stroke) =>
-  `stroke="${color}" stroke-width="${width}" stroke-linecap="round"` +
+  `${paint("stroke", color)} stroke-width="${width}" stroke-linecap="round"` +
   (dash.length ? ` stroke-dasharray="${dash.join(" ")}"` : "");
 
-const legendRow = (line: FigureLine, theme: Theme) =>
-  `<path d="M0,-4H22" ${strokeText(strokeOf(line, theme))}/>${text(30, 0, line.label, theme.ink)}`;
+/** `#rrggbbaa` is CSS and no SVG 1.1: what edits or prints figures takes it for black, or for nothing. */
+function paint(what: "fill" | "stroke", color: string): string {
+  const [, opaque, alpha] = /^(#[\da-f]{6})([\da-f]{2})$/i.exec(color) ?? [];
+  if (alpha === undefined || alpha === "ff") return `${what}="${opaque ?? color}"`;
+  return `${what}="${opaque}" ${what}-opacity="${round(Number.parseInt(alpha, 16) / 255)}"`;
+}
+
+/** Room for the longest dashes twice. */
+const sampleWidth = 28;
+
+/** A piece of the line as it is in the figure, and what it is. */
+function legendRow(line: FigureLine, isDotted: boolean, theme: Theme): string {
+  const stroke = strokeOf(line, theme);
+  const sample = `<path d="M0,-4H${sampleWidth}" fill="none" ${strokeText(stroke)}/>`;
+  const mark = isDotted ? dot(sampleWidth / 2, -4, stroke.color) : "";
+  return sample + mark + text(sampleWidth + 8, 0, line.label, theme.ink);
+}
 
 const noteRow = (theme: Theme) => (note: string) => text(0, 0, note, theme.faint);
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { contourLines, heightAt, rangeOf, relative, surfaceMesh } from "./surface.ts";
+import { contourLines, heightAt, rangeOf, rangesOf, relative, surfaceMesh } from "./surface.ts";
 
 const axis = [-2, 0, 2];
 const plane = axis.map((y) => axis.map((x) => x + 10 * y));
@@ -38,4 +38,14 @@ test("heights between points are linear, off the grid there are none", () => {
   expect(heightAt(plane, axis, 1, -1)).toBeCloseTo(-9, 12);
   expect(heightAt(plane, axis, 2, 2)).toBe(22);
   expect(heightAt(plane, axis, 2.1, 0)).toBeNaN();
+});
+
+test("each surface has a range of its own, or both have one", () => {
+  const surfaces = { L_mean: plane, L_equiv: [[7, 30]] };
+  const both = { low: -22, high: 30 };
+  expect(rangesOf(surfaces, true)).toEqual({ L_mean: both, L_equiv: both });
+  expect(rangesOf(surfaces, false)).toEqual({
+    L_mean: { low: -22, high: 22 },
+    L_equiv: { low: 7, high: 30 },
+  });
 });

@@ -1,6 +1,10 @@
 import { contourSegments } from "../../../equimeter/src/report/figures/analysis/contours.ts";
 import { heightColor } from "../../../equimeter/src/report/figures/analysis/surface.ts";
 
+/** Parts of the loss that are shown as surfaces. */
+export const shownParts = ["L_mean", "L_equiv"] as const;
+export type ShownPart = (typeof shownParts)[number];
+
 /** Heights of a loss over two directions in the space of the weights: [rows][columns]. */
 export type Heights = readonly (readonly number[])[];
 
@@ -10,8 +14,20 @@ export interface Range {
 }
 
 export function rangeOf(heights: Heights): Range {
-  const all = heights.flat();
-  return { low: Math.min(...all), high: Math.max(...all) };
+  let [low, high] = [Infinity, -Infinity];
+  for (const row of heights)
+    for (const height of row) [low, high] = [Math.min(low, height), Math.max(high, height)];
+  return { low, high };
+}
+
+/** What each surface is drawn over: its own range, or the one of both. */
+export function rangesOf(
+  surfaces: Readonly<Record<ShownPart, Heights>>,
+  isOneScale: boolean,
+): Readonly<Record<ShownPart, Range>> {
+  const both = rangeOf(shownParts.flatMap((part) => surfaces[part]));
+  const of = (part: ShownPart) => (isOneScale ? both : rangeOf(surfaces[part]));
+  return { L_mean: of("L_mean"), L_equiv: of("L_equiv") };
 }
 
 /** From 0 at the lowest to 1 at the highest; in the middle where there is no difference. */

@@ -24,7 +24,5 @@ export function unpackLevels({ uint8, low, high, shape }: PackedLevels): Float32
 
 function checkSize(size: number, shape: readonly number[]): void {
   if (size !== shape.reduce((product, length) => product * length, 1))
-    throw new RangeError(
-      `${size} numbers do not fill [${shape.join(", ")}]: the file is damaged, run the analysis again`,
-    );
+    throw new RangeError(`${size} numbers do not fill [${shape.join(", ")}]`);
 }

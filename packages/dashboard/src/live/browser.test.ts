@@ -2,10 +2,10 @@ import { appendFileSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { chartOf, placeOf } from "./testing/charts.ts";
-import { isWithoutChromium, serverAway, useChromium, why } from "./testing/chromium.ts";
-import { copyRun, temporaryFolder, trainShortly } from "./testing/runs.ts";
-import { serve, type Server } from "./testing/server.ts";
+import { chartOf, placeOf } from "../testing/charts.ts";
+import { isWithoutChromium, serverAway, useChromium, why } from "../testing/chromium.ts";
+import { copyRun, temporaryFolder, trainShortly } from "../testing/runs.ts";
+import { serve, type Server } from "../testing/server.ts";
 
 describe.skipIf(isWithoutChromium)(`runs that are written meanwhile, in a browser${why}`, () => {
   const folder = temporaryFolder();

@@ -1,0 +1,26 @@
+import type { KeptAdvice } from "equimeter/runs";
+import { fieldsAt, filledListAt, numberAt, orNull, textAt } from "../analyses/check.ts";
+
+/** @throws Error where something that the page draws or writes is not as `equimeter advise --keep` writes it */
+export function checkAdvice(given: unknown): asserts given is KeptAdvice {
+  const file = fieldsAt(given, "the file");
+  textAt(file.target, "target");
+  textAt(file.weights, "weights");
+  numberAt(file.samples, "samples");
+  positiveAt(file.secondsPerSample, "secondsPerSample");
+  filledListAt(file.remedies, "remedies").forEach((remedy, i) => {
+    const where = `remedies[${i}]`;
+    const { name, calls, cost, L, percent } = fieldsAt(remedy, where);
+    textAt(name, `${where}.name`);
+    positiveAt(calls, `${where}.calls`);
+    positiveAt(cost, `${where}.cost`);
+    // Null of a model that has diverged.
+    orNull(numberAt, L, `${where}.L`);
+    orNull(numberAt, percent, `${where}.percent`);
+  });
+}
+
+function positiveAt(value: unknown, where: string): void {
+  const number = numberAt(value, where);
+  if (number <= 0) throw new Error(`${where} is ${number} instead of a number above 0`);
+}

@@ -1,0 +1,105 @@
+import { expect, test } from "vitest";
+
+import type { RunMetrics } from "equimeter/ui";
+import { changed } from "../analyses/testing.ts";
+import { summary } from "../runs/testing.ts";
+import { checkAdvice } from "./check-advice.ts";
+import { checkSampler } from "./check-sampler.ts";
+import { filesOf, readRun } from "./read.ts";
+
+const advice = {
+  target: "forces",
+  weights: "raw",
+  samples: 4,
+  secondsPerSample: 0.01,
+  remedies: [{ name: "as it is", calls: 1, cost: 1, L: 3, percent: 20 }],
+};
+const sampler = {
+  modes: [
+    {
+      mode: "plain",
+      slowdown: 1,
+      times: [
+        { t: 0.5, samples: 4, fields: { x_1: { L: 1, percent: { value: 3 }, explained: 0.5 } } },
+      ],
+    },
+  ],
+};
+
+test("what the program writes passes, with null for what is not finite", () => {
+  expect(() => checkAdvice(advice)).not.toThrow();
+  expect(() => checkAdvice(changed(advice, "remedies.0.L", null))).not.toThrow();
+  expect(() => checkSampler(sampler)).not.toThrow();
+  expect(() => checkSampler(changed(sampler, "modes.0.slowdown", null))).not.toThrow();
+  const field = "modes.0.times.0.fields.x_1";
+  expect(() => checkSampler(changed(sampler, `${field}.percent.value`, null))).not.toThrow();
+});
+
+test.each<[string, unknown, string]>([
+  ["remedies", undefined, "remedies is missing"],
+  ["remedies", [], "remedies is empty"],
+  ["remedies.0", null, "remedies[0] is null instead of an object"],
+  ["remedies.0.cost", null, "remedies[0].cost is null instead of a number"],
+  ["remedies.0.calls", 0, "remedies[0].calls is 0 instead of a number above 0"],
+  ["remedies.0.L", "3", 'remedies[0].L is "3" instead of a number'],
+  ["remedies.0.percent", undefined, "remedies[0].percent is missing"],
+  ["secondsPerSample", "fast", 'secondsPerSample is "fast" instead of a number'],
+  ["secondsPerSample", -1, "secondsPerSample is -1 instead of a number above 0"],
+  ["target", undefined, "target is missing"],
+  ["weights", 1, "weights is 1 instead of a text"],
+  ["samples", null, "samples is null instead of a number"],
+])("advice whose %s is %j", (at, value, sentence) => {
+  expect(() => checkAdvice(changed(advice, at, value))).toThrow(new Error(sentence));
+});
+
+test.each<[string, unknown, string]>([
+  ["modes", undefined, "modes is missing"],
+  ["modes", [], "modes is empty"],
+  ["modes.0.mode", undefined, "modes[0].mode is missing"],
+  ["modes.0.slowdown", "2", 'modes[0].slowdown is "2" instead of a number'],
+  ["modes.0.times", {}, "modes[0].times is an object instead of a list"],
+  ["modes.0.times.0.samples", null, "modes[0].times[0].samples is null instead of a number"],
+  ["modes.0.times.0.t", undefined, "modes[0].times[0].t is missing"],
+  ["modes.0.times.0.fields", undefined, "modes[0].times[0].fields is missing"],
+  [
+    "modes.0.times.0.fields.x_1.percent",
+    3,
+    "modes[0].times[0].fields.x_1.percent is 3 instead of an object",
+  ],
+  [
+    "modes.0.times.0.fields.x_1.L",
+    "low",
+    'modes[0].times[0].fields.x_1.L is "low" instead of a number',
+  ],
+])("a sampler whose %s is %j", (at, value, sentence) => {
+  expect(() => checkSampler(changed(sampler, at, value))).toThrow(new Error(sentence));
+});
+
+test("which files are read: of raw weights alone", () => {
+  const analyses = ["hessian.json", "sampler-ema.json", "sampler-length-20.json"];
+  expect(filesOf({ analyses })).toEqual({ advice: null, sampler: "sampler-length-20.json" });
+  expect(filesOf({ analyses: ["advice.json"] })).toEqual({ advice: "advice.json", sampler: null });
+});
+
+const metrics = { run: "a", series: [], notes: [] } as unknown as RunMetrics;
+const run = summary("a", { analyses: ["advice.json", "sampler.json"] });
+
+test("a damaged analysis is told and left out, what else is known of the run stays", async () => {
+  const { known, problems } = await readRun(run, {
+    fetchMetrics: () => Promise.resolve(metrics),
+    fetchAnalysis: (_, file) => Promise.resolve(file === "advice.json" ? {} : sampler),
+  });
+  expect(known).toEqual({ run, metrics, advice: null, sampler });
+  expect(problems).toEqual([
+    "a: advice.json is damaged: target is missing: run `npx equimeter advise RUN --keep` again",
+  ]);
+});
+
+test("without its measurements nothing is known of a run", async () => {
+  const { known, problems } = await readRun(run, {
+    fetchMetrics: () => Promise.reject(new Error("there is no such file")),
+    fetchAnalysis: (_, file) => Promise.resolve(file === "advice.json" ? advice : sampler),
+  });
+  expect(known).toBeNull();
+  expect(problems).toEqual(["a: there is no such file"]);
+});

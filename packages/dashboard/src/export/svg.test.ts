@@ -1,0 +1,119 @@
+import { expect, test } from "vitest";
+
+import { figureOf } from "../charts/figure.ts";
+import { metricOf } from "../charts/metrics.ts";
+import { addMetrics, emptyRunData } from "../live/series.ts";
+import { summary } from "../runs/testing.ts";
+import { firstView, type View } from "../state/address.ts";
+import type { Theme } from "../theme/colors.ts";
+import { figureSvg } from "./svg.ts";
+
+const theme: Theme = {
+  isDark: false,
+  ink: "#111111",
+  faint: "#555555",
+  grid: "#eeeeee",
+  line: "#cccccc",
+  page: "#ffffff",
+  grey: "#999999",
+};
+
+/** A flow with raw and averaged weights at two times, measured so often. */
+function flow(name: string, count: number) {
+  const data = emptyRunData(name);
+  const step = Array.from({ length: count }, (_, i) => 10 * (i + 1));
+  const weights = ["raw", "ema", "ema-debiased"] as const;
+  const series = weights.flatMap((kind, k) =>
+    [0.1, 0.9].map((t) => ({
+      kind: "monitor" as const,
+      weights: kind,
+      field: "x_1",
+      t,
+      loss: "mse",
+      columns: {
+        step,
+        percent: step.map((_, i) => 20 + 5 * k + 30 * t + i),
+        ci95Low: step.map((_, i) => 18 + 5 * k + 30 * t + i),
+        ci95High: step.map((_, i) => 22 + 5 * k + 30 * t + i),
+        explained: step.map((_, i) => (i === 0 ? 0 : 0.5)),
+      },
+    })),
+  );
+  addMetrics(data, { run: name, offset: 1, restarted: false, notes: [], series });
+  return { summary: summary(name), data };
+}
+
+const view: View = { ...firstView, weights: ["raw", "ema", "ema-debiased"] };
+const svgOf = (count: number, more: Partial<View> = {}) =>
+  figureSvg(
+    figureOf([flow("a", count)], metricOf("monitor.percent")!, {
+      view: { ...view, ...more },
+      times: [0.1, 0.9],
+    }),
+    theme,
+  );
+
+const attributesOf = (markup: string) =>
+  Object.fromEntries(
+    [...markup.matchAll(/([\w-]+)="([^"]*)"/g)].map(([, name, value]) => [name, value]),
+  );
+
+/** How a row of the legend looks: its piece of line, its dot and its words. */
+const legendOf = (svg: string) =>
+  [
+    ...svg.matchAll(
+      /<g transform="translate\([^>]*><(path[^>]*)\/>(?:<(circle[^>]*)\/>)?<text[^>]*>([^<]*)/g,
+    ),
+  ].map(([, path, circle, label]) => ({
+    label,
+    line: attributesOf(path),
+    dot: circle ? attributesOf(circle) : null,
+  }));
+
+const look = ({ stroke, ...more }: Record<string, string>) =>
+  [stroke, more["stroke-opacity"], more["stroke-width"], more["stroke-dasharray"]].join(" ");
+
+test("the legend draws each line as the figure does: colour, dashes of weights, lighter at later times, dots", () => {
+  const svg = svgOf(8);
+  const legend = legendOf(svg);
+  expect(legend.map(({ label, line }) => `${label}: ${look(line)}`)).toEqual([
+    "raw weights, t = 0.1: #0072b2  1.75 ",
+    "raw weights, t = 0.9: #0072b2 0.45 1.75 ",
+    "ema weights, t = 0.1: #0072b2  1.5 7 3",
+    "ema weights, t = 0.9: #0072b2 0.45 1.5 7 3",
+    "ema-debiased weights, t = 0.1: #0072b2  1.5 2 3",
+    "ema-debiased weights, t = 0.9: #0072b2 0.45 1.5 2 3",
+  ]);
+  const [, inside] = /<g clip-path[^>]*>([^]*?)<\/g>/.exec(svg)!;
+  const drawn = [...inside.matchAll(/<path[^>]*stroke-linecap[^>]*>/g)].map(([path]) =>
+    attributesOf(path),
+  );
+  for (const { line } of legend) expect(drawn.map(look)).toContain(look(line));
+  const dots = [...inside.matchAll(/<circle[^>]*>/g)].map(([circle]) => attributesOf(circle));
+  expect(dots).toHaveLength(6 * 8);
+  expect(dots.filter(({ fill }) => fill === theme.grey)).toHaveLength(6); // the first of each
+  for (const { line, dot } of legend)
+    expect([dot!.fill, dot!["fill-opacity"]]).toEqual([line.stroke, line["stroke-opacity"]]);
+});
+
+test("without room for dots there are none, neither in the figure nor in the legend", () => {
+  const svg = svgOf(200);
+  expect(svg).not.toContain("<circle");
+  expect(legendOf(svg)).toHaveLength(6);
+  // A zoom makes room for those inside of it, and leaves the others out.
+  const zoomed = svgOf(200, { zoom: [95, 205] });
+  expect(zoomed.match(/<circle/g)).toHaveLength(6 * 11 + 6);
+});
+
+test("opacities are attributes of their own, which every program that reads SVG knows", () => {
+  const svg = svgOf(8);
+  expect(svg).toContain('fill="#0072b2" fill-opacity="0.16"');
+  expect(svg).not.toMatch(/"#[\da-f]{8}"/i);
+});
+
+test("a long line is thinned to what a print shows, and a short one is not", () => {
+  const letters = (count: number) => svgOf(count, { bands: false, weights: ["raw"] }).length;
+  expect(letters(2000)).toBeGreaterThan(1.8 * letters(1000));
+  expect(letters(100_000)).toBeLessThan(1.5 * letters(50_000));
+  expect(letters(100_000)).toBeLessThan(500_000);
+});
