@@ -27,7 +27,7 @@ async function quickstart(flags: QuickstartFlags): Promise<void> {
   const { fileURLToPath } = await import("node:url");
   const { join } = await import("node:path");
   const { loadConfig } = await import("../runs/index.js");
-  const { readRuns, summarise, summaryTable, writeReport } = await import("../report/index.js");
+  const { readRuns, summarise, summaryTable, writeReportOf } = await import("../report/index.js");
   const { runWithProgress } = await import("./train.js");
 
   const folder = fileURLToPath(new URL("../../../../recipes", import.meta.url));
@@ -48,8 +48,8 @@ async function quickstart(flags: QuickstartFlags): Promise<void> {
     folders.push(result.folder);
   }
   const summaryKeys = recipes.map(({ key }) => key);
-  const page = writeReport(folders, flags.out, { title, summaryKeys });
   const runs = readRuns(folders);
+  const page = writeReportOf(runs, flags.out, { title, summaryKeys });
   if (flags.json) {
     process.stdout.write(`${JSON.stringify(summarise(runs, summaryKeys), null, 2)}\n`);
     return;

@@ -57,13 +57,13 @@ function decayOf(text: string): number {
 async function report(folders: string[], flags: ReportFlags): Promise<void> {
   const { out, title, json } = flags;
   const { join } = await import("node:path");
-  const { fallsOf, readRuns, summarise, summaryTable, writeReport } =
+  const { fallsOf, readRuns, summarise, summaryTable, writeReportOf } =
     await import("../report/index.js");
   const references = await referencesOf(flags);
   const runs = readRuns(folders);
   const lines = runs.map(({ name, run }) => ({ name, lines: run.metrics }));
   const folder = out ?? join("reports", runs.length === 1 ? runs[0].run.record.name : "runs");
-  const path = writeReport(folders, folder, { title, references });
+  const path = writeReportOf(runs, folder, { title, references });
   const summaries = summarise(
     runs,
     lines.map(({ name }) => name),

@@ -65,8 +65,8 @@ export function linearAxis(domain: [number, number], most = 8): Axis {
 /** How far along the axis a value stands, from 0 to 1. */
 export function positionOn(axis: Axis, value: number): number {
   const along = axis.type === "log" ? Math.log : (x: number) => x;
-  const [low, high] = axis.domain.map(along);
-  return (along(axis.place(value)) - low) / (high - low);
+  const low = along(axis.domain[0]);
+  return (along(axis.place(value)) - low) / (along(axis.domain[1]) - low);
 }
 
 /** The least and the largest value above 0, widened by `margin`; the fallback when there is none. */

@@ -24,6 +24,16 @@ export function reportHtml(
   created: Date,
   references: References = {},
 ): string {
+  return pageOf(title, runs, created, figuresOf(runs, references));
+}
+
+/** The same with figures that are made already. */
+export function pageOf(
+  title: string,
+  runs: readonly ReportRun[],
+  created: Date,
+  figures: readonly ReportFigure[],
+): string {
   const lines = runs.map(linesOfRun);
   const names = runs.length === 1 ? "one run" : `${runs.length} runs`;
   const page = markup`<!doctype html>
@@ -49,7 +59,7 @@ export function reportHtml(
           </section>
           <section>
             <h2>Figures</h2>
-            ${figuresOf(runs, references).map((figure, i) => figureHtml(figure, i + 1))}
+            ${figures.map((figure, i) => figureHtml(figure, i + 1))}
           </section>
           ${fallsSection(lines)}${gradientsSection(lines)}${runs.map(sectionOf)}${method}
         </main>

@@ -46,7 +46,14 @@ export {
   type ReferencePercents,
   type ReferencePoint,
 } from "./references/index.js";
-export { fallsOf, readRuns, summarise, writeReport, type ReportOptions } from "./report.js";
+export {
+  fallsOf,
+  readRuns,
+  summarise,
+  writeReport,
+  writeReportOf,
+  type ReportOptions,
+} from "./report.js";
 export { summaryTable } from "./summary-table.js";
 export { runSummary, type PercentSummary, type RunSummary } from "./summary.js";
 export { textTable, type TableOptions } from "./table.js";

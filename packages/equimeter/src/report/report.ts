@@ -1,10 +1,11 @@
 import { mkdirSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { UserError } from "../errors.js";
-import { cleanLeftovers, readRun, writeFileAtomic } from "../runs/index.js";
+import { cleanLeftovers, readMeasuredRun, writeFileAtomic } from "../runs/index.js";
 import { wide } from "./figures/style.js";
 import { type NamedFall, runFalls } from "./falls.js";
-import { figuresOf, linesOfRun, reportHtml } from "./html.js";
+import { figuresOf, linesOfRun, pageOf } from "./html.js";
+import { drawnOnce } from "./page/figure.js";
 import type { References } from "./page/figures.js";
 import type { ReportRun } from "./page/run.js";
 import { runSummary, type RunSummary } from "./summary.js";
@@ -33,15 +34,22 @@ export function writeReport(
   outFolder: string,
   options: ReportOptions = {},
 ): string {
-  const runs = readRuns(runFolders);
+  return writeReportOf(readRuns(runFolders), outFolder, options);
+}
+
+/** The same of runs that are read already. */
+export function writeReportOf(
+  runs: readonly ReportRun[],
+  outFolder: string,
+  options: ReportOptions = {},
+): string {
   const { title = titleOf(runs), references } = options;
-  const page = reportHtml(title, runs, new Date(), references);
   const summary = summarise(runs, options.summaryKeys ?? runs.map(({ name }) => name));
-  const figures = figuresOf(runs, references).map(({ file, draw }) => ({ file, svg: draw(wide) }));
+  const figures = figuresOf(runs, references).map(drawnOnce);
+  const page = pageOf(title, runs, new Date(), figures);
   makeFolder(join(outFolder, "figures"));
-  for (const { file, svg } of figures) {
-    writeFileAtomic(join(outFolder, "figures", `${file}.svg`), svg);
-  }
+  for (const { file, draw } of figures)
+    writeFileAtomic(join(outFolder, "figures", `${file}.svg`), draw(wide));
   writeFileAtomic(join(outFolder, "summary.json"), `${JSON.stringify(summary, null, 2)}\n`);
   const path = join(outFolder, "report.html");
   writeFileAtomic(path, page);
@@ -59,7 +67,7 @@ export function readRuns(runFolders: string[]): ReportRun[] {
     (folder, i) => runFolders.findIndex((other) => resolve(other) === resolve(folder)) < i,
   );
   if (twice !== undefined) throw new UserError(`the run ${twice} is given twice; name it once`);
-  const runs = runFolders.map(readRun);
+  const runs = runFolders.map(readMeasuredRun);
   return runs.map((run) => {
     const { name } = run.record;
     const shared = runs.filter(({ record }) => record.name === name).length > 1;
@@ -68,7 +76,7 @@ export function readRuns(runFolders: string[]): ReportRun[] {
 }
 
 /** The summaries of runs under their keys. */
-export function summarise(runs: ReportRun[], keys: string[]): Record<string, RunSummary> {
+export function summarise(runs: readonly ReportRun[], keys: string[]): Record<string, RunSummary> {
   if (keys.length !== runs.length) {
     throw new RangeError(`${keys.length} summary keys for ${runs.length} runs`);
   }
@@ -76,11 +84,11 @@ export function summarise(runs: ReportRun[], keys: string[]): Record<string, Run
 }
 
 /** How the percent of runs fell, under their names. */
-export function fallsOf(runs: ReportRun[]): Record<string, NamedFall[]> {
+export function fallsOf(runs: readonly ReportRun[]): Record<string, NamedFall[]> {
   return Object.fromEntries(runs.map((run) => [run.name, runFalls(linesOfRun(run))]));
 }
 
-function titleOf(runs: ReportRun[]): string {
+function titleOf(runs: readonly ReportRun[]): string {
   return runs.map(({ name }) => name).join(", ");
 }
 

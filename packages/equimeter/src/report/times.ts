@@ -55,15 +55,19 @@ export interface WorstTime {
  * @param lines of one field and kind of weights
  */
 export function worstTimes(lines: readonly Decomposition[]): WorstTime[] {
-  const timed = lines.filter(({ t }) => t !== undefined);
-  const steps = [...new Set(timed.map(({ step }) => step))].sort((a, b) => a - b);
-  return steps.flatMap((step) => {
-    const line = largestOf(
-      timed.filter((one) => one.step === step),
-      percentOf,
-    );
-    return line ? [{ step, t: line.t!, percent: line.percent }] : [];
-  });
+  const bySteps = new Map<number, Decomposition[]>();
+  for (const line of lines) {
+    if (line.t === undefined) continue;
+    const own = bySteps.get(line.step);
+    if (own) own.push(line);
+    else bySteps.set(line.step, [line]);
+  }
+  return [...bySteps]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([step, own]) => {
+      const line = largestOf(own, percentOf);
+      return line ? [{ step, t: line.t!, percent: line.percent }] : [];
+    });
 }
 
 /** The time that is worst at most of the measurements, the later one of equals, and at how many. */
@@ -86,9 +90,14 @@ export function mostlyWorst(history: readonly WorstTime[]): { t: number; count: 
  */
 export function finalLines(lines: readonly MetricLine[]): Decomposition[] {
   const all: Decomposition[] = [...linesOf([...lines], "test"), ...linesOf([...lines], "monitor")];
-  const keyOf = ({ field, weights }: Decomposition) => JSON.stringify([field, weights]);
-  return [...new Set(all.map(keyOf))].flatMap((key) => {
-    const own = all.filter((line) => keyOf(line) === key);
+  const groups = new Map<string, Decomposition[]>();
+  for (const line of all) {
+    const key = `${line.weights} ${line.field}`;
+    const group = groups.get(key);
+    if (group) group.push(line);
+    else groups.set(key, [line]);
+  }
+  return [...groups.values()].flatMap((own) => {
     const [{ kind }] = own;
     return lastMeasured(own.filter((line) => line.kind === kind));
   });

@@ -28,9 +28,11 @@ export {
   type RunDetails,
 } from "./folder/folder.js";
 export { finishedRun } from "./finished.js";
+export { readMeasuredRun } from "./folder/measured-run.js";
 export { jsonSchema, type JsonSchema } from "./config/json-schema.js";
 export {
   linesOf,
+  metricPieces,
   openMetrics,
   readMetrics,
   type MetricsOptions,

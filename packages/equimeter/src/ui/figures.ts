@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { basename, dirname } from "node:path";
+import { setImmediate } from "node:timers/promises";
 
 import type { FigureOptions, RunLines } from "../report/index.js";
-import { readMetrics, type Weights } from "../runs/index.js";
+import { metricPieces, type MetricKind, type MetricLine, type Weights } from "../runs/index.js";
 import { fileBelow } from "./below.js";
 import { flatConfig } from "./plain-yaml.js";
 import { Problem } from "./problem.js";
@@ -34,11 +35,14 @@ async function drawings(): Promise<Readonly<Record<string, Draw>>> {
   };
 }
 
+/** Kinds of lines that none of these figures has: of a long run they are nearly all. */
+const undrawn: readonly MetricKind[] = ["train", "scalars", "note"];
+
 /** In pixels. */
 const widths = { least: 200, most: 4000 };
 
 /**
- * Draws a figure as a report has it.
+ * Draws a figure as a report has it. Lines that are not drawn are not looked at.
  *
  * @param folder of the runs
  * @param name of the figure
@@ -58,7 +62,8 @@ export async function figureOf(
     throw new Problem(404, `there is no figure "${name.slice(0, 80)}": choose one of ${all}`);
   }
   const options = width === undefined ? {} : { width: widthOf(width) };
-  const runs = selection.runs.map((run) => linesOf(folder, run, selection));
+  const runs: RunLines[] = [];
+  for (const run of selection.runs) runs.push(await linesOf(folder, run, selection));
   return known[name](runs, options, selection);
 }
 
@@ -69,11 +74,16 @@ function widthOf(text: string): number {
   throw new Problem(400, `width must be ${least} to ${most} pixels, got "${text.slice(0, 80)}"`);
 }
 
-function linesOf(folder: string, run: string, selection: Selection): RunLines {
+/** Others are answered while a long file is read. */
+async function linesOf(folder: string, run: string, selection: Selection): Promise<RunLines> {
   const metrics = fileBelow(folder, `${run}/metrics.jsonl`);
   // A link to another name: what would be read beside it was not looked at.
   if (basename(metrics) !== "metrics.jsonl") throw new Problem(404, `${run} has no metrics.jsonl`);
-  const lines = readMetrics(dirname(metrics)).filter((line) => isSelected(line, selection));
+  const lines: MetricLine[] = [];
+  for (const piece of metricPieces(dirname(metrics), undrawn)) {
+    for (const line of piece) if (isSelected(line, selection)) lines.push(line);
+    await setImmediate();
+  }
   return { name: run, lines, emaDecay: emaDecayOf(folder, run) };
 }
 

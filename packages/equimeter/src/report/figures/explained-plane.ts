@@ -2,6 +2,7 @@ import type { MonitorLine } from "../../runs/index.js";
 import { linearAxis, logAxis, positiveRange } from "../axes.js";
 import type { Point } from "./marks.js";
 import { mark } from "./percent-axis.js";
+import { thinnedBySteps } from "./thinned.js";
 
 /** Further to the left outputs are only too large, and the percent is that of the initial weights. */
 export const lowest = -0.2;
@@ -18,8 +19,10 @@ export function axesOf(points: readonly Point[]) {
 }
 
 export function pointsOf(lines: readonly MonitorLine[]): Point[] {
-  return lines
+  const drawable = lines
     .filter(({ explained }) => Number.isFinite(explained) && explained >= lowest)
-    .filter(({ percent }) => Number.isFinite(percent) && percent > 0)
-    .map(({ explained, percent }) => ({ x: explained, y: percent }));
+    .filter(({ percent }) => Number.isFinite(percent) && percent > 0);
+  return thinnedBySteps(drawable, [({ percent }) => percent, ({ explained }) => explained]).map(
+    ({ explained, percent }) => ({ x: explained, y: percent }),
+  );
 }

@@ -8,6 +8,7 @@ import type { FigureOptions } from "./options.js";
 import { endsOf, styleOf } from "./series-style.js";
 import { isShrinking, monitorSeries, shrinkingBelow, type RunLines } from "./series.js";
 import { faint, ruleStyle, wide } from "./style.js";
+import { thinnedBySteps } from "./thinned.js";
 import { explainedByTimeFigure } from "./times/explained.js";
 
 /**
@@ -32,7 +33,7 @@ export function explainedFigure(runs: readonly RunLines[], options: FigureOption
   const frame = { x, y, ...innerSize(layout, y) };
   const drawn = series.map((one) => ({
     one,
-    points: one.lines.map((line): Point => {
+    points: thinnedBySteps(one.lines, [({ explained }) => explained]).map((line): Point => {
       return { x: line.step, y: line.explained, hollow: isShrinking(line) };
     }),
     style: styleOf(one),

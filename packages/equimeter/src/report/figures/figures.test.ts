@@ -31,6 +31,15 @@ const all = Object.entries(figures);
 
 const stored = (name: string) => `snapshots/${name}.svg`;
 
+test("labels of steps of a long run do not touch in narrow panels", () => {
+  const long = [0, 1, 10, 100, 1000, 10_000, 100_000, 1_000_000].flatMap((step) =>
+    (["raw", "ema", "ema-debiased"] as const).map((weights) => monitorLine(step, { weights })),
+  );
+  const svg = lossesFigure([{ name: "long", lines: long }], { weights: "all" });
+  expect(svg).not.toContain(">1,000<");
+  expect(svg).toContain(">10,000<");
+});
+
 describe("figures look as they did", () => {
   test("percent", () => expect(percentFigure(two)).toMatchFileSnapshot(stored("percent")));
   test("averaging", () => expect(averagingFigure(two)).toMatchFileSnapshot(stored("averaging")));

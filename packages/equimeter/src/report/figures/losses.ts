@@ -17,6 +17,7 @@ import { beyondEntry } from "./monitor-legend.js";
 import { lossAxis, quantities, type LossesOptions } from "./loss-axis.js";
 import { kindsOf, monitorSeries, subjectsOf, type RunLines, type Series } from "./series.js";
 import { faint, ruleStyle, weightsLabel, wide } from "./style.js";
+import { thinnedBySteps, thinnedEntries } from "./thinned.js";
 import { lossesByTimeFigure } from "./times/losses.js";
 import { lossLabel } from "./units.js";
 
@@ -42,10 +43,13 @@ export function lossesFigure(runs: readonly RunLines[], options: LossesOptions =
   if (hasSeveralTimes(series)) return lossesByTimeFigure(runs, options);
   const shared = monitorSeries(sharedWith).filter(wanted);
   const lines = [...series, ...shared].flatMap((one) => one.lines);
-  const x = stepAxis(lines.map(({ step }) => step));
   const y = lossAxis(lines, [...quantities, "lossZero"]);
   const columns = Math.min(Math.max(1, Math.floor(width / 240)), columnsWanted(series));
   const layout = { width, columns, panelHeight: columns === 1 ? 280 : 260 };
+  const x = stepAxis(
+    lines.map(({ step }) => step),
+    width / columns < 300 ? 4 : 7,
+  );
   const frame = { x, y, ...innerSize(layout, y) };
   const beyond = series.some((one) => quantities.some((q) => isBeyond(y, pointsOf(one, q))));
   const panels = series.map((one, i): Panel => {
@@ -81,6 +85,7 @@ export function lossesFigure(runs: readonly RunLines[], options: LossesOptions =
         { text: "95 % over samples, of how L is divided", band: true },
         ...(beyond ? [beyondEntry("0 or off the axis")] : []),
       ],
+      thinnedEntries(series.map((one) => one.lines)),
     ],
     description: "L, L_mean and L_equiv against training step",
   });
@@ -100,10 +105,16 @@ function titleOf({ subject, weights }: Series<unknown>, series: Series<unknown>[
 }
 
 function pointsOf(series: Series<MonitorLine>, quantity: (typeof quantities)[number]): Point[] {
-  return series.lines.map((line) => {
+  const ends = (line: MonitorLine) => line.ci95.map((percent) => (percent / 100) * line.L);
+  const values = [
+    (line: MonitorLine) => line[quantity],
+    (line: MonitorLine) => ends(line)[0],
+    (line: MonitorLine) => ends(line)[1],
+  ];
+  return thinnedBySteps(series.lines, values).map((line) => {
     const point = { x: line.step, y: line[quantity] };
     if (quantity === "L") return point;
-    const [low, high] = line.ci95.map((percent) => (percent / 100) * line.L);
+    const [low, high] = ends(line);
     return quantity === "L_equiv"
       ? { ...point, low, high }
       : { ...point, low: line.L - high, high: line.L - low };

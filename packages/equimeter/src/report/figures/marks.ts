@@ -1,6 +1,7 @@
 import * as Plot from "@observablehq/plot";
 import { positionOn, type Axis, type StepAxis } from "../axes.js";
 import { faint, type LineStyle, type SymbolName } from "./style.js";
+import { uncovered, thinned } from "./thinned.js";
 
 /** A point of a line. Any of the numbers may be NaN or infinite: that part is left out. */
 export interface Point {
@@ -19,18 +20,20 @@ export interface LineOptions extends LineStyle {
   dx?: number;
 }
 
-/** The axes of a panel and the width within them, in pixels. */
+/** The axes of a panel and the size within them, in pixels. */
 export interface Frame {
   x: Axis;
   y: Axis;
   width: number;
+  height: number;
 }
 
 const markerDistance = 9;
 
 /** A line, broken where a value is not finite, with markers where they do not crowd. */
-export function lineMarks(points: Point[], frame: Frame, options: LineOptions): Plot.Markish[] {
+export function lineMarks(all: Point[], frame: Frame, options: LineOptions): Plot.Markish[] {
   const { color, dash, width, symbol } = options;
+  const points = thinned(all, column(frame), [({ y }) => y]);
   const at = positions(frame, options);
   const line = { ...at, stroke: color, strokeWidth: width, strokeDasharray: dash };
   // Plot joins a line's ends with round caps, which would fill the gaps of a fine dash.
@@ -41,7 +44,7 @@ export function lineMarks(points: Point[], frame: Frame, options: LineOptions): 
     const alone = points.filter((_, i) => visible[i] && !visible[i - 1] && !visible[i + 1]);
     return [...marks, Plot.dot(alone, { ...at, r: 2, fill: color })];
   }
-  const shown = thinned(
+  const shown = uncrowded(
     points.filter((_, i) => visible[i]),
     frame,
   );
@@ -60,7 +63,7 @@ export function hollowMarks(
 ): Plot.Markish[] {
   const hollow = points.filter((point) => point.hollow && isOn(frame.y)(point));
   const at = positions(frame, {});
-  return [Plot.dot(thinned(hollow, frame), { ...at, r: 2, fill: "#fff", stroke: options.color })];
+  return [Plot.dot(uncrowded(hollow, frame), { ...at, r: 2, fill: "#fff", stroke: options.color })];
 }
 
 /** Points that make no line: they fade from the first, faint, to the last, full. */
@@ -69,7 +72,8 @@ export function dotMarks(points: Point[], frame: Frame, options: LineOptions): P
   const order = new Map(points.map((point, i) => [point, (i + 1) / points.length]));
   const opacity = (point: Point): number => 0.15 + 0.85 * order.get(point)!;
   const at = positions(frame, options);
-  return [Plot.dot(points, { ...at, symbol, r: 2.5, fill: color, fillOpacity: opacity })];
+  const seen = uncovered(points, (point) => point, frame);
+  return [Plot.dot(seen, { ...at, symbol, r: 2.5, fill: color, fillOpacity: opacity })];
 }
 
 /** Rings around points of a line that are to be found. */
@@ -79,8 +83,9 @@ export function ringMarks(points: Point[], frame: Frame, options: LineOptions): 
 }
 
 /** The intervals of a line as a band; one that stands alone as a bar. */
-export function bandMarks(points: Point[], frame: Frame, options: LineOptions): Plot.Markish[] {
+export function bandMarks(all: Point[], frame: Frame, options: LineOptions): Plot.Markish[] {
   const { color } = options;
+  const points = thinned(all, column(frame), [({ low = NaN }) => low, ({ high = NaN }) => high]);
   const has = (point: Point | undefined) =>
     point !== undefined && Number.isFinite(point.low) && Number.isFinite(point.high);
   const alone = points.filter((p, i) => has(p) && !has(points[i - 1]) && !has(points[i + 1]));
@@ -115,7 +120,8 @@ export function beyondMarks(points: Point[], frame: Frame, options: LineOptions)
   };
   const below = points.filter((point) => point.y < frame.y.domain[0]);
   const above = points.filter((point) => Number.isFinite(point.y) && point.y > frame.y.domain[1]);
-  return [Plot.dot(below, { ...marker, rotate: 180 }), Plot.dot(above, marker)];
+  const seen = (some: Point[]) => thinned(some, column(frame), []);
+  return [Plot.dot(seen(below), { ...marker, rotate: 180 }), Plot.dot(seen(above), marker)];
 }
 
 /** Whether some value lies beyond an end of the axis. */
@@ -143,11 +149,17 @@ function positions({ x, y }: Frame, { dx = 0 }: Pick<LineOptions, "dx">) {
   };
 }
 
+/** Where a point stands, in pixels. */
+const column =
+  ({ x, width }: Frame) =>
+  (point: Point): number =>
+    positionOn(x, point.x) * width;
+
 const isOn = (y: Axis) => (point: Point) =>
   Number.isFinite(point.y) && point.y >= y.domain[0] && point.y <= y.domain[1];
 
 /** Leaves out markers that would touch the one before; the last one stays. */
-function thinned(points: Point[], { x, width }: Frame): Point[] {
+function uncrowded(points: Point[], { x, width }: Frame): Point[] {
   let previous = -Infinity;
   return points.filter((point, i) => {
     const at = positionOn(x, point.x) * width;

@@ -1,8 +1,12 @@
 import type { LegendEntry } from "./legend.js";
 import { kindsOf, subjectsOf, type Series } from "./series.js";
 import { colorOf, faint, weightsLabel, weightsStyle } from "./style.js";
+import { thinnedEntries } from "./thinned.js";
 
-/** Who is who: a row for the subjects, when there are several, and a row for the kinds of weights. */
+/**
+ * Who is who: a row for the subjects, when there are several, and a row for the kinds of weights; and a note where
+ * lines are thinned.
+ */
 export function seriesLegend(series: readonly Series<unknown>[]): LegendEntry[][] {
   const subjects = subjectsOf(series);
   const single = subjects.length === 1;
@@ -14,7 +18,7 @@ export function seriesLegend(series: readonly Series<unknown>[]): LegendEntry[][
     const { symbol, ...line } = weightsStyle[kind];
     return { text: weightsLabel[kind], color, line, symbol };
   });
-  return [single ? [] : names, kinds];
+  return [single ? [] : names, kinds, thinnedEntries(series.map(({ lines }) => lines))];
 }
 
 /** Markers of values that lie beyond the axis. */

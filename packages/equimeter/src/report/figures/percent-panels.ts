@@ -17,6 +17,7 @@ import type { DrawnReference } from "./references.js";
 import { endsOf, styleOf } from "./series-style.js";
 import { isShrinking, type Series } from "./series.js";
 import { faint, ruleStyle } from "./style.js";
+import { thinnedBySteps } from "./thinned.js";
 
 export interface PercentPanel {
   title?: string;
@@ -106,7 +107,12 @@ export function floorRule(floor: number | undefined, y: Axis) {
 }
 
 function pointsOf({ lines }: Series<MonitorLine>): Point[] {
-  return lines.map((line) => {
+  const values = [
+    ({ percent }: MonitorLine) => percent,
+    ({ ci95 }: MonitorLine) => ci95[0],
+    ({ ci95 }: MonitorLine) => ci95[1],
+  ];
+  return thinnedBySteps(lines, values).map((line) => {
     const [low, high] = line.ci95;
     return { x: line.step, y: line.percent, low, high, hollow: isShrinking(line) };
   });

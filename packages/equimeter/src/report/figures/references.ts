@@ -2,6 +2,7 @@ import type { ReferenceCurve, ReferencePoint } from "../references/index.js";
 import type { EndLabel } from "./canvas.js";
 import type { LegendEntry } from "./legend.js";
 import type { LineOptions, Point } from "./marks.js";
+import { mostPoints, thinnedBySteps } from "./thinned.js";
 
 /** Curves from elsewhere are thin and grey, and told apart by their dashes and small letters. */
 export const publishedStyle: LineOptions = { color: "#8c8c8c", dash: undefined, width: 1 };
@@ -23,7 +24,7 @@ export function drawnReferences(
   return curves.map(({ name, origin = "published", points }, i) => {
     const style = { ...publishedStyle, dash: dashes[i % dashes.length] };
     const { color } = style;
-    const drawn = points.map((point) => ({ x: along(point), y: point.value }));
+    const drawn = seen(points).map((point) => ({ x: along(point), y: point.value }));
     const letter = String.fromCharCode(97 + (i % 26));
     const several = curves.length > 1;
     const last = drawn.at(-1)!;
@@ -31,7 +32,7 @@ export function drawnReferences(
       points: drawn,
       style,
       entry: {
-        text: `${origin}: ${name}`,
+        text: `${origin}: ${name}${thinnedNote(points)}`,
         color,
         line: style,
         ...(several && { letter }),
@@ -40,6 +41,12 @@ export function drawnReferences(
     };
   });
 }
+
+const seen = (points: readonly ReferencePoint[]) =>
+  thinnedBySteps(points, [({ value }) => value, ({ explained = NaN }) => explained]);
+
+const thinnedNote = ({ length }: readonly ReferencePoint[]): string =>
+  length > mostPoints ? " (extremes of each pixel)" : "";
 
 /** A curve of one time of a flow; those of a family look the same and share an entry of the legend. */
 export interface DrawnTime extends DrawnReference {
@@ -55,7 +62,7 @@ export function drawnFamilies(curves: readonly ReferenceCurve[]): DrawnTime[] {
     const style = { ...publishedStyle, dash };
     return {
       t: curve.t,
-      points: curve.points.map(({ step, value }) => ({ x: step, y: value })),
+      points: seen(curve.points).map(({ step, value }) => ({ x: step, y: value })),
       style,
       entry: {
         text: `${curve.origin ?? "published"}: ${nameOf(curve)}`,

@@ -1,4 +1,4 @@
-import { linesOf } from "../../runs/index.js";
+import { linesOf, type ScalarsLine } from "../../runs/index.js";
 import { type Axis, linearAxis, logAxis, positionOn, positiveRange, stepAxis } from "../axes.js";
 import { emptyFigure, innerSize, renderFigure, type Panel } from "./canvas.js";
 import { breakMark, lineMarks, type Point } from "./marks.js";
@@ -14,7 +14,7 @@ export function scalarNames(runs: readonly RunLines[]): string[] {
   const names = new Set<string>();
   for (const { lines } of runs)
     for (const { values } of linesOf([...lines], "scalars"))
-      for (const name of Object.keys(values)) names.add(name);
+      for (const name in values) names.add(name);
   return [...names];
 }
 
@@ -32,27 +32,24 @@ export function scalarsFigure(runs: readonly RunLines[], options: FigureOptions 
   const layout = { width, columns, panelHeight: 230 };
   const curves = runs.map((run) => linesOf([...run.lines], "scalars"));
   const panels = names.map((name, i): Panel => {
-    const drawn = curves.map((lines) =>
-      lines
-        .filter(({ values }) => Object.hasOwn(values, name))
-        .map(({ step, values }): Point => ({ x: step, y: values[name] })),
-    );
+    const drawn = curves.map((lines) => curveOf(lines, name));
     const x = stepAxis(
-      drawn.flat().map((point) => point.x),
+      drawn.flatMap(({ steps }) => steps),
       4,
     );
-    const y = valueAxis(drawn.flat().map((point) => point.y));
+    const all = drawn.flatMap(({ values }) => values);
+    const y = valueAxis(all);
     const frame = { x, y, ...innerSize(layout, y) };
     return {
       x,
       y,
-      title: drawn.flat().some((point) => Number.isFinite(point.y)) ? name : `${name}: none finite`,
+      title: all.some(Number.isFinite) ? name : `${name}: none finite`,
       xLabel: i + columns >= names.length ? "step" : "",
       yLabel: "",
       marks: [
         ...breakMark(x),
-        ...drawn.flatMap((points, run) =>
-          lineMarks(apart(points, x, frame.width), frame, {
+        ...drawn.flatMap((curve, run) =>
+          lineMarks(apart(curve, x, frame.width), frame, {
             color: colorOf(run),
             dash: undefined,
             width: 1.5,
@@ -87,10 +84,28 @@ function valueAxis(values: readonly number[]): Axis {
   return linearAxis([least - margin, most + margin], 5);
 }
 
+/** In columns: an import may have millions of points. */
+interface Curve {
+  steps: number[];
+  values: number[];
+}
+
+function curveOf(lines: readonly ScalarsLine[], name: string): Curve {
+  const curve: Curve = { steps: [], values: [] };
+  for (const { step, values } of lines) {
+    if (!Object.hasOwn(values, name)) continue;
+    curve.steps.push(step);
+    curve.values.push(values[name]);
+  }
+  return curve;
+}
+
 /** Of points that would fall on one pixel, the last. */
-function apart(points: Point[], x: Axis, width: number): Point[] {
-  const pixel = (point: Point) => Math.round(positionOn(x, point.x) * width);
-  return points.filter(
-    (point, i) => i === points.length - 1 || pixel(point) !== pixel(points[i + 1]),
-  );
+function apart({ steps, values }: Curve, x: Axis, width: number): Point[] {
+  const pixels = steps.map((step) => Math.round(positionOn(x, step) * width));
+  const points: Point[] = [];
+  for (let i = 0; i < pixels.length; i++)
+    if (i === pixels.length - 1 || pixels[i] !== pixels[i + 1])
+      points.push({ x: steps[i], y: values[i] });
+  return points;
 }

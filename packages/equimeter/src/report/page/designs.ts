@@ -11,9 +11,12 @@ const splits = { monitor: "validation", test: "test" };
 export function designsOf(runs: readonly RunLines[], kind: "monitor" | "test"): string {
   const lines = runs.flatMap(({ lines: all }) => linesOf<"monitor" | "test">([...all], kind));
   if (lines.length === 0) return "";
-  const ways = lines.map(({ samples, design, passes, law }) => {
+  const different = new Map(
+    lines.map((line) => [`${line.samples} ${line.passes} ${line.law} ${line.design}`, line]),
+  );
+  const ways = Array.from(different.values(), ({ samples, design, passes, law }) => {
     const split = `${formatCount(samples)} ${splits[kind]} samples`;
     return `${split}, ${design} (${formatCount(passes)} passes), ${law} law`;
   });
-  return `Measured on ${[...new Set(ways)].join("; on ")}.`;
+  return `Measured on ${ways.join("; on ")}.`;
 }

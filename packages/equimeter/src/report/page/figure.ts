@@ -9,6 +9,19 @@ export interface ReportFigure {
   caption: Markup;
 }
 
+/** The same figure, whose drawing of each width is kept: the page and a file have it both. */
+export function drawnOnce(figure: ReportFigure): ReportFigure {
+  const drawn = new Map<number, string>();
+  return {
+    ...figure,
+    draw(width) {
+      const svg = drawn.get(width) ?? figure.draw(width);
+      drawn.set(width, svg);
+      return svg;
+    },
+  };
+}
+
 /** The figure on its white card, once for wide screens and paper and once for telephones. */
 export function figureHtml(figure: ReportFigure, number: number): Markup {
   return markup`<figure>

@@ -2,7 +2,7 @@ import { type ImportedRun, linesOf, type MetricLine } from "../../runs/index.js"
 import { mostPanels, scalarNames, scalarsFigure } from "../figures/scalars.js";
 import type { RunLines } from "../figures/series.js";
 import { formatCount, formatNumber } from "../format.js";
-import type { ReferenceCurve } from "../references/index.js";
+import type { ReferenceCurve, ReferencePoint } from "../references/index.js";
 import type { ReportFigure } from "./figure.js";
 import { markup, type Markup } from "./markup.js";
 import { scrollTable } from "./scroll-table.js";
@@ -32,12 +32,13 @@ export function importedPercents(
 ): ReferenceCurve[] {
   return runs.flatMap(({ name, run }) => {
     if (!Object.hasOwn(run.record.imported.names, "percent")) return [];
-    const points = linesOf(run.metrics, "scalars").flatMap(({ step, values }) => {
-      const { percent, explained } = values;
-      if (percent === undefined || !Number.isFinite(percent)) return [];
-      const isKnown = Object.hasOwn(run.record.imported.names, "explained");
-      return [{ step, value: percent, ...(isKnown && { explained }) }];
-    });
+    const isKnown = Object.hasOwn(run.record.imported.names, "explained");
+    const points: ReferencePoint[] = [];
+    for (const { step, values } of linesOf(run.metrics, "scalars")) {
+      const { percent: value, explained } = values;
+      if (value === undefined || !Number.isFinite(value)) continue;
+      points.push(isKnown ? { step, value, explained } : { step, value });
+    }
     return points.length === 0 ? [] : [{ name, origin: "imported", points }];
   });
 }
@@ -72,9 +73,11 @@ export function importedSection({ name, run }: { name: string; run: ImportedRun 
 function curveTable(metrics: MetricLine[], names: Readonly<Record<string, string>>): Markup {
   const curves = new Map<string, { count: number; first: number; last: number; step: number }>();
   for (const { step, values } of linesOf(metrics, "scalars"))
-    for (const [name, value] of Object.entries(values)) {
-      const { count, first } = curves.get(name) ?? { count: 0, first: value };
-      curves.set(name, { count: count + 1, first, last: value, step });
+    for (const name in values) {
+      const last = values[name];
+      const curve = curves.get(name);
+      if (curve) Object.assign(curve, { count: curve.count + 1, last, step });
+      else curves.set(name, { count: 1, first: last, last, step });
     }
   return scrollTable({
     caption: "curves",

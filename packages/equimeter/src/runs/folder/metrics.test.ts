@@ -5,7 +5,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { UserError } from "../../errors.js";
-import { linesOf, openMetrics, readMetrics } from "./metrics.js";
+import { lastMetric, linesOf, metricPieces, openMetrics, readMetrics } from "./metrics.js";
 import type { MetricLine } from "./schema.js";
 import { everyKind, monitorLine, temporaryFolder, trainLine } from "../testing.js";
 
@@ -159,6 +159,47 @@ describe("reading", () => {
     const metrics = openMetrics(folder);
     expect(() => metrics.truncateAfter(0)).toThrow(new UserError(message));
     metrics.close();
+  });
+
+  test("a file of many pieces gives all lines in order, and the number of a damaged one", () => {
+    const text = (step: number) => `${JSON.stringify({ ...trainLine(step), time: step })}\n`;
+    const written = Array.from({ length: 9000 }, (_, step) => step);
+    writeFileSync(file, written.map(text).join(""));
+    expect(readMetrics(folder).map(({ time }) => time)).toEqual(written);
+    expect([...metricPieces(folder)].length).toBeGreaterThan(3);
+    const metrics = openMetrics(folder);
+    metrics.truncateAfter(8000);
+    metrics.close();
+    expect(readFileSync(file, "utf8")).toBe(written.slice(0, 8001).map(text).join(""));
+    appendFileSync(file, "{}\n");
+    expect(() => readMetrics(folder)).toThrow(`${file}:8002: this line is damaged`);
+  });
+
+  test("lines of kinds that are not wanted are left out, and not looked at", () => {
+    write([trainLine(1), monitorLine(1), trainLine(2)]);
+    const spaced = JSON.stringify(trainLine(3)).replaceAll(":", ": ");
+    appendFileSync(file, `${spaced}\n{"kind":"train",nothing\n`);
+    expect(readMetrics(folder, ["train"])).toEqual([monitorLine(1)]);
+    expect(readMetrics(folder, ["monitor", "train"])).toEqual([]);
+    expect(() => readMetrics(folder, ["monitor"])).toThrow(`${file}:5: this line is damaged`);
+  });
+
+  test("the last whole line is read without the others", () => {
+    write([trainLine(1)]);
+    expect(lastMetric(folder)).toEqual(trainLine(1));
+    const long = monitorLine(2, { design: "d".repeat(200_000) });
+    appendFileSync(file, `nothing\n${JSON.stringify(long)}\n`);
+    expect(lastMetric(folder)).toEqual(long);
+    appendFileSync(file, "x".repeat(200_000));
+    expect(lastMetric(folder)).toEqual(long);
+    openMetrics(folder).close();
+    expect(readFileSync(file, "utf8").endsWith(`${JSON.stringify(long)}\n`)).toBe(true);
+    writeFileSync(file, "nothing\n");
+    expect(() => lastMetric(folder)).toThrow("its last line: this line is damaged");
+    for (const none of ["", '{"kind":']) {
+      writeFileSync(file, none);
+      expect(lastMetric(folder)).toBeUndefined();
+    }
   });
 
   test("no metrics at all", () => {

@@ -1,10 +1,10 @@
 import {
   closeSync,
   existsSync,
+  fstatSync,
   fsyncSync,
   ftruncateSync,
   openSync,
-  readFileSync,
   readSync,
   statSync,
   writeSync,
@@ -84,8 +84,7 @@ export function openMetrics(folder: string, options: MetricsOptions = {}): Metri
     },
     truncateAfter(step) {
       flush();
-      const kept = readRaw(folder).filter(({ line }) => line.step <= step);
-      writeFileAtomic(path, kept.map(({ raw }) => `${raw}\n`).join(""));
+      writeFileAtomic(path, linesUpTo(folder, step));
       // The rename put a new file in the old one's place.
       closeSync(file!);
       file = openWhole(path);
@@ -111,10 +110,23 @@ export function unlockMetrics(folder: string): void {
 /** Opens for appending, without the torn last line. */
 function openWhole(path: string): number {
   const file = openSync(path, "a+");
-  const content = readFileSync(path);
-  const end = content.lastIndexOf(newline) + 1;
-  if (end < content.length) ftruncateSync(file, end);
+  const { size } = fstatSync(file);
+  const end = lineStart(file, size);
+  if (end < size) ftruncateSync(file, end);
   return file;
+}
+
+/** Where the line begins that a position is in, or at the end of. */
+function lineStart(file: number, position: number): number {
+  const piece = Buffer.alloc(1 << 16);
+  for (let end = position; end > 0;) {
+    const from = Math.max(0, end - piece.length);
+    const count = readSync(file, piece, 0, end - from, from);
+    const at = piece.subarray(0, count).lastIndexOf(newline);
+    if (at >= 0) return from + at + 1;
+    end = from;
+  }
+  return 0;
 }
 
 /** A single write may take only a part. */
@@ -127,10 +139,29 @@ const newline = 10;
 /**
  * All lines of a run's metrics, in the order they were written. A torn last line is left out.
  *
+ * @param without lines of these kinds are left out too: see `metricPieces`
  * @throws UserError with the line number when a line is damaged
  */
-export function readMetrics(folder: string): MetricLine[] {
-  return readRaw(folder).map(({ line }) => line);
+export function readMetrics(folder: string, without: readonly MetricKind[] = []): MetricLine[] {
+  const all: MetricLine[] = [];
+  for (const lines of metricPieces(folder, without)) for (const line of lines) all.push(line);
+  return all;
+}
+
+/** The last whole line, of however long a file; undefined where there is none. @throws UserError as readMetrics */
+export function lastMetric(folder: string): MetricLine | undefined {
+  const path = metricsIn(folder);
+  const file = openSync(path, "r");
+  try {
+    const end = lineStart(file, fstatSync(file).size) - 1;
+    if (end < 0) return undefined;
+    const start = lineStart(file, end);
+    const raw = Buffer.alloc(end - start);
+    readSync(file, raw, 0, raw.length, start);
+    return parseLine(raw.toString("utf8"), `${path}, its last line`);
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** The lines of one kind, with its type. */
@@ -147,38 +178,80 @@ export function linesOf<Kind extends MetricKind>(
  * @throws UserError as readMetrics
  */
 export function* streamMetrics(folder: string): Generator<MetricLine> {
+  for (const lines of metricPieces(folder)) yield* lines;
+}
+
+/**
+ * The same, as many lines at a time as stand in a piece of the file, which may be none: a few milliseconds of work,
+ * between which a server can answer others.
+ *
+ * @param without lines of these kinds are left out, and not even looked at where the kind stands first, as it is
+ *   written here: a run of a million steps has a million lines of training and few others
+ * @throws UserError as readMetrics
+ */
+export function* metricPieces(
+  folder: string,
+  without: readonly MetricKind[] = [],
+): Generator<MetricLine[]> {
   const path = metricsIn(folder);
+  const starts = without.map((kind) => Buffer.from(`{"kind":"${kind}",`));
+  let number = 0;
+  for (const piece of linePieces(path)) {
+    const lines: MetricLine[] = [];
+    for (const raw of piece) {
+      number += 1;
+      if (starts.some((start) => startsWith(raw, start))) continue;
+      const line = parseLine(raw.toString("utf8"), `${path}:${number}`);
+      if (!without.includes(line.kind)) lines.push(line);
+    }
+    yield lines;
+  }
+}
+
+const startsWith = (line: Buffer, start: Buffer): boolean =>
+  line.length >= start.length && line.compare(start, 0, start.length, 0, start.length) === 0;
+
+/** Of a file that is read, in bytes. */
+const pieceSize = 1 << 18;
+
+/** The lines of a file without their ends, those of one piece at a time; what follows the last end is left out. */
+function* linePieces(path: string): Generator<Buffer[]> {
   const file = openSync(path, "r");
   try {
-    const piece = Buffer.alloc(1 << 18);
-    let rest = Buffer.alloc(0);
-    let number = 0;
+    const piece = Buffer.alloc(pieceSize);
+    let rest: Buffer = Buffer.alloc(0);
     for (let count; (count = readSync(file, piece)) > 0;) {
       const bytes = Buffer.concat([rest, piece.subarray(0, count)]);
+      const lines: Buffer[] = [];
       let start = 0;
       for (let end; (end = bytes.indexOf(newline, start)) >= 0; start = end + 1)
-        yield parseLine(bytes.toString("utf8", start, end), `${path}:${++number}`);
+        lines.push(bytes.subarray(start, end));
       rest = bytes.subarray(start);
+      yield lines;
     }
   } finally {
     closeSync(file);
   }
 }
 
+/** The bytes of the lines up to a step. */
+function linesUpTo(folder: string, step: number): Buffer {
+  const path = metricsIn(folder);
+  const end = Buffer.of(newline);
+  const kept: Buffer[] = [];
+  let number = 0;
+  for (const raws of linePieces(path))
+    for (const raw of raws) {
+      const line = parseLine(raw.toString("utf8"), `${path}:${++number}`);
+      if (line.step <= step) kept.push(raw, end);
+    }
+  return Buffer.concat(kept);
+}
+
 function metricsIn(folder: string): string {
   const path = fileOf(folder);
   if (statSync(path, { throwIfNoEntry: false })?.isFile()) return path;
   throw new UserError(`${folder} has no metrics.jsonl, so it is not a run or a damaged one`);
-}
-
-function readRaw(folder: string): { raw: string; line: MetricLine }[] {
-  const path = metricsIn(folder);
-  const content = readFileSync(path);
-  const whole = content.subarray(0, content.lastIndexOf(newline) + 1).toString("utf8");
-  return whole
-    .split("\n")
-    .slice(0, -1)
-    .map((raw, index) => ({ raw, line: parseLine(raw, `${path}:${index + 1}`) }));
 }
 
 function parseLine(raw: string, place: string): MetricLine {

@@ -14,6 +14,7 @@ import {
   type Series,
 } from "../series.js";
 import { faint, ruleStyle, wide } from "../style.js";
+import { thinnedBySteps } from "../thinned.js";
 import { beyondEntries, timeLayout, timeLegend, timePanels } from "./lines.js";
 import { colorOfTime, groupsOf } from "./times.js";
 
@@ -73,5 +74,6 @@ function linearRules(series: readonly Series<MonitorLine>[]) {
 }
 
 function pointsOf({ lines }: Series<MonitorLine>): Point[] {
-  return lines.map((line) => ({ x: line.step, y: line.explained, hollow: isShrinking(line) }));
+  const seen = thinnedBySteps(lines, [({ explained }) => explained]);
+  return seen.map((line) => ({ x: line.step, y: line.explained, hollow: isShrinking(line) }));
 }

@@ -3,10 +3,11 @@ import type { GradientLine, Weights } from "../../../runs/index.js";
 import { logAxis, positiveRange, stepAxis, type Axis } from "../../axes.js";
 import { correlationsOf, drawable, gradientSeries } from "../../gradient-correlations.js";
 import { stepColor, stepEntries } from "../analysis/gradients-steps.js";
-import { emptyFigure, renderFigure, type Panel } from "../canvas.js";
+import { emptyFigure, innerSize, renderFigure, type Panel } from "../canvas.js";
 import type { FigureOptions } from "../options.js";
 import { subjectsOf, type RunLines, type Series } from "../series.js";
 import { ink, wide } from "../style.js";
+import { uncovered, thinnedEntries } from "../thinned.js";
 import { timesOf } from "./times.js";
 
 export interface GradientsOptions extends FigureOptions {
@@ -40,6 +41,9 @@ export function gradientsFigure(
   const x = axisOf(lines.map(({ ratio }) => ratio));
   const y = axisOf(lines.map(({ percent }) => percent));
   const columns = Math.min(ordered.length, Math.max(1, Math.floor(width / 250)));
+  const layout = { width, columns, panelHeight: 250 };
+  const frame = { x, y, ...innerSize(layout, y) };
+  const place = (line: GradientLine) => ({ x: line.ratio, y: line.percent });
   const panels = ordered.map((one, i): Panel => {
     return {
       x,
@@ -48,7 +52,7 @@ export function gradientsFigure(
       yLabel: i % columns === 0 ? "percent of loss (%)" : "",
       title: `${subjects.length > 1 ? `${one.subject.letter} ` : ""}${titleOf(one)}`,
       marks: [
-        Plot.dot(drawable(one), {
+        Plot.dot(uncovered(drawable(one), place, frame), {
           x: "ratio",
           y: "percent",
           r: 2.6,
@@ -63,11 +67,9 @@ export function gradientsFigure(
     lines.map(({ step }) => step),
   );
   return renderFigure({
-    width,
-    columns,
-    panelHeight: 250,
+    ...layout,
     panels,
-    legend: [subjects.length > 1 ? names : [], key],
+    legend: [subjects.length > 1 ? names : [], key, thinnedEntries(series.map((one) => one.lines))],
     description: "Percent of the loss from broken symmetry against the ratio of gradient norms",
   });
 }

@@ -6,6 +6,7 @@ import { beyondMarks, isBeyond, lineMarks, type Frame, type Point } from "../mar
 import { beyondEntry } from "../monitor-legend.js";
 import { kindsOf, subjectsOf, type Series } from "../series.js";
 import { ink } from "../style.js";
+import { thinnedEntries } from "../thinned.js";
 import { colorOfTime, timeLabel, timesOf, type TimeGroup } from "./times.js";
 
 /** Room for the times at the ends of lines. */
@@ -69,14 +70,15 @@ export function timeEnds(drawn: { one: Series<unknown>; points: readonly Point[]
   });
 }
 
-/** Rows of the legend: the runs, where there are several, and the times. */
+/** Rows of the legend: the runs, where there are several, the times, and a note where lines are thinned. */
 export function timeLegend(series: readonly Series<unknown>[]): LegendEntry[][] {
   const subjects = subjectsOf(series);
   const names = subjects.map(({ letter, label }) => ({ text: label, letter, color: ink }));
   const times = timesOf(series).map((t): LegendEntry => {
     return { text: timeLabel(t), color: colorOfTime(t), line: { dash: undefined, width: 3 } };
   });
-  return [subjects.length === 1 ? [] : names, times];
+  const note = thinnedEntries(series.map(({ lines }) => lines));
+  return [subjects.length === 1 ? [] : names, times, note];
 }
 
 /** The entry of markers beyond the y axis, where there are any. */

@@ -5,6 +5,7 @@ import { lossAxis, quantities, type LossesOptions } from "../loss-axis.js";
 import { breakMark, levelMark, type Point } from "../marks.js";
 import { monitorSeries, subjectsOf, type RunLines, type Series } from "../series.js";
 import { ruleStyle, wide } from "../style.js";
+import { thinnedBySteps } from "../thinned.js";
 import { lossLabel } from "../units.js";
 import { beyondEntries, timeLayout, timeLegend, timePanels } from "./lines.js";
 import { colorOfTime, groupsOf, type TimeGroup } from "./times.js";
@@ -33,7 +34,7 @@ export function lossesByTimeFigure(
   const rows = quantities.map((key) => {
     const y = lossAxis(lines, key === "L" ? [key, "lossZero"] : [key]);
     const points = ({ lines: own }: Series<MonitorLine>): Point[] =>
-      own.map((line) => ({ x: line.step, y: line[key] }));
+      thinnedBySteps(own, [(line) => line[key]]).map((line) => ({ x: line.step, y: line[key] }));
     const panels = (own: TimeGroup<MonitorLine>[]) =>
       timePanels(
         own.map((group) => ({ ...group, title: `${key}, ${group.title.replace(" weights", "")}` })),

@@ -45,9 +45,9 @@ export function normalizedVarianceFigure(
     return quantities.map(({ name, label, of }): Panel => {
       const values = own.flatMap((one) => one.lines.map(of));
       const y = axisOf(values);
-      const { width: inner } = innerSize(layout, y);
-      const x = categoryAxis(times.map(String), inner);
-      const frame = { x, y, width: inner };
+      const inner = innerSize(layout, y);
+      const x = categoryAxis(times.map(String), inner.width);
+      const frame = { x, y, ...inner };
       const drawn = lines.map((kinds) => {
         const points = kinds.flatMap((one) => one.lines.map((line) => pointOf(line, of, times)));
         const peak = largestOf(

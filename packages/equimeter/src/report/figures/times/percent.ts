@@ -9,6 +9,7 @@ import { floorRule, percentPanels, yLabel } from "../percent-panels.js";
 import { drawnFamilies } from "../references.js";
 import { isShrinking, monitorSeries, type RunLines, type Series } from "../series.js";
 import { faint, ruleStyle, wide } from "../style.js";
+import { thinnedBySteps } from "../thinned.js";
 import { beyondEntries, timeLayout, timeLegend, timePanels } from "./lines.js";
 import { colorOfTime, curvesAt, groupsOf, timeLabel, timesOf } from "./times.js";
 
@@ -101,5 +102,6 @@ export function percentAtTimesFigure(
 }
 
 function pointsOf({ lines }: Series<MonitorLine>): Point[] {
-  return lines.map((line) => ({ x: line.step, y: line.percent, hollow: isShrinking(line) }));
+  const seen = thinnedBySteps(lines, [({ percent }) => percent]);
+  return seen.map((line) => ({ x: line.step, y: line.percent, hollow: isShrinking(line) }));
 }

@@ -1,13 +1,14 @@
 import * as Plot from "@observablehq/plot";
 import type { MonitorLine } from "../../../runs/index.js";
-import { stepAxis } from "../../axes.js";
+import { positionOn, stepAxis } from "../../axes.js";
 import { worstTimes, type WorstTime } from "../../times.js";
-import { emptyFigure, renderFigure, type Panel } from "../canvas.js";
+import { emptyFigure, innerSize, renderFigure, type Panel } from "../canvas.js";
 import { categoryAxis } from "../category-axis.js";
 import { breakMark } from "../marks.js";
 import type { FigureOptions } from "../options.js";
 import { monitorSeries, type RunLines } from "../series.js";
 import { faint, wide } from "../style.js";
+import { uncovered, thinned, thinnedEntries } from "../thinned.js";
 import { timeLayout, timeLegend } from "./lines.js";
 import { colorOfTime, groupsOf, timesOf, type TimeGroup } from "./times.js";
 
@@ -30,6 +31,9 @@ export function worstTimeFigure(runs: readonly RunLines[], options: FigureOption
   );
   const y = categoryAxis(times.map(String));
   const { columns } = timeLayout(series, width, 0);
+  const layout = { width, columns, panelHeight: 230 };
+  const frame = { x, y, ...innerSize(layout, y) };
+  const column = ({ step }: WorstTime) => positionOn(x, step) * frame.width;
   const at = ({ t }: WorstTime) => times.indexOf(t);
   const place = { x: ({ step }: WorstTime) => x.place(step), y: at };
   const panels = groups.map(({ group, history }, i): Panel => {
@@ -43,18 +47,27 @@ export function worstTimeFigure(runs: readonly RunLines[], options: FigureOption
       title: end ? `${name}, last ${end.t}` : name,
       marks: [
         ...breakMark(x),
-        Plot.line(history, { ...place, curve: "step-after", stroke: faint, strokeWidth: 1 }),
-        Plot.dot(history, { ...place, r: 3, fill: ({ t }: WorstTime) => colorOfTime(t) }),
+        Plot.line(thinned(history, column, [at]), {
+          ...place,
+          curve: "step-after",
+          stroke: faint,
+          strokeWidth: 1,
+        }),
+        Plot.dot(
+          uncovered(history, (one) => ({ x: one.step, y: at(one) }), frame),
+          { ...place, r: 3, fill: ({ t }: WorstTime) => colorOfTime(t) },
+        ),
       ],
     };
   });
   return renderFigure({
-    width,
-    columns,
-    panelHeight: 230,
+    ...layout,
     panels,
     // The times stand on the axis.
-    legend: timeLegend(series).slice(0, 1),
+    legend: [
+      ...timeLegend(series).slice(0, 1),
+      thinnedEntries(groups.map(({ history }) => history)),
+    ],
     description: "The time with the largest percent against training step",
   });
 }
