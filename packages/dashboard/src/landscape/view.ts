@@ -3,6 +3,8 @@ import type { RunMetrics, RunSummary } from "equimeter/ui";
 /** What the views of one run (landscape, structures) are given by the shell. */
 export interface RunView {
   readonly run: RunSummary;
+  /** Of the run, as it is typed behind a command. */
+  readonly path: string;
   /** The parsed JSON of an analysis of the run, by the name of its file: `hessian-initial.json`. */
   readonly fetchAnalysis: (file: string) => Promise<unknown>;
 }

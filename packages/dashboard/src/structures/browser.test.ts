@@ -68,7 +68,9 @@ describe.skipIf(isWithoutChromium)(`structures in a browser${why}`, () => {
     runs.copy("tiny", name);
     const page = await open(address(name));
     const canvas = page.locator("canvas");
-    await expect.poll(() => page.locator("main").innerText()).toContain("analyze structures RUN");
+    await expect
+      .poll(() => page.locator("main").innerText())
+      .toMatch(/analyze structures [^ ]*\/(bare|grids)\b/);
     runs.give("tiny", name, "structures.json");
     await expect.poll(() => canvas.count(), slow).toBe(1);
     await expect.poll(() => colorsOf(canvas.first()), slow).toBeGreaterThan(50);
