@@ -22,7 +22,7 @@ const runs = [
 const usual = { search: "", sort: "name", groupBy: null, weights: "raw" } as const;
 const names = (options: object) =>
   rowsOf(runs, { ...usual, ...options }).map((row) =>
-    row.kind === "run" ? row.run.name : `# ${row.value} (${row.runs.length})`,
+    row.kind === "run" ? row.run.name : `# ${row.label} (${row.runs.length})`,
   );
 
 test("names sort by their numbers, columns both ways, runs without a value last", () => {
@@ -39,20 +39,28 @@ test("all words are looked for in names, tags, states and configurations", () =>
   expect(found("PAPER")).toEqual(["seed-10"]);
   expect(found("augment=none seed=1")).toEqual(["seed-10", "seed-1"]);
   expect(found("dead")).toEqual(["seed-9"]);
+  expect(found("state=dead")).toEqual(["seed-9"]);
+  expect(found("tag=paper -state=dead")).toEqual(["seed-10"]);
   expect(found("-augment=none")).toEqual(["seed-9"]);
   expect(found(" - ")).toHaveLength(3);
   expect(found("[.*")).toEqual([]);
 });
 
+test("curves from elsewhere are imported, whatever their record says", () => {
+  const imported = summary("theirs", { isImported: true });
+  expect(searched([...runs, imported], "imported")).toEqual([imported]);
+  expect(searched([imported], "finished")).toEqual([]);
+});
+
 test("groups by a key of the configuration, with the mean over their runs", () => {
   expect(names({ groupBy: "train.augment" })).toEqual([
-    "# none (2)",
+    "# train.augment = none (2)",
     "seed-1",
     "seed-10",
-    "# rotations (1)",
+    "# train.augment = rotations (1)",
     "seed-9",
   ]);
-  expect(names({ groupBy: "model.extra" })[0]).toBe("# – (2)");
+  expect(names({ groupBy: "model.extra" })[0]).toBe("# model.extra = – (2)");
   expect(meanOf([runs[0], runs[2]], "raw", "percent")).toEqual({
     n: 2,
     mean: 25,

@@ -1,4 +1,4 @@
-import type { LatestMonitor, RunSummary } from "equimeter/ui";
+import type { LatestMonitor, LiveState, RunSummary } from "equimeter/ui";
 import type { WeightKind } from "../state/address.ts";
 import { latestOf } from "./latest.ts";
 import { valueText, type ConfigValue } from "./values.ts";
@@ -6,7 +6,12 @@ import { valueText, type ConfigValue } from "./values.ts";
 /** A row of the table: a run, or the head of a group. */
 export type Row =
   | { readonly kind: "run"; readonly run: RunSummary }
-  | { readonly kind: "group"; readonly value: string; readonly runs: readonly RunSummary[] };
+  | {
+      readonly kind: "group";
+      /** `seed = 1` */
+      readonly label: string;
+      readonly runs: readonly RunSummary[];
+    };
 
 export interface TableOptions {
   readonly search: string;
@@ -19,15 +24,16 @@ export interface TableOptions {
 /** The rows in the order in which they stand. */
 export function rowsOf(runs: readonly RunSummary[], options: TableOptions): Row[] {
   const found = sorted(searched(runs, options.search), options);
-  if (options.groupBy === null) return found.map((run) => ({ kind: "run", run }));
-  return groupsOf(found, options.groupBy).flatMap(({ value, runs: own }): Row[] => [
-    { kind: "group", value, runs: own },
+  const { groupBy } = options;
+  if (groupBy === null) return found.map((run) => ({ kind: "run", run }));
+  return groupsOf(found, groupBy).flatMap(({ value, runs: own }): Row[] => [
+    { kind: "group", label: `${groupBy} = ${value}`, runs: own },
     ...own.map((run): Row => ({ kind: "run", run })),
   ]);
 }
 
 /**
- * Runs that have every word of the search in their name, their state, a tag, or a line `key=value` of their
+ * Runs that have every word of the search in their name, in `state=…` or `tag=…`, or in a line `key=value` of their
  * configuration; `-word` is for those that have not. Small and capital letters are the same.
  */
 export function searched(runs: readonly RunSummary[], search: string): RunSummary[] {
@@ -44,6 +50,13 @@ export function searched(runs: readonly RunSummary[], search: string): RunSummar
   });
 }
 
+/** What the table says of a run: curves from elsewhere neither finish nor fail here. */
+export function stateOf({ state, isImported }: RunSummary): ShownState {
+  return isImported ? "imported" : state;
+}
+
+export type ShownState = LiveState | "imported";
+
 const texts = new WeakMap<RunSummary, string>();
 
 /** All that is searched of a run, kept, because every key that is typed asks for it. */
@@ -51,7 +64,8 @@ function textOf(run: RunSummary): string {
   let text = texts.get(run);
   if (text === undefined) {
     const config = Object.entries(run.config).map(([key, value]) => `${key}=${valueText(value)}`);
-    text = [run.name, run.state, ...run.tags, ...config].join("\n").toLowerCase();
+    const tags = run.tags.map((tag) => `tag=${tag}`);
+    text = [run.name, `state=${stateOf(run)}`, ...tags, ...config].join("\n").toLowerCase();
     texts.set(run, text);
   }
   return text;
@@ -109,7 +123,7 @@ type Sortable = string | number | null;
 
 const columns: Record<string, (run: RunSummary, weights: WeightKind) => Sortable> = {
   name: (run) => run.name,
-  state: (run) => run.state,
+  state: stateOf,
   started: (run) => run.started,
   step: (run) => run.step,
   seconds: (run) => run.seconds,

@@ -5,6 +5,7 @@ export function summary(name: string, given: Partial<RunSummary> = {}): RunSumma
   return {
     name,
     state: "finished",
+    isImported: false,
     error: null,
     tags: [],
     started: "2026-01-01T00:00:00.000Z",
@@ -19,6 +20,7 @@ export function summary(name: string, given: Partial<RunSummary> = {}): RunSumma
     config: {},
     latest: [],
     analyses: [],
+    figures: [],
     ...given,
   };
 }

@@ -28,6 +28,8 @@ export interface RunSummary {
   /** Path below the folder that is looked at, with slashes: the run's name in all addresses. */
   readonly name: string;
   readonly state: LiveState;
+  /** Its curves come from elsewhere: there is no model, and no configuration. */
+  readonly isImported: boolean;
   /** One sentence where it failed, or where its files are damaged. */
   readonly error: string | null;
   readonly tags: readonly string[];
@@ -47,6 +49,8 @@ export interface RunSummary {
   readonly latest: readonly LatestMonitor[];
   /** Files of analyses: `hessian-initial.json`. */
   readonly analyses: readonly string[];
+  /** And of what they drew: `hessian-initial.svg`. */
+  readonly figures: readonly string[];
 }
 
 /** All runs. `server` and `version` go into `since` of `/api/events`, which then sends only what changes from here on. */

@@ -20,9 +20,11 @@ beforeAll(() => {
   mkdirSync(join(folder, "analysis"));
   writeFileSync(join(folder, "analysis", "hessian step.json"), '{"eigenvalues":[1]}');
   writeFileSync(join(folder, "analysis", "hessian.svg"), "<svg/>");
+  writeFileSync(join(folder, "analysis", "notes.md"), "# Notes");
   writeRun(root, "nested/ä #?%/deep");
   writeFileSync(join(place.path, "secret.json"), '"secret"');
   symlinkSync(join(place.path, "secret.json"), join(folder, "analysis", "link.json"));
+  symlinkSync(join(place.path, "secret.json"), join(folder, "analysis", "link.svg"));
   symlinkSync(place.path, join(root, "out"));
   mkdirSync(join(assets, "assets"), { recursive: true });
   writeFileSync(join(assets, "index.html"), "<title>page</title>");
@@ -35,6 +37,7 @@ test("runs are listed, and their metrics and analyses answered", async () => {
   const { runs } = (await (await get("/api/runs")).json()) as { runs: RunSummary[] };
   expect(runs.map(({ name }) => name)).toEqual(["first", "nested/ä #?%/deep"]);
   expect(runs[0].analyses).toEqual(["hessian step.json", "link.json"]);
+  expect(runs[0].figures).toEqual(["hessian.svg", "link.svg"]);
   for (const { name } of runs) {
     for (const encoded of [
       encodeURIComponent(name),
@@ -48,6 +51,16 @@ test("runs are listed, and their metrics and analyses answered", async () => {
   const analysis = await get("/api/runs/first/analysis/hessian%20step.json");
   expect(await analysis.json()).toEqual({ eigenvalues: [1] });
   expect(analysis.headers.get("content-type")).toContain("application/json");
+});
+
+test("figures of analyses are pictures that can do nothing, whoever drew them", async () => {
+  const figure = await get("/api/runs/first/analysis/hessian.svg");
+  expect(await figure.text()).toBe("<svg/>");
+  expect(figure.headers.get("content-type")).toBe("image/svg+xml; charset=utf-8");
+  expect(figure.headers.get("content-security-policy")).toBe(
+    "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+  );
+  expect((await get("/api/runs/first/analysis/link.svg")).status).toBe(404);
 });
 
 test("an empty folder has no runs, and so has one that was deleted", async () => {
@@ -214,7 +227,7 @@ test("what an address may not say is told in one sentence", async () => {
     ["/api/runs/none/metrics", 404, 'there is no "none/metrics.jsonl"'],
     ["/api/runs/first/metrics?since=-1", 400, 'since must be a number of bytes, got "-1"'],
     ["/api/runs/first/metrics?since=1e3", 400, 'since must be a number of bytes, got "1e3"'],
-    ["/api/runs/first/analysis/hessian.svg", 404, "hessian.svg is no analysis: those end in .json"],
+    ["/api/runs/first/analysis/notes.md", 404, "notes.md is no analysis: those end in .json"],
     ["/api/events?since=x", 400, '"x" is no id of an event: leave since away to begin anew'],
     ["/api/data.csv", 400, "name at least one run: ?run=NAME"],
     ["/api/data.csv?run=first&t=x", 400, 't must be a number, got "x"'],

@@ -9,7 +9,7 @@ import {
 } from "../runs/index.js";
 import { tagsFile, tagsIn } from "../runs/folder/tags.js";
 import type { RunSummary } from "./api.js";
-import { isAnalysis } from "./analyses.js";
+import { isAnalysis, isFigure } from "./analyses.js";
 import { Kept } from "./kept.js";
 import { LatestReader, type Latest } from "./latest.js";
 import { flatConfig, type FlatConfig } from "./plain-yaml.js";
@@ -40,9 +40,7 @@ export class RunReader {
     this.#config = new Kept(root, name, "config.yaml", {}, (path) => flatConfig(textOf(path)));
     this.#tags = new Kept(root, name, tagsFile, [], (path) => tagsIn(textOf(path)));
     this.#metrics = new Kept(root, name, "metrics.jsonl", nothing, (path) => latest.read(path));
-    this.#analyses = new Kept(root, name, "analysis", [], (path) =>
-      readdirSync(path).filter(isAnalysis).sort(),
-    );
+    this.#analyses = new Kept(root, name, "analysis", [], (path) => readdirSync(path).sort());
   }
 
   /**
@@ -67,6 +65,7 @@ export class RunReader {
     return {
       name: this.name,
       state,
+      isImported: record !== null && isImported(record),
       error: this.#problem(),
       tags: this.#tags.value,
       started: record?.started ?? null,
@@ -80,7 +79,8 @@ export class RunReader {
       device: trained?.device ?? null,
       config,
       latest: monitors,
-      analyses: this.#analyses.value,
+      analyses: this.#analyses.value.filter(isAnalysis),
+      figures: this.#analyses.value.filter(isFigure),
     };
   }
 

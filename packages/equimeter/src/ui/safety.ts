@@ -31,7 +31,9 @@ const ownHost = /^(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/i;
 /** Puts the headers on every answer, those of errors and of files too. The outermost of all. */
 export const headersOfAll: MiddlewareHandler = async (context, next) => {
   await next();
-  for (const [name, value] of Object.entries(headers)) context.header(name, value);
+  // An answer may have a stricter policy of its own.
+  for (const [name, value] of Object.entries(headers))
+    if (!context.res.headers.has(name)) context.header(name, value);
   if (context.req.path.startsWith("/api/")) context.header("cache-control", "no-store");
   // Of HEAD nobody reads the body: a file would stay open, and events would wait for ever.
   if (context.req.raw.method === "HEAD") await context.res.body?.cancel();

@@ -94,7 +94,7 @@ test("a port that is taken is passed over, and one that was asked for is refused
   expect(two.port).toBeGreaterThan(one.port);
 });
 
-test("a folder that is not there, or is a file, is one sentence", async () => {
+test("a folder that is not there, is a file or a run, is one sentence", async () => {
   using folder = temporaryFolder();
   await expect(serveUi(join(folder.path, "runs"))).rejects.toThrow(
     /^there is no folder .*runs: name/,
@@ -102,6 +102,10 @@ test("a folder that is not there, or is a file, is one sentence", async () => {
   writeFileSync(join(folder.path, "file"), "");
   await expect(serveUi(join(folder.path, "file"))).rejects.toThrow(
     /file is a file: name the folder/,
+  );
+  const run = writeRun(folder.path, "first");
+  await expect(serveUi(run)).rejects.toThrow(
+    `${run} is a run itself: name the folder it lies in, ${folder.path}`,
   );
 });
 

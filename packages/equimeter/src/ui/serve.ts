@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 
 import { UserError } from "../errors.js";
@@ -39,6 +40,10 @@ export async function serveUi(folder: string, options: ServeOptions = {}): Promi
     throw new UserError(`there is no folder ${folder}: name the one your runs are in, or make it`);
   if (!status.isDirectory())
     throw new UserError(`${folder} is a file: name the folder your runs are in`);
+  if (existsSync(join(folder, "run.json")))
+    throw new UserError(
+      `${folder} is a run itself: name the folder it lies in, ${dirname(resolve(folder))}`,
+    );
   const { assets = builtPage(), port } = options;
   const { fetch } = uiApp({ folder, assets });
   const listener = getRequestListener((request) => fetch(request), {

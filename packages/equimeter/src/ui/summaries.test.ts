@@ -42,6 +42,8 @@ test("a summary has what stands in a run's files", () => {
     parameters: 12345,
     device: "cpu",
     analyses: ["hessian.json", "where.json"],
+    figures: ["where.svg"],
+    isImported: false,
   });
   expect(first.config).toMatchObject({ name: "run-first", threads: 2, "model.kind": "plain" });
   expect(first.stepsPerEpoch).toBe(80 / Number(first.config["train.batchSize"]));
