@@ -22,7 +22,7 @@ import {
   listCheckpoints,
 } from "./folder/checkpoints.js";
 import { refuseDamage } from "./folder/damage.js";
-import { openRun } from "./folder/folder.js";
+import { openConfig } from "./folder/folder.js";
 import { type Task, type TaskData, taskOf } from "./tasks/index.js";
 
 export interface TrainedOptions {
@@ -64,7 +64,7 @@ export interface Trained {
  */
 export async function openTrained(folder: string, options: TrainedOptions): Promise<Trained> {
   const { checkpoint: choice = "last" } = options;
-  const { config } = openRun(folder);
+  const config = openConfig(folder);
   const checkpoint = choice === "initial" ? null : checkpointOf(folder, choice);
   setNumThreads(config.threads);
   const device = deviceOf({ device: options.device ?? "cpu" });

@@ -1,6 +1,6 @@
 import { createServer, type Server } from "node:http";
 import { existsSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join, resolve as absolute } from "node:path";
 import { getRequestListener } from "@hono/node-server";
 
 import { UserError } from "../errors.js";
@@ -42,7 +42,7 @@ export async function serveUi(folder: string, options: ServeOptions = {}): Promi
     throw new UserError(`${folder} is a file: name the folder your runs are in`);
   if (existsSync(join(folder, "run.json")))
     throw new UserError(
-      `${folder} is a run itself: name the folder it lies in, ${dirname(resolve(folder))}`,
+      `${folder} is a run itself: name the folder it lies in, ${dirname(absolute(folder))}`,
     );
   const { assets = builtPage(), port } = options;
   const { fetch } = uiApp({ folder, assets });

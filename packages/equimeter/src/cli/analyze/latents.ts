@@ -79,11 +79,11 @@ function refuse([name]: readonly string[], sentence: string): void {
  * @throws UserError where only some are
  */
 async function areOnVoxels(names: readonly string[], flags: LatentsFlags): Promise<boolean> {
-  const { openRun } = await import("../../runs/folder/folder.js");
+  const { openConfig } = await import("../../runs/folder/folder.js");
   const kinds = names.flatMap((name) => {
     const { folder } = runChoice(name, flags.checkpoint);
     try {
-      return [{ name, isVoxels: openRun(folder).config.data.kind === "voxels" }];
+      return [{ name, isVoxels: openConfig(folder).data.kind === "voxels" }];
     } catch (error) {
       if (error instanceof UserError) return [];
       throw error;

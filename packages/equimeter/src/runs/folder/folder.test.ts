@@ -5,7 +5,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { UserError } from "../../errors.js";
-import { createRun, listRuns, openRun } from "./folder.js";
+import { createRun, listRuns, openConfig, openRun } from "./folder.js";
 import { openMetrics } from "./metrics.js";
 import { markResumed, readRecord, statusOf, updateRun, writeRecord } from "./record.js";
 import type { RunRecord } from "./schema.js";
@@ -163,7 +163,8 @@ function edit(change: (record: Record<string, unknown>) => void) {
 describe("opening what is damaged", () => {
   test("no folder, a file, an empty folder", () => {
     const gone = join(root, "gone");
-    expect(() => openRun(gone)).toThrow(new UserError(`there is no run folder ${gone}`));
+    for (const open of [openRun, openConfig])
+      expect(() => open(gone)).toThrow(new UserError(`there is no run folder ${gone}`));
     mkdirSync(gone, { recursive: true });
     const message = `${gone} is not a run folder: it has no run.json`;
     expect(() => openRun(gone)).toThrow(new UserError(message));

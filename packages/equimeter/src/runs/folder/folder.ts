@@ -178,6 +178,18 @@ export function openRun(folder: string): Run {
 }
 
 /**
+ * The configuration alone of a run that was trained here, of which there may be a million lines of training.
+ *
+ * @throws UserError as openRun, but for damaged lines of training, which are passed over
+ */
+export function openConfig(folder: string): ResolvedConfig {
+  refuseNoFolder(folder);
+  readRecord(folder);
+  readMetrics(folder, ["train"]);
+  return readConfig(folder);
+}
+
+/**
  * Reads a run, trained here or imported.
  *
  * @throws UserError one sentence naming the damaged file
