@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 
 import type { RunSummary } from "equimeter/ui";
-import { summary } from "./runs/testing.ts";
-import { type Shown, shownRun } from "./shown-run.ts";
+import { monitor, summary } from "./runs/testing.ts";
+import { type Shown, shownRun, watchedRuns } from "./shown-run.ts";
 import type { Page } from "./state/address.ts";
 
 const [none, landscape, both] = [
@@ -44,4 +44,19 @@ test("the one that is looked at stays when others get analyses, and when it is d
 test("another page chooses anew, and other runs to choose from do", () => {
   expect(shown("structures", folder, { before: "landscape" })).toBe("both");
   expect(shown("landscape", [none], { before: "both" })).toBe("none");
+});
+
+test("measurements come of what a page draws, on Decision of no more than it shows", () => {
+  const measured = Array.from({ length: 9 }, (_, i) =>
+    summary(`${i}`, { config: { seed: i }, latest: [monitor(1)] }),
+  );
+  const all = [none, ...measured];
+  const names = measured.map(({ name }) => name);
+  const watched = (page: Page, runs: readonly string[] = [], name: string | null = null) =>
+    watchedRuns({ page, name, runs }, all);
+  expect(watched("compare", ["none", "3"])).toEqual(["none", "3"]);
+  expect(watched("run", ["3"], "none")).toEqual(["none"]);
+  expect(watched("decision")).toEqual(names.slice(0, 8));
+  expect(watched("decision", ["8", "none", "3"])).toEqual(["8", "3"]);
+  expect(watched("landscape", ["3"], "3")).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import type { RunSummary } from "equimeter/ui";
-import type { Page } from "./state/address.ts";
+import { choose } from "./decision/choice.ts";
+import type { Page, View } from "./state/address.ts";
 
 /** What a page of one run is about. */
 export interface Shown {
@@ -30,4 +31,14 @@ export function shownRun(
     if (kept ? hasOne(kept) || !first : !isThere(before.run)) return before;
   }
   return { page, run: (first ?? runs[0])?.name ?? "" };
+}
+
+/** The runs whose measurements a page draws as they come. */
+export function watchedRuns(
+  { page, name, runs }: Pick<View, "page" | "name" | "runs">,
+  all: readonly RunSummary[],
+): readonly string[] {
+  if (page === "compare") return runs;
+  if (page === "run") return name === null ? [] : [name];
+  return page === "decision" ? choose(runs, all).shown.map((run) => run.name) : [];
 }

@@ -1,11 +1,8 @@
-import type { ApiError, RunMetrics, RunsAnswer } from "equimeter/ui";
-import { addMetrics, emptyRunData } from "../live/series.ts";
+import type { ApiError, RunsAnswer } from "equimeter/ui";
 
 /** What the pages may ask the server. Names of runs and of files are as in a RunSummary. */
 export interface Api {
   readonly runs: () => Promise<RunsAnswer>;
-  /** All lines of a run's `metrics.jsonl`, of which the server sends a part at a time. */
-  readonly metrics: (run: string) => Promise<RunMetrics>;
   /** The address below a run: `addressOf("a/b", "analysis/hessian.json")`. */
   readonly addressOf: (run: string, rest: string) => string;
   /** JSON from an address that `addressOf` gave. Throws an ApiFailure. */
@@ -36,23 +33,7 @@ export function openApi(fetchFrom: typeof fetch = (...given) => fetch(...given))
   }
   const addressOf = (run: string, rest: string) =>
     `/api/runs/${encodePath(run)}/${encodePath(rest)}`;
-  /** Asks on until nothing more has come. */
-  async function metrics(run: string): Promise<RunMetrics> {
-    const data = emptyRunData(run);
-    for (let before = -1; data.offset !== before;) {
-      before = data.offset;
-      const query = new URLSearchParams({ since: `${data.offset}`, mark: data.mark });
-      addMetrics(data, await json<RunMetrics>(`${addressOf(run, "metrics")}?${query}`));
-    }
-    const { offset, mark, series, notes } = data;
-    return { run, offset, mark, restarted: false, series: [...series.values()], notes };
-  }
-  return {
-    json,
-    addressOf,
-    runs: () => json("/api/runs"),
-    metrics,
-  };
+  return { json, addressOf, runs: () => json("/api/runs") };
 }
 
 /** Slashes stay, all else that has a meaning in an address is escaped. */

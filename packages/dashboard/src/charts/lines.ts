@@ -1,7 +1,7 @@
 import type { RunSummary } from "equimeter/ui";
 import type { GrowingSeries, RunData } from "../live/series.ts";
 import type { Horizontal, View, WeightKind } from "../state/address.ts";
-import type { Metric } from "./metrics.ts";
+import { hasMetric, type Metric } from "./metrics.ts";
 
 /** The numbers of one run, kind of weights, output and time of a flow: what becomes a line. */
 export interface Line {
@@ -9,9 +9,11 @@ export interface Line {
   readonly weights: WeightKind | null;
   readonly field: string | null;
   readonly t: number | null;
-  /** The name of the loss that was taken apart. */
+  /** The name of the loss that was taken apart, or measured at test time. */
   readonly loss: string | null;
-  /** Ascending: steps, seconds or epochs. */
+  /** A curve from elsewhere, of a metric that is measured here too. */
+  readonly isImported: boolean;
+  /** Ascending: steps, seconds, epochs or rotations. */
   readonly x: readonly number[];
   readonly y: readonly (number | null)[];
   /** Ends of the interval, where it was measured. */
@@ -33,28 +35,40 @@ export function linesOf(
   return runs.flatMap(({ summary, data }) =>
     [...data.series.values()]
       .filter(
-        ({ kind, weights, field, t, columns }) =>
-          kind === metric.kind &&
-          metric.column in columns &&
+        ({ weights, field, t, ...series }) =>
+          hasMetric(series, metric) &&
           (weights === null || view.weights.includes(weights)) &&
           (field === null || view.field === null || field === view.field) &&
           (t === null || view.times.includes(t)),
       )
-      .flatMap((series) => lineOf(summary, series, metric, view.x) ?? []),
+      .flatMap((series) => {
+        const line = lineOf(summary, series, metric, view.x);
+        return line ? { ...line, loss: line.loss ?? testLoss(data, series) } : [];
+      }),
+  );
+}
+
+/** Lines of rotations do not say which loss they are of; those of the same test do. */
+function testLoss({ series }: RunData, { kind, field }: GrowingSeries): string | null {
+  if (kind !== "twirl") return null;
+  return (
+    [...series.values()].find((one) => one.kind === "test" && one.field === field)?.loss ?? null
   );
 }
 
 /** Null where the run has no such axis: epochs of a run that does not say how many steps one has. */
 function lineOf(
   { name, stepsPerEpoch }: RunSummary,
-  { weights, field, t, loss, columns }: GrowingSeries,
+  series: GrowingSeries,
   metric: Metric,
   horizontal: Horizontal,
 ): Line | null {
-  const steps = columns[horizontal === "time" ? "time" : "step"];
-  if (!steps || (horizontal === "epoch" && !stepsPerEpoch)) return null;
-  const scale = horizontal === "epoch" ? 1 / stepsPerEpoch! : 1;
-  const rows = lastOfEach(steps);
+  const { kind, weights, field, t, loss, columns } = series;
+  const places = placesOf(series, metric, horizontal);
+  const isEpoch = horizontal === "epoch" && kind !== "twirl";
+  if (!places || (isEpoch && !stepsPerEpoch)) return null;
+  const scale = isEpoch ? 1 / stepsPerEpoch! : 1;
+  const rows = lastOfEach(places);
   const pick = <T>(column: readonly T[]) => rows.map((row) => column[row]);
   const y = pick(columns[metric.column]);
   const error = metric.error && columns[metric.error];
@@ -70,7 +84,8 @@ function lineOf(
     field,
     t,
     loss: loss ?? null,
-    x: rows.map((row) => steps[row]! * scale),
+    isImported: kind === "scalars" && metric.kind !== "scalars",
+    x: rows.map((row) => places[row]! * scale),
     y,
     low: low ? pick(low) : null,
     high: high ? pick(high) : null,
@@ -79,6 +94,24 @@ function lineOf(
         ? pick(explained).map((value) => value !== null && value < leastExplained)
         : null,
   };
+}
+
+/** Where each row stands on the axis, null where it has no place there; null where the series has no such axis. */
+function placesOf(
+  { kind, columns }: GrowingSeries,
+  { column }: Metric,
+  horizontal: Horizontal,
+): readonly (number | null)[] | null {
+  const { step, time, rotations } = columns;
+  if (kind === "twirl") {
+    // Of several tests the last one, as in reports.
+    const last = step?.reduce<number>((most, one) => Math.max(most, one ?? most), -Infinity);
+    return rotations?.map((count, i) => (step?.[i] === last ? count : null)) ?? null;
+  }
+  const places = horizontal === "time" ? time : step;
+  if (kind !== "scalars") return places ?? null;
+  // A line of an imported run holds the curves that have a point at its step: the others have none there.
+  return places?.map((place, i) => (columns[column][i] === null ? null : place)) ?? null;
 }
 
 /** Rows with a place on the axis, ascending; of several at one place the last. */

@@ -39,50 +39,68 @@ const titles: Record<string, string> = {
   "train.gradientNorm": "gradient norm before clipping",
   "train.samplesPerSecond": "samples per second",
   "train.waiting": "waiting for batches, share of a step",
+  "twirl.loss": "Test-time twirling: loss of the averaged prediction",
 };
 
 const units: Record<string, string> = { percent: "%", samplesPerSecond: "1/s" };
 
-/** Columns that are no results: when it was, and how it was measured. */
-const aside = new Set(["step", "time", "samples", "passes"]);
+/** The names that an import gives a number that is ours (`--map`), and what it then is. */
+const kindsOfOurs = new Map<string, Series["kind"]>([
+  ...(["loss", "learningRate", "gradientNorm", "samplesPerSecond"] as const).map(
+    (name) => [name, "train"] as const,
+  ),
+  ...(
+    [
+      "percent",
+      "explained",
+      "L",
+      "L_mean",
+      "L_equiv",
+      "lossZero",
+      "relativeSpread",
+      "normalizedVariance",
+    ] as const
+  ).map((name) => [name, "monitor"] as const),
+]);
+
+/** The metric that a column belongs to: an imported one of our name counts as ours. */
+export function metricIdOf(kind: Series["kind"], column: string): string {
+  return `${(kind === "scalars" && kindsOfOurs.get(column)) || kind}.${column}`;
+}
+
+/** Whether a series has numbers of a metric. */
+export function hasMetric({ kind, columns }: Pick<Series, "kind" | "columns">, metric: Metric) {
+  return Object.hasOwn(columns, metric.column) && metricIdOf(kind, metric.column) === metric.id;
+}
 
 const logColumns =
   /^(L|L_mean|L_equiv|loss|auxiliary|ratio|norm.*|gradientNorm|learningRate|relativeDeviation|deviation|lambda.*)$/;
 
 /** A metric by its name, whether a run has it or not; null where the name is none. */
-export function metricOf(id: string): Metric | null {
+export function metricOf(name: string): Metric | null {
   // Scalars of imported runs have any names.
-  const ours = /^(train|monitor|gradients|head|test|twirl)\.(\w+)$/;
-  const [, kind, column] = ours.exec(id) ?? /^(scalars)\.(.+)$/s.exec(id) ?? [];
+  const known = /^(train|monitor|gradients|head|test|twirl)\.(\w+)$/;
+  const [, given, column] = known.exec(name) ?? /^(scalars)\.(.+)$/s.exec(name) ?? [];
   if (!column) return null;
+  const id = metricIdOf(given as Series["kind"], column);
+  const kind = id.slice(0, id.indexOf(".")) as Series["kind"];
   const isDecomposition = kind === "monitor" || kind === "test";
   return {
     id,
-    kind: kind as Series["kind"],
+    kind,
     column,
     title:
       titles[id] ??
-      (isDecomposition && kind === "monitor"
-        ? column
-        : `${column} (${kind === "scalars" ? "imported" : kind})`),
+      (kind === "monitor" ? column : `${column} (${kind === "scalars" ? "imported" : kind})`),
     unit: units[column] ?? "",
-    isLog: logColumns.test(column),
+    // Averaged over rotations a loss falls by parts of itself.
+    isLog: kind !== "twirl" && logColumns.test(column),
     interval:
       isDecomposition && column === "percent"
         ? { low: "ci95Low", high: "ci95High", label: "95 % interval over samples" }
         : null,
     error: kind === "twirl" && column === "loss" ? "lossError" : null,
   };
-}
-
-/** The names of all metrics that some series have: the usual ones first, then by kind and name. */
-export function metricsIn(series: Iterable<Pick<Series, "kind" | "columns">>): string[] {
-  const found = new Set<string>();
-  for (const { kind, columns } of series)
-    for (const column of Object.keys(columns))
-      if (!aside.has(column) && !/^ci95|Error$/.test(column)) found.add(`${kind}.${column}`);
-  const usual = usualMetrics.filter((id) => found.has(id));
-  return [...usual, ...[...found].filter((id) => !usual.includes(id)).sort()];
 }
 
 /** Units of outputs; their losses have the square where they are means of squares. */
@@ -92,7 +110,7 @@ const losses = new Set(["L", "L_mean", "L_equiv", "lossZero", "lossLinear"]);
 
 /** The unit of a metric of an output, measured by a loss of this name; empty where it is not known. */
 export function unitOf(metric: Metric, field: string | null, loss: string | null): string {
-  if (!losses.has(metric.column)) return metric.unit;
+  if (!losses.has(metric.column) && metric.id !== "twirl.loss") return metric.unit;
   const unit = fieldUnits[field ?? ""];
   if (!unit || !loss || !/^(mse|mean-squared error)$/.test(loss)) return "";
   return unit.includes("/") ? `(${unit})²` : `${unit}²`;

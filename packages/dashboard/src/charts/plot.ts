@@ -1,7 +1,10 @@
 import uPlot from "uplot";
+import { shortened } from "../export/text.ts";
 import { linearTicks, logTicks, tickText } from "../export/ticks.ts";
 import type { Theme } from "../theme/colors.ts";
 import { align, type AlignedColumn, type Column } from "./align.ts";
+import { xTicks } from "./axis.ts";
+import { pointerOptions, type PointerHandlers } from "./cursor.ts";
 import { xRange, yRange } from "./extent.ts";
 import type { Figure, FigureLine } from "./figure.ts";
 import { thinned } from "./thin.ts";
@@ -83,23 +86,22 @@ function partsOf(line: FigureLine, { yLog }: Figure, theme: Theme): Part[] {
   return parts;
 }
 
-export interface PlotHandlers {
+export interface PlotHandlers extends PointerHandlers {
   /** The figure that is shown now. */
   readonly figure: () => Figure;
-  /** The place on the x axis under the pointer; null where it left. */
-  readonly onhover: (x: number | null) => void;
-  readonly onzoom: (range: [number, number] | null) => void;
   readonly ondraw: () => void;
 }
 
 /** uPlot's options: axes with the ticks of the SVG, a zoom that goes through the address, cursors that move together. */
 export function optionsOf(
   { series, bands }: Plot,
-  { xLabel, yLabel, xLog, yLog }: Figure,
+  first: Figure,
   theme: Theme,
   size: { width: number; height: number },
-  { figure, onhover, onzoom, ondraw }: PlotHandlers,
+  { figure, ondraw, ...pointing }: PlotHandlers,
 ): uPlot.Options {
+  const { xLabel, yLabel, xLog, yLog } = first;
+  const { cursor, hooks } = pointerOptions(first, pointing);
   const axis = {
     stroke: theme.faint,
     font: "12px system-ui, sans-serif",
@@ -111,12 +113,14 @@ export function optionsOf(
     gap: 3,
     values: (_: uPlot, ticks: number[]) => ticks.map(tickText),
   };
-  const ticks =
-    (isLog: boolean, pixels: number) => (u: uPlot, index: number, low: number, high: number) => {
+  const counted =
+    (pixels: number, ticks: (low: number, high: number, count: number) => number[]) =>
+    (u: uPlot, index: number, low: number, high: number) => {
       const length = index === 0 ? u.bbox.width : u.bbox.height;
-      const count = Math.max(2, Math.floor(length / devicePixelRatio / pixels));
-      return (isLog ? logTicks : linearTicks)(low, high, count);
+      return ticks(low, high, Math.max(2, Math.floor(length / devicePixelRatio / pixels)));
     };
+  const splitsX = counted(80, (...given) => xTicks(first, ...given));
+  const splitsY = counted(36, yLog ? logTicks : linearTicks);
   return {
     ...size,
     padding: [8, 22, 0, 0],
@@ -135,43 +139,16 @@ export function optionsOf(
       },
     },
     axes: [
-      { ...axis, label: xLabel, size: 28, splits: ticks(xLog, 80), filter: (_, splits) => splits },
-      { ...axis, label: yLabel, size: 62, splits: ticks(yLog, 36), filter: (_, splits) => splits },
-    ],
-    cursor: {
-      drag: { x: true, y: false, setScale: false },
-      sync: { key: "charts", scales: ["x", null] },
-      points: { size: 7 },
-      dataIdx: (u, index, closest) => nearestKnown(u.data[index], closest),
-      bind: {
-        dblclick: () => () => {
-          onzoom(null);
-          return null;
-        },
+      { ...axis, label: xLabel, size: 28, splits: splitsX, filter: (_, splits) => splits },
+      {
+        ...axis,
+        label: shortened(yLabel, size.height - 50, 12),
+        size: 62,
+        splits: splitsY,
+        filter: (_, splits) => splits,
       },
-    },
-    hooks: {
-      draw: [ondraw],
-      setCursor: [
-        (u) => onhover((u.cursor.left ?? -1) < 0 ? null : u.posToVal(u.cursor.left!, "x")),
-      ],
-      setSelect: [
-        (u) => {
-          const { left, width } = u.select;
-          if (width < 4) return;
-          u.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
-          onzoom([u.posToVal(left, "x"), u.posToVal(left + width, "x")]);
-        },
-      ],
-    },
+    ],
+    cursor,
+    hooks: { ...hooks, draw: [ondraw] },
   };
-}
-
-/** The row nearest to `row` in which a column has a value, of no more than some thousand around. */
-function nearestKnown(column: uPlot.AlignedData[number], row: number): number {
-  for (let away = 0; away < 5000; away++) {
-    if (column[row - away] != null) return row - away;
-    if (column[row + away] != null) return row + away;
-  }
-  return row;
 }

@@ -1,5 +1,6 @@
 import { formatNumber } from "../format.ts";
 import type { FigureLine } from "./figure.ts";
+import { firstFrom } from "./rows.ts";
 
 /** What a line says at a place. */
 export interface Reading {
@@ -23,13 +24,8 @@ export function readingOf(line: FigureLine, x: number | null): Reading | null {
 }
 
 function nearest({ x: xs, y }: FigureLine, x: number): number {
-  let [low, high] = [0, xs.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (xs[middle] < x) low = middle + 1;
-    else high = middle;
-  }
-  let [before, after] = [low - 1, low];
+  let after = firstFrom(xs, x);
+  let before = after - 1;
   while (before >= 0 && y[before] === null) before--;
   while (after < xs.length && y[after] === null) after++;
   if (before < 0) return after < xs.length ? after : -1;

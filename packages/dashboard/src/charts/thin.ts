@@ -1,5 +1,6 @@
 import type { FigureLine } from "./figure.ts";
 import type { Range } from "./extent.ts";
+import { firstAbove, firstFrom } from "./rows.ts";
 
 /** What is needed to know which points fall into one column of pixels. */
 export interface Pixels {
@@ -70,14 +71,4 @@ function extremes(column: readonly (number | null)[], first: number, end: number
     if (largest < 0 || value > column[largest]!) largest = row;
   }
   return smallest < 0 ? [] : [smallest, largest];
-}
-
-function firstFrom(x: readonly number[], value: number): number {
-  const row = x.findIndex((one) => one >= value);
-  return row < 0 ? x.length : row;
-}
-
-function firstAbove(x: readonly number[], value: number): number {
-  const row = x.findIndex((one) => one > value);
-  return row < 0 ? x.length : row;
 }

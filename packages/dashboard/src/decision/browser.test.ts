@@ -1,4 +1,6 @@
-import { rmSync } from "node:fs";
+import { appendFileSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 import { execute } from "../../../equimeter/src/runs/execute.ts";
@@ -16,6 +18,7 @@ describe.skipIf(isWithoutChromium)(`the decision page in a browser${why}`, () =>
   let server: Server;
   const openAddress = useChromium();
   const open = (hash: string) => openAddress(`${server.address}/${hash}`);
+  const noteOf = (page: Page) => page.locator("section > .note").first().innerText();
 
   beforeAll(async () => {
     writeMolecules(folder);
@@ -31,8 +34,11 @@ describe.skipIf(isWithoutChromium)(`the decision page in a browser${why}`, () =>
 
   test("which is worth it, with points as a table", async () => {
     const page = await open("#/decision?run=tiny");
-    await expect.poll(() => page.locator(".advice").innerText()).toContain("at every budget tiny");
-    expect(await page.locator(".advice").innerText()).toContain("seconds of a call");
+    await expect
+      .poll(() => page.locator(".advice").innerText())
+      .toContain(
+        "Least loss by cost (seconds of a prediction for one sample): tiny as it is from ",
+      );
     expect(await page.locator("figure svg").count()).toBe(4);
     await page.locator("summary").press("Enter");
     await expect.poll(() => page.locator("tbody tr").count()).toBeGreaterThan(1);
@@ -57,14 +63,22 @@ describe.skipIf(isWithoutChromium)(`the decision page in a browser${why}`, () =>
     expect(await page.locator('svg[aria-label^="Loss"] .shrinking').count()).toBe(0);
     const advice = await page.locator(".advice").innerText();
     expect(advice).toContain("Less than 0.1 is explained by shrinks: outputs that only shrink");
-    expect(await page.locator("section > .note").innerText()).toContain("Grey: a percent with");
+    expect(await noteOf(page)).toContain("Grey: a percent with");
     await page.locator("summary").press("Enter");
     const cells = await page.locator("td.grey").allInnerTexts();
     expect(cells.length).toBe(grey.length);
-    for (const cell of cells) expect(cell).toMatch(/^[\d.]+, only shrinks$/);
+    for (const cell of cells) expect(cell).toMatch(/^[\d.]+( \(2 samples\))?, only shrinks$/);
     const enough = await open("#/decision?run=learns");
     await expect.poll(() => enough.locator(".advice").innerText()).toContain("learns");
     expect(await enough.locator("main").innerText()).not.toMatch(/explained|Grey/);
+    // What an equivariant architecture would gain is told of what has learned something.
+    const architectures = (of: Page) => of.locator(".architecture").allInnerTexts();
+    expect(await architectures(page)).toEqual(await architectures(enough));
+    expect(await architectures(enough)).toEqual([
+      expect.stringMatching(
+        /^A model equivariant by construction, as good otherwise as learns, would lose [\d.]+ % less/,
+      ),
+    ]);
   });
 
   test("damaged advice gives a sentence, and the run stays", async () => {
@@ -75,14 +89,126 @@ describe.skipIf(isWithoutChromium)(`the decision page in a browser${why}`, () =>
       .toEqual([
         'ill-advised: advice.json is damaged: remedies[0].cost is "much" instead of a number: run `npx equimeter advise RUN --keep` again',
       ]);
-    expect(await page.locator('svg[aria-label^="Loss against training"] polyline').count()).toBe(2);
-    expect(await page.locator("section > .note").innerText()).toContain("advise RUN --keep");
+    expect(await page.locator('svg[aria-label^="Loss against time"] polyline').count()).toBe(2);
+    // Its architecture is timed: that of the other run is the same.
+    expect(await noteOf(page)).not.toContain("npx equimeter");
+    const alone = await open("#/decision?run=ill-advised");
+    await expect
+      .poll(() => noteOf(alone))
+      .toContain(
+        `A prediction over n rotations counts as n calls. npx equimeter advise ${runs.path("ill-advised")} --keep times them.`,
+      );
+    expect(await alone.locator(".advice").innerText()).toContain("one sample's training step");
+  });
+
+  test("grows with a run that trains, and takes in advice that is given, changed and deleted", async () => {
+    runs.copy("tiny", "growing");
+    const page = await open("#/decision?run=growing");
+    const line = page.locator('svg[aria-label^="Loss against time"] polyline');
+    await expect.poll(() => line.count(), slow).toBe(1);
+    const points = async () => (await line.getAttribute("points"))!.split(" ").length;
+    const before = await points();
+    const file = path.join(runs.path("growing"), "metrics.jsonl");
+    const [last] = readFileSync(file, "utf8")
+      .match(/{"kind":"monitor".*/g)!
+      .filter((one) => one.includes('"raw"'))
+      .slice(-1);
+    const later = { ...(JSON.parse(last) as object), step: 1000, time: 1000 };
+    appendFileSync(file, `${JSON.stringify(later)}\n`);
+    await expect.poll(points, slow).toBe(before + 1);
+
+    const advice = page.locator(".advice");
+    expect(await advice.innerText()).toContain("training step");
+    runs.give("tiny", "growing", "advice.json");
+    await expect.poll(() => advice.innerText(), slow).toContain("seconds of a prediction for one");
+    const cost = () => page.locator("tbody tr td:nth-child(3)").first().innerText();
+    await page.locator("summary").press("Enter");
+    const given = path.join(runs.path("growing"), "analysis", "advice.json");
+    const dearer = damage("secondsPerSample", 123)(readFileSync(given, "utf8"));
+    rmSync(given);
+    await expect.poll(() => advice.innerText(), slow).toContain("training step");
+    expect(await page.locator(".notice").count()).toBe(0);
+    expect(await line.count()).toBe(1);
+    runs.give("tiny", "growing", "advice.json");
+    await expect.poll(() => advice.innerText(), slow).toContain("seconds of a prediction for one");
+    // As the program does: whole at once, under the name that is there.
+    writeFileSync(`${given}.draft`, dearer);
+    renameSync(`${given}.draft`, given);
+    await expect.poll(cost, slow).toBe("123");
+  });
+
+  test("what cannot be compared is left out by name, and spoils nothing", async () => {
+    const csv = path.join(folder, "curves.csv");
+    writeFileSync(csv, "step,loss\n1,3\n2,2\n");
+    equimeter("import", csv, "--out", runs.path("theirs"));
+    runs.copy("tiny", "nameless", { "advice.json": asItIs });
+    rmSync(path.join(runs.path("nameless"), "config.yaml"));
+    runs.copy("tiny", "waiting", {}, () => "");
+    const page = await open("#/decision?run=theirs&run=nameless&run=waiting&run=tiny&run=grids");
+    const left = page.locator("section > .note").last();
+    await expect
+      .poll(() => left.innerText(), slow)
+      .toBe(
+        "Left out: theirs (imported curves); nameless (no configuration to be read); waiting (no measurement yet).",
+      );
+    const compared = await open("#/decision?run=theirs&run=nameless&run=tiny");
+    await expect.poll(() => compared.locator(".advice").innerText(), slow).toContain("tiny");
+    expect(await compared.locator("main").innerText()).not.toContain("different data");
+    const none = await open("#/decision?run=theirs");
+    await expect.poll(() => none.locator("main").innerText()).toContain("None of these runs");
+  });
+
+  test("colours are those of Compare, whatever is left out", async () => {
+    runs.copy("tiny", "other", { "advice.json": asItIs });
+    const chosen = "run=theirs&run=other&run=tiny";
+    const compare = await open(`#/compare?${chosen}&metric=monitor.L`);
+    await expect.poll(() => compare.locator(".legend tbody tr").count(), slow).toBe(2);
+    const inCompare = await compare
+      .locator(".legend tbody tr")
+      .evaluateAll((rows) =>
+        rows.map((row) => [
+          row.textContent,
+          row.querySelector("path")!.getAttribute("stroke")!.slice(0, 7),
+        ]),
+      );
+    const page = await open(`#/decision?${chosen}`);
+    const names = page.locator(".controls .run");
+    await expect.poll(() => names.allInnerTexts(), slow).toEqual(["other", "tiny"]);
+    const lines = page.locator('svg[aria-label^="Loss against time"] polyline');
+    const strokes = await lines.evaluateAll((all) => all.map((one) => one.getAttribute("stroke")));
+    expect(strokes).toEqual(inCompare.map(([, stroke]) => stroke));
+    expect(new Set(strokes).size).toBe(2);
+  });
+
+  test("figures say what they are of, and are read with the pointer and by keys", async () => {
+    const page = await open("#/decision?run=tiny");
+    const figures = page.locator("figure");
+    await expect.poll(() => figures.count(), slow).toBe(4);
+    const captions = await figures.locator("figcaption").allInnerTexts();
+    for (const [i, kind] of ["validation", "validation", "test", "test"].entries())
+      expect(captions[i]).toMatch(new RegExp(`\\d+ ${kind} samples$`));
+    expect(await figures.first().locator("svg text").allTextContents()).toContain("loss, (eV/Å)²");
+    const reading = figures.nth(2).locator(".reading");
+    await figures.nth(2).locator(".plot").press("ArrowRight");
+    expect(await reading.innerText()).toMatch(/^tiny, as it is: [\d.]+ ± [\d.]+ at [\d.].* s$/);
+    await figures.nth(2).locator(".plot").press("Escape");
+    expect(await reading.innerText()).toBe("");
+    await figures.nth(2).locator("path").first().hover();
+    await expect.poll(() => reading.innerText()).toContain("tiny, ");
+    await page.mouse.move(0, 0);
+    await expect.poll(() => reading.innerText()).toBe("");
+    await page.getByLabel("training by").selectOption("training step");
+    await expect.poll(() => figures.first().innerText()).toContain("Loss against training step");
+    await figures.first().locator(".plot").press("End");
+    expect(await figures.first().locator(".reading").innerText()).toMatch(
+      /^tiny.*: [\d.]+ at \d+$/,
+    );
   });
 
   test("a run that is deleted meanwhile", async () => {
     runs.copy("tiny", "short-lived", { "advice.json": asItIs });
     const page = await open("#/decision?run=short-lived&run=tiny");
-    const lines = page.locator('svg[aria-label^="Loss against training"] polyline');
+    const lines = page.locator('svg[aria-label^="Loss against time"] polyline');
     await expect.poll(() => lines.count(), slow).toBe(2);
     rmSync(runs.path("short-lived"), { recursive: true });
     const notice = page.locator(".notice");

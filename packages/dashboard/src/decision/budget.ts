@@ -1,6 +1,8 @@
 import { leastExplained } from "../charts/lines.ts";
-import { formatDuration, formatNumber } from "../format.ts";
-import type { Moment, Way } from "./points.ts";
+import { formatNumber } from "../format.ts";
+import type { Axis } from "./axis.ts";
+import { grouped } from "./grouped.ts";
+import type { Course, Way } from "./points.ts";
 
 /** Ways that no other beats in both: each has less loss than all that cost as little. The cheapest first. */
 export function paretoFront(ways: readonly Way[]): Way[] {
@@ -11,55 +13,88 @@ export function paretoFront(ways: readonly Way[]): Way[] {
   return front;
 }
 
-/** Which run has the least loss, from a time of training on. */
+/** Which run has the least loss, from a place on the axis on. */
 export interface Lead {
-  readonly run: string;
-  /** Seconds; 0 for the first. */
+  /** Null where several have the same. */
+  readonly run: string | null;
+  /** 0 for who leads from the first measurement on. */
   readonly from: number;
-  /** When it takes the lead. */
-  readonly loss: number;
 }
 
-/** Who leads among courses of training, as the budget of seconds grows: each counts with the best so far. */
-export function leadsOf(
-  courses: readonly { readonly run: string; readonly moments: readonly Moment[] }[],
-): Lead[] {
+/**
+ * Who leads among courses of training, as the budget grows: each counts with the best so far. Who was first keeps the
+ * lead over those who reach the same loss later.
+ */
+export function leadsOf(courses: readonly Course[]): Lead[] {
   const all = courses
-    .flatMap(({ run, moments }) => moments.map(({ time, loss }) => ({ run, time, loss })))
-    .sort((a, b) => a.time - b.time);
+    .flatMap(({ run, moments }) => moments.map(({ at, loss }) => ({ run, at, loss })))
+    .sort((a, b) => a.at - b.at);
   const leads: Lead[] = [];
   let least = Infinity;
-  for (const { run, time, loss } of all) {
-    if (!(loss < least)) continue;
-    least = loss;
-    if (leads.at(-1)?.run !== run) leads.push({ run, from: leads.length === 0 ? 0 : time, loss });
+  for (const [at, moments] of grouped(all, (moment) => moment.at)) {
+    const here = Math.min(...moments.map(({ loss }) => loss));
+    if (!(here < least)) continue;
+    least = here;
+    const holders = new Set(moments.flatMap(({ run, loss }) => (loss === here ? [run] : [])));
+    const run = holders.size === 1 ? [...holders][0] : null;
+    if (leads.at(-1)?.run !== run || leads.length === 0)
+      leads.push({ run, from: leads.length === 0 ? 0 : at });
   }
   return leads;
 }
 
-/** Leads of less than this share of the whole time are passed over in words. */
+/** Leads of less than this share of the whole are passed over in words, which then claim nothing of their budgets. */
 const shortest = 0.03;
 
-/** Which run to train for which time, in a sentence. */
-export function trainingAdvice(leads: readonly Lead[], end: number): string | null {
-  const ends = leads.map((_, i) => leads[i + 1]?.from ?? end);
-  const long = leads.filter((lead, i) => ends[i] - lead.from >= shortest * end);
-  const kept = long.filter((lead, i) => long[i - 1]?.run !== lead.run);
-  if (kept.length === 0) return null;
-  const parts = kept.map((lead, i) => {
-    const next = kept[i + 1];
-    if (kept.length === 1) return `at every budget ${lead.run}`;
-    if (i === 0) return `below ${formatDuration(next.from)} of training ${lead.run}`;
-    return next
-      ? `from ${formatDuration(lead.from)} to ${formatDuration(next.from)} ${lead.run}`
-      : `from ${formatDuration(lead.from)} on ${lead.run}`;
-  });
-  return `Least loss: ${parts.join(", ")}.`;
+/** A lead that is told: it may be interrupted by such as are passed over. */
+interface Told {
+  readonly run: string;
+  readonly from: number;
+  readonly to: number;
+  readonly interrupted: number;
 }
 
 /**
- * Which way to predict at which cost of a call, in a sentence. Ways of one run that follow one another along the front
- * are told together. A run whose first loss is within two standard errors of the one before is said to be no clear gain.
+ * Which run to train for which budget, in a sentence; null where there is nothing to choose from.
+ */
+export function trainingAdvice(courses: readonly Course[], axis: Axis): string | null {
+  if (courses.filter(({ moments }) => moments.length > 0).length < 2) return null;
+  const end = Math.max(...courses.map(({ moments }) => moments.at(-1)?.at ?? 0));
+  const told = toldOf(leadsOf(courses), end);
+  if (told.length === 0) return null;
+  const parts = told.map(({ run, from, to, interrupted }) => {
+    const but = interrupted > 0 ? `, but for ${axis.text(interrupted)} in between` : "";
+    return `${run} ${placeText(from, to, end, axis)}${but}`;
+  });
+  return `Least loss by ${axis.words}: ${parts.join("; ")}.`;
+}
+
+function placeText(from: number, to: number, end: number, { text }: Axis): string {
+  if (to < end) return from === 0 ? `below ${text(to)}` : `from ${text(from)} to ${text(to)}`;
+  return from === 0 ? "at every budget" : `from ${text(from)} on`;
+}
+
+/** Leads that are long enough, those of one run with nothing long between them as one. */
+function toldOf(leads: readonly Lead[], end: number): Told[] {
+  const told: Told[] = [];
+  leads.forEach(({ run, from }, i) => {
+    const to = leads[i + 1]?.from ?? end;
+    if (run === null || to - from < shortest * end) return;
+    const before = told.at(-1);
+    if (before?.run !== run) told.push({ run, from, to, interrupted: 0 });
+    else
+      told.splice(-1, 1, {
+        ...before,
+        to,
+        interrupted: before.interrupted + from - before.to,
+      });
+  });
+  return told;
+}
+
+/**
+ * Which way to predict at which cost, in a sentence. Ways of one run that follow one another along the front are told
+ * together. A run whose first loss is within two standard errors of the one before is said to be no clear gain.
  */
 export function callAdvice(front: readonly Way[], unit: string): string | null {
   if (front.length === 0) return null;
@@ -70,17 +105,21 @@ export function callAdvice(front: readonly Way[], unit: string): string | null {
   const parts = runs.map((ways, k) => {
     const [first] = ways;
     const last = ways.at(-1)!;
-    const start = k === 0 ? "up from the least" : `from ${formatNumber(first.cost, 2)} on`;
     const more =
       ways.length > 1
-        ? `, down to ${formatNumber(last.loss)} with ${last.name} at ${formatNumber(last.cost, 2)}`
+        ? `, falling to ${formatNumber(last.loss)} with ${last.name} at ${costText(last.cost)}`
         : "";
     const doubt =
-      k > 0 && !isClear(runs[k - 1].at(-1)!, first) ? " (within the errors over samples)" : "";
-    return `${start} ${first.run}, ${first.name}: ${formatNumber(first.loss)}${doubt}${more}`;
+      k > 0 && !isClear(runs[k - 1].at(-1)!, first) ? ", within the errors over samples" : "";
+    const how = first.kind === "plain" ? first.name : `with ${first.name}`;
+    return `${first.run} ${how} from ${costText(first.cost)} on (${formatNumber(first.loss)}${doubt})${more}`;
   });
   return `Least loss by cost (${unit}): ${parts.join("; ")}.`;
 }
+
+/** Calls are counted. */
+export const costText = (cost: number, digits = 2) =>
+  Number.isInteger(cost) ? String(cost) : formatNumber(cost, digits);
 
 /**
  * Which runs have learned too little for their percent to count, in a sentence; null where all have learned enough. A

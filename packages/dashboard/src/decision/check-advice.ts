@@ -1,5 +1,5 @@
 import type { KeptAdvice } from "equimeter/runs";
-import { fieldsAt, filledListAt, numberAt, orNull, textAt } from "../analyses/check.ts";
+import { fieldsAt, filledListAt, listAt, numberAt, orNull, textAt } from "../analyses/check.ts";
 
 /** @throws Error where something that the page draws or writes is not as `equimeter advise --keep` writes it */
 export function checkAdvice(given: unknown): asserts given is KeptAdvice {
@@ -17,6 +17,14 @@ export function checkAdvice(given: unknown): asserts given is KeptAdvice {
     // Null of a model that has diverged.
     orNull(numberAt, L, `${where}.L`);
     orNull(numberAt, percent, `${where}.percent`);
+  });
+  orNull(positiveAt, file.penalty, "penalty");
+  listAt(file.slower, "slower").forEach((one, i) => {
+    const { exponent, times, from } = fieldsAt(one, `slower[${i}]`);
+    positiveAt(exponent, `slower[${i}].exponent`);
+    // Null where it is more than a number holds.
+    orNull(positiveAt, times, `slower[${i}].times`);
+    textAt(from, `slower[${i}].from`);
   });
 }
 

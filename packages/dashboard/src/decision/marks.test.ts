@@ -3,9 +3,9 @@ import { expect, test } from "vitest";
 import { courseMarks, frontMarks, heightsOf, wayMarks } from "./marks.ts";
 import type { Way } from "./points.ts";
 
-const moment = (time: number, percent: number, isShrinking: boolean) => ({
-  time,
-  loss: 10 - time,
+const moment = (at: number, percent: number, isShrinking: boolean) => ({
+  at,
+  loss: 10 - at,
   percent,
   isShrinking,
 });
@@ -51,6 +51,7 @@ const way = (cost: number, loss: number, more: Partial<Way> = {}): Way => ({
   loss,
   lossError: 0.1,
   percent: 20,
+  percentSamples: null,
   isShrinking: false,
   training: 1,
   otherSamples: null,
@@ -59,16 +60,17 @@ const way = (cost: number, loss: number, more: Partial<Way> = {}): Way => ({
 
 test("points of a percent are grey and say so; errors are of losses", () => {
   const ways = [way(1, 5, { isShrinking: true }), way(2, 4, { run: "b", percent: null })];
-  expect(wayMarks(ways, "percent", numberOf)).toEqual([
+  expect(wayMarks(ways, ways, "percent", numberOf)).toEqual([
     {
       run: 0,
       label: "a, as it is, which only shrinks",
       shape: "plain",
       isGrey: true,
+      isHollow: false,
       points: [{ x: 1, y: 20, error: null }],
     },
   ]);
-  const losses = wayMarks(ways, "loss", numberOf);
+  const losses = wayMarks(ways, ways, "loss", numberOf);
   expect(losses.map(({ run, label, isGrey }) => [run, label, isGrey])).toEqual([
     [0, "a, as it is", false],
     [1, "b, as it is", false],
@@ -76,9 +78,29 @@ test("points of a percent are grey and say so; errors are of losses", () => {
   expect(losses[0].points).toEqual([{ x: 1, y: 5, error: 0.1 }]);
   expect(heightsOf(losses)).toEqual([4.9, 5, 5.1, 3.9, 4, 4.1]);
   const reversed = [way(2, 4), way(1, 5, { isShrinking: true })];
-  expect(wayMarks(reversed, "percent", numberOf).map(({ isGrey }) => isGrey)).toEqual([
+  expect(wayMarks(reversed, reversed, "percent", numberOf).map(({ isGrey }) => isGrey)).toEqual([
     true,
     false,
+  ]);
+});
+
+test("what is of other samples is hollow: a way altogether, or its percent alone", () => {
+  const own = way(1, 5);
+  const advised = way(2, 4, { name: "twirl × 2", percentSamples: 32 });
+  const apart = way(3, 4, { name: "twirl, 12 random", otherSamples: 32 });
+  const hollow = (measure: "loss" | "percent") =>
+    wayMarks([own, advised, apart], [own, advised], measure, numberOf).map(
+      ({ label, isHollow }) => [label, isHollow],
+    );
+  expect(hollow("loss")).toEqual([
+    ["a, as it is", false],
+    ["a, twirl × 2", false],
+    ["a, twirl, 12 random", true],
+  ]);
+  expect(hollow("percent")).toEqual([
+    ["a, as it is", false],
+    ["a, twirl × 2, 32 samples", true],
+    ["a, twirl, 12 random", true],
   ]);
 });
 

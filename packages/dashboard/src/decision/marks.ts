@@ -1,5 +1,5 @@
 import { greyedApart } from "../charts/style.ts";
-import type { Moment, Way } from "./points.ts";
+import type { Course, Way } from "./points.ts";
 
 /** A point, or a line of them. */
 export interface Mark {
@@ -9,6 +9,8 @@ export interface Mark {
   readonly shape: "line" | "plain" | "twirl" | "canonical" | "front";
   /** Drawn grey: a percent where outputs only shrink. */
   readonly isGrey: boolean;
+  /** Of other samples than the rest. */
+  readonly isHollow: boolean;
   readonly points: readonly MarkedPoint[];
 }
 
@@ -22,23 +24,24 @@ export type Measure = "loss" | "percent";
 
 /** The courses of trainings as lines; a percent is grey where it says nothing, as in charts. */
 export function courseMarks(
-  courses: readonly { readonly run: string; readonly moments: readonly Moment[] }[],
+  courses: readonly Course[],
   measure: Measure,
   numberOf: (run: string) => number,
 ): Mark[] {
   const marks = courses.flatMap(({ run, moments }) => {
-    const shown = moments.filter(({ time }) => time > 0); // on a logarithmic axis
+    const shown = moments.filter(({ at }) => at > 0); // on a logarithmic axis
     const y = shown.map((moment) => moment[measure]);
     const shrinking = measure === "percent" ? shown.map((moment) => moment.isShrinking) : null;
     const { colored, grey } = greyedApart({ y, shrinking });
     const lines = (column: readonly (number | null)[], isGrey: boolean) =>
       stretchesOf(
-        column.map((value, i) => (value === null ? null : { x: shown[i].time, y: value })),
+        column.map((value, i) => (value === null ? null : { x: shown[i].at, y: value })),
       ).map((points): Mark => ({
         run: numberOf(run),
         label: isGrey ? `${run}, which only shrinks` : run,
         shape: "line",
         isGrey,
+        isHollow: false,
         points,
       }));
     return [...(grey ? lines(grey, true) : []), ...lines(colored, false)];
@@ -61,22 +64,29 @@ function stretchesOf(points: readonly (MarkedPoint | null)[]): MarkedPoint[][] {
   return stretches;
 }
 
-/** Ways to predict as points over what they cost. */
+/**
+ * Ways to predict as points over what they cost.
+ *
+ * @param comparable - those of the same samples; the others are hollow
+ */
 export function wayMarks(
   ways: readonly Way[],
+  comparable: readonly Way[],
   measure: Measure,
   numberOf: (run: string) => number,
 ): Mark[] {
   const marks = ways.flatMap((way): Mark[] => {
     const y = way[measure];
     if (y === null) return [];
+    const samples = measure === "percent" ? way.percentSamples : null;
     const isGrey = measure === "percent" && way.isShrinking;
     return [
       {
         run: numberOf(way.run),
-        label: `${way.run}, ${way.name}${isGrey ? ", which only shrinks" : ""}`,
+        label: `${way.run}, ${way.name}${samples === null ? "" : `, ${samples} samples`}${isGrey ? ", which only shrinks" : ""}`,
         shape: way.kind,
         isGrey,
+        isHollow: samples !== null || !comparable.includes(way),
         points: [{ x: way.cost, y, error: measure === "loss" ? way.lossError : null }],
       },
     ];
@@ -94,6 +104,6 @@ export const heightsOf = (marks: readonly Mark[]): number[] =>
 export function frontMarks(front: readonly Way[]): Mark[] {
   const points = front.map(({ cost, loss }) => ({ x: cost, y: loss }));
   return points.length > 1
-    ? [{ run: 0, label: "front", shape: "front", isGrey: false, points }]
+    ? [{ run: 0, label: "front", shape: "front", isGrey: false, isHollow: false, points }]
     : [];
 }

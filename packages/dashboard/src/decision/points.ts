@@ -1,12 +1,14 @@
 import type { KeptAdvice } from "equimeter/runs";
 import type { SamplerAnalysis } from "equimeter/runs/analyze";
-import type { RunMetrics, RunSummary, Series } from "equimeter/ui";
+import type { RunSummary, Series } from "equimeter/ui";
 import { leastExplained } from "../charts/lines.ts";
+import type { Axis } from "./axis.ts";
+import type { Costs, Price } from "./costs.ts";
 
 /** What of a run the page knows. */
 export interface RunKnown {
   readonly run: RunSummary;
-  readonly metrics: RunMetrics;
+  readonly series: readonly Series[];
   /** What `equimeter advise --keep` wrote, where it did. */
   readonly advice: KeptAdvice | null;
   /** What `equimeter analyze sampler` wrote of its raw weights, of a flow. */
@@ -26,6 +28,8 @@ export interface Way {
   readonly lossError: number | null;
   /** Null where it was not measured. */
   readonly percent: number | null;
+  /** So many other samples the percent was measured on than the loss, if so: advice looks at some alone. */
+  readonly percentSamples: number | null;
   /** Less than a tenth is explained: outputs only shrink, and the percent says nothing. */
   readonly isShrinking: boolean;
   /** Seconds of training. */
@@ -36,12 +40,19 @@ export interface Way {
 
 /** A measurement as training went on. */
 export interface Moment {
-  /** Seconds of training. */
-  readonly time: number;
+  /** In the unit of the axis. */
+  readonly at: number;
   readonly loss: number;
   readonly percent: number;
   /** See `Way`. */
   readonly isShrinking: boolean;
+}
+
+/** A run's measurements, by what was spent. */
+export interface Course {
+  readonly run: string;
+  /** Ascending. */
+  readonly moments: readonly Moment[];
 }
 
 /** A kind of measurement whose losses may be compared. */
@@ -53,94 +64,63 @@ export interface Subject {
 
 const weights = "raw";
 
+const isMeasured = ({ kind, field }: Series) =>
+  (kind === "monitor" || kind === "test") && field !== null;
+
+/** Whether there is anything to draw of a run. */
+export const hasMeasurements = ({ series }: RunKnown) => series.some(isMeasured);
+
 /** Fields, and times of flows, that the tests or monitors of any run have. */
 export function subjectsOf(known: readonly RunKnown[]): Subject[] {
   const found = new Map<string, Subject>();
-  for (const { metrics } of known)
-    for (const { kind, field, t } of metrics.series)
-      if ((kind === "monitor" || kind === "test") && field !== null)
-        found.set(`${field} ${t}`, { field, t });
+  for (const { field, t } of known.flatMap(({ series }) => series.filter(isMeasured)))
+    found.set(`${field} ${t}`, { field: field!, t });
   return [...found.values()].sort((a, b) => (a.t ?? 0) - (b.t ?? 0));
 }
 
-/** Percent and loss of the raw weights as they were monitored. */
-export function courseOf({ metrics }: RunKnown, subject: Subject): Moment[] {
-  const series = seriesOf(metrics, "monitor", subject);
-  if (!series) return [];
-  const { time, L, percent, explained } = series.columns;
-  return (time ?? []).flatMap((at, i) => {
-    const [loss, share] = [L?.[i] ?? null, percent?.[i] ?? null];
-    return at === null || loss === null || share === null
-      ? []
-      : [{ time: at, loss, percent: share, isShrinking: shrinks(explained?.[i]) }];
+/** Percent and loss of the raw weights as they were monitored; of several at one place the last. */
+export function courseOf({ run, series }: RunKnown, subject: Subject, axis: Axis): Course {
+  const { time, step, L, percent, explained } = seriesOf(series, "monitor", subject)?.columns ?? {};
+  const moments = new Map<number, Moment>();
+  (L ?? []).forEach((loss, i) => {
+    const at = axis.at(run, time?.[i] ?? null, step?.[i] ?? null);
+    const share = percent?.[i] ?? null;
+    if (at === null || loss === null || share === null) return;
+    moments.set(at, { at, loss, percent: share, isShrinking: shrinks(explained?.[i]) });
   });
+  // A run that was taken up again at an earlier step went back.
+  return { run: run.name, moments: [...moments.values()].sort((a, b) => a.at - b.at) };
 }
 
 /** What was not measured, or not finite, is not said to shrink. */
 const shrinks = (explained: number | null | undefined): boolean =>
   explained !== null && explained !== undefined && explained < leastExplained;
 
-/** What a prediction costs, of all runs by one measure. */
-export interface Costs {
-  readonly unit: string;
-  /** Of a run. */
-  of(known: RunKnown): number;
-}
+/** Whether advice is about this output of the raw weights. Of a flow it does not say the time. */
+export const isAbout = (advice: KeptAdvice | null, { field, t }: Subject): advice is KeptAdvice =>
+  advice !== null && advice.target === field && advice.weights === weights && t === null;
 
 /**
- * Seconds of a call where advice timed it for every run; else, as their proxy, seconds of training for each sample
- * (forward, backward and update); else calls alone.
- */
-export function costsOf(known: readonly RunKnown[]): Costs {
-  if (known.length > 0 && known.every(({ advice }) => advice !== null))
-    return {
-      unit: "seconds of a call for one sample",
-      of: ({ advice }) => advice!.secondsPerSample,
-    };
-  if (known.every((one) => trainingSeconds(one) !== null))
-    return {
-      unit: "calls, each as one sample's training step (s)",
-      of: (one) => trainingSeconds(one)!,
-    };
-  return { unit: "calls of the model", of: () => 1 };
-}
-
-/** Of a sample, the median over what was logged. */
-function trainingSeconds({ metrics }: RunKnown): number | null {
-  const speeds = (
-    metrics.series.find(({ kind }) => kind === "train")?.columns.samplesPerSecond ?? []
-  ).filter((speed) => speed !== null && speed > 0) as number[];
-  if (speeds.length === 0) return null;
-  const sorted = speeds.toSorted((a, b) => a - b);
-  return 1 / sorted[Math.floor(sorted.length / 2)];
-}
-
-/**
- * All ways to predict with a run: what its test measured, test-time twirling over n rotations, and where its test
- * has none the repairs that `advise --keep` tried. Twirling costs n calls, or what advice timed: invariants of the
- * input are computed once for all rotations, so that it may cost far less.
+ * All ways to predict with a run: what its test measured, test-time twirling over n rotations, and the repairs that
+ * `advise --keep` tried beside those.
  */
 export function waysOf(known: RunKnown, subject: Subject, costs: Costs): Way[] {
-  const { run, metrics, advice } = known;
-  const tested = lastOf(seriesOf(metrics, "test", subject));
-  const test = tested ?? lastOf(seriesOf(metrics, "monitor", subject));
-  const one = costs.of(known);
+  const { run, series, advice } = known;
+  const tested = lastOf(seriesOf(series, "test", subject));
+  const test = tested ?? lastOf(seriesOf(series, "monitor", subject));
+  const price = costs.of(known);
   const training = test?.time ?? run.seconds ?? NaN;
   // Without a test, the validation samples are others than those of runs that have one.
   const otherSamples = tested ? null : (test?.samples ?? null);
   // A repair averages over rotations or chooses one: what the model has learned stays as little.
   const isShrinking = shrinks(test?.explained);
-  const common = { run: run.name, training, otherSamples, isShrinking };
+  const common = { run: run.name, training, otherSamples, isShrinking, percentSamples: null };
   // Of the test that is drawn: a run that was trained on has older ones.
-  const twirled = rowsOf(metrics.series.find((s) => s.kind === "twirl" && fits(s, subject))).filter(
-    ({ step }) => test === null || test === undefined || step === test.step,
+  const twirled = rowsOf(seriesOf(series, "twirl", subject)).filter(
+    ({ step }) => test === null || step === test.step,
   );
-  const remedies =
-    advice !== null && advice.target === subject.field && advice.weights === "raw"
-      ? advice.remedies.slice(1)
-      : [];
-  const most = remedies.reduce<Remedy | null>((a, b) => (a && a.calls >= b.calls ? a : b), null);
-  const slope = most && most.calls > 1 ? Math.max(0, (most.cost - 1) / (most.calls - 1)) : 1;
+  const remedies = isAbout(advice, subject) ? advice.remedies.slice(1) : [];
+  const adviceSamples = !advice || advice.samples === test?.samples ? null : advice.samples;
   const [alone] = twirled.filter(({ rotations }) => rotations === 1);
   const ways: Way[] = [];
   if (test && test.L !== null)
@@ -148,47 +128,51 @@ export function waysOf(known: RunKnown, subject: Subject, costs: Costs): Way[] {
       ...common,
       name: "as it is",
       kind: "plain",
-      cost: one,
+      cost: price.calls(1),
       loss: test.L,
       lossError: alone?.lossError ?? null,
       percent: test.percent,
     });
-  for (const { rotations, loss, lossError } of twirled)
-    if (rotations !== null && rotations > 1 && loss !== null)
+  for (const { rotations, loss, lossError } of twirled) {
+    if (rotations === null || rotations <= 1 || loss === null) continue;
+    const percent = remedies.find(({ calls }) => calls === rotations)?.percent ?? null;
+    ways.push({
+      ...common,
+      name: `twirl × ${rotations}`,
+      kind: "twirl",
+      cost: price.calls(rotations),
+      loss,
+      lossError: lossError ?? null,
+      percent,
+      percentSamples: percent === null ? null : adviceSamples,
+    });
+  }
+  for (const { name, calls, L, percent } of remedies)
+    if (isKnown(L) && (calls === 1 || !twirled.some(({ rotations }) => rotations === calls)))
       ways.push({
         ...common,
-        name: `twirl × ${rotations}`,
-        kind: "twirl",
-        cost: one * (1 + slope * (rotations - 1)),
-        loss,
-        lossError: lossError ?? null,
-        percent: null,
-      });
-  for (const { name, calls, cost, L, percent } of remedies)
-    if (isKnown(L) && subject.t === null && (calls === 1 || twirled.length === 0))
-      ways.push({
-        ...common,
-        otherSamples: advice!.samples === test?.samples ? otherSamples : advice!.samples,
+        otherSamples: adviceSamples ?? otherSamples,
         name: `${name} (advice)`,
         kind: calls > 1 ? "twirl" : "canonical",
-        cost: cost * one,
+        cost: price.remedy({ name, calls }),
         loss: L,
         lossError: null,
         percent,
       });
-  return [...ways, ...sampledWays(known, subject, one, training)];
+  return [...ways, ...sampledWays(known, subject, price, training)];
 }
 
 /** The repairs of a flow's field that `analyze sampler` compared, with the field as it is on the same samples. */
 function sampledWays(
   { run, sampler }: RunKnown,
   { field, t }: Subject,
-  one: number,
+  price: Price,
   training: number,
 ): Way[] {
   return (sampler?.modes ?? []).flatMap(({ mode, times, slowdown }): Way[] => {
     const found = times.find((time) => time.t === t)?.fields[field];
-    if (!found || slowdown === null || !isKnown(found.L)) return [];
+    const cost = price.repair(slowdown, Number(/^twirled-(\d+)/.exec(mode)?.[1] ?? 1));
+    if (!found || cost === null || !isKnown(found.L)) return [];
     const { samples } = times[0];
     const kind = mode.startsWith("canonical") ? "canonical" : mode === "plain" ? "plain" : "twirl";
     return [
@@ -196,10 +180,11 @@ function sampledWays(
         run: run.name,
         name: `${mode}, ${samples} samples`,
         kind,
-        cost: slowdown * one,
+        cost,
         loss: found.L,
         lossError: null,
         percent: found.percent.value,
+        percentSamples: null,
         isShrinking: shrinks(found.explained),
         training,
         otherSamples: samples,
@@ -208,26 +193,41 @@ function sampledWays(
   });
 }
 
+/**
+ * Ways whose losses are of one set of samples: of the tests, or, where no run has one, of one number of others.
+ */
+export function comparableOf(ways: readonly Way[]): readonly Way[] {
+  return ways.every(({ otherSamples }) => otherSamples === ways[0].otherSamples)
+    ? ways
+    : ways.filter(({ otherSamples }) => otherSamples === null);
+}
+
 /** JSON has null for a loss that is not finite. */
 const isKnown = (loss: number | null): loss is number => loss !== null;
 
-type Remedy = KeptAdvice["remedies"][number];
 type Row = Readonly<Record<string, number | null>>;
 
-function seriesOf(metrics: RunMetrics, kind: Series["kind"], subject: Subject): Series | undefined {
-  return metrics.series.find((series) => series.kind === kind && fits(series, subject));
-}
-
-const fits = (series: Series, { field, t }: Subject): boolean =>
-  series.weights === weights && series.field === field && series.t === t;
-
-function rowsOf(series: Series | undefined): Row[] {
-  if (!series) return [];
-  const columns = Object.entries(series.columns);
-  const length = columns.reduce((most, [, column]) => Math.max(most, column.length), 0);
-  return Array.from({ length }, (_, i) =>
-    Object.fromEntries(columns.map(([name, column]) => [name, column[i] ?? null])),
+/** The series of the raw weights. */
+export function seriesOf(
+  series: readonly Series[],
+  kind: Series["kind"],
+  { field, t }: Subject,
+): Series | undefined {
+  return series.find(
+    (one) => one.kind === kind && one.weights === weights && one.field === field && one.t === t,
   );
 }
 
-const lastOf = (series: Series | undefined): Row | undefined => rowsOf(series).at(-1);
+function rowsOf(series: Series | undefined): Row[] {
+  return series ? Array.from({ length: lengthOf(series) }, (_, i) => rowAt(series, i)) : [];
+}
+
+/** Null where there is none. */
+export const lastOf = (series: Series | undefined): Row | null =>
+  series && lengthOf(series) > 0 ? rowAt(series, lengthOf(series) - 1) : null;
+
+const rowAt = ({ columns }: Series, i: number): Row =>
+  Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column[i] ?? null]));
+
+const lengthOf = ({ columns }: Series) =>
+  Object.values(columns).reduce((most, { length }) => Math.max(most, length), 0);

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 
-import type { RunMetrics } from "equimeter/ui";
 import { changed } from "../analyses/testing.ts";
+import { ApiFailure } from "../api/client.ts";
 import { summary } from "../runs/testing.ts";
 import { checkAdvice } from "./check-advice.ts";
 import { checkSampler } from "./check-sampler.ts";
-import { filesOf, readRun } from "./read.ts";
+import { filesOf, readAnalyses } from "./read.ts";
 
 const advice = {
   target: "forces",
@@ -13,6 +13,8 @@ const advice = {
   samples: 4,
   secondsPerSample: 0.01,
   remedies: [{ name: "as it is", calls: 1, cost: 1, L: 3, percent: 20 }],
+  penalty: 1.25,
+  slower: [{ exponent: 0.5, times: 1.56, from: "curve" }],
 };
 const sampler = {
   modes: [
@@ -29,6 +31,9 @@ const sampler = {
 test("what the program writes passes, with null for what is not finite", () => {
   expect(() => checkAdvice(advice)).not.toThrow();
   expect(() => checkAdvice(changed(advice, "remedies.0.L", null))).not.toThrow();
+  expect(() => checkAdvice(changed(advice, "penalty", null))).not.toThrow();
+  expect(() => checkAdvice(changed(advice, "slower.0.times", null))).not.toThrow();
+  expect(() => checkAdvice(changed(advice, "slower", []))).not.toThrow();
   expect(() => checkSampler(sampler)).not.toThrow();
   expect(() => checkSampler(changed(sampler, "modes.0.slowdown", null))).not.toThrow();
   const field = "modes.0.times.0.fields.x_1";
@@ -48,6 +53,11 @@ test.each<[string, unknown, string]>([
   ["target", undefined, "target is missing"],
   ["weights", 1, "weights is 1 instead of a text"],
   ["samples", null, "samples is null instead of a number"],
+  ["penalty", 0, "penalty is 0 instead of a number above 0"],
+  ["slower", undefined, "slower is missing"],
+  ["slower.0.exponent", null, "slower[0].exponent is null instead of a number"],
+  ["slower.0.times", "2", 'slower[0].times is "2" instead of a number'],
+  ["slower.0.from", 1, "slower[0].from is 1 instead of a text"],
 ])("advice whose %s is %j", (at, value, sentence) => {
   expect(() => checkAdvice(changed(advice, at, value))).toThrow(new Error(sentence));
 });
@@ -81,25 +91,28 @@ test("which files are read: of raw weights alone", () => {
   expect(filesOf({ analyses: ["advice.json"] })).toEqual({ advice: "advice.json", sampler: null });
 });
 
-const metrics = { run: "a", series: [], notes: [] } as unknown as RunMetrics;
 const run = summary("a", { analyses: ["advice.json", "sampler.json"] });
 
-test("a damaged analysis is told and left out, what else is known of the run stays", async () => {
-  const { known, problems } = await readRun(run, {
-    fetchMetrics: () => Promise.resolve(metrics),
-    fetchAnalysis: (_, file) => Promise.resolve(file === "advice.json" ? {} : sampler),
+test("a damaged analysis is told and left out, the other one stays", async () => {
+  const read = await readAnalyses(run, (_, file) =>
+    Promise.resolve(file === "advice.json" ? {} : sampler),
+  );
+  expect(read).toEqual({
+    advice: null,
+    sampler,
+    problems: [
+      "a: advice.json is damaged: target is missing: run `npx equimeter advise RUN --keep` again",
+    ],
   });
-  expect(known).toEqual({ run, metrics, advice: null, sampler });
-  expect(problems).toEqual([
-    "a: advice.json is damaged: target is missing: run `npx equimeter advise RUN --keep` again",
-  ]);
 });
 
-test("without its measurements nothing is known of a run", async () => {
-  const { known, problems } = await readRun(run, {
-    fetchMetrics: () => Promise.reject(new Error("there is no such file")),
-    fetchAnalysis: (_, file) => Promise.resolve(file === "advice.json" ? advice : sampler),
-  });
-  expect(known).toBeNull();
-  expect(problems).toEqual(["a: there is no such file"]);
+test("one that was deleted meanwhile is none, and no problem; a server that fails is one", async () => {
+  const failing = (status: number) =>
+    readAnalyses(run, (_, file) =>
+      file === "advice.json"
+        ? Promise.reject(new ApiFailure("there is no such file", status))
+        : Promise.resolve(sampler),
+    );
+  expect(await failing(404)).toEqual({ advice: null, sampler, problems: [] });
+  expect((await failing(500)).problems).toEqual(["a: there is no such file"]);
 });

@@ -2,19 +2,21 @@ import type { KeptAdvice } from "equimeter/runs";
 import type { SamplerAnalysis } from "equimeter/runs/analyze";
 import type { RunSummary } from "equimeter/ui";
 import { checkedAnalysis } from "../analyses/damage.ts";
+import { ApiFailure } from "../api/client.ts";
 import type { RunsView } from "../landscape/view.ts";
 import { checkAdvice } from "./check-advice.ts";
 import { checkSampler } from "./check-sampler.ts";
-import type { RunKnown } from "./points.ts";
 
-/** What was read of a run, and sentences about what could not be. */
-export interface Read {
-  /** Null where not even its measurements are to be had. */
-  readonly known: RunKnown | null;
+/** The analyses of a run that the page looks at, and sentences about what could not be read. */
+export interface Analyses {
+  readonly advice: KeptAdvice | null;
+  readonly sampler: SamplerAnalysis | null;
   readonly problems: readonly string[];
 }
 
-/** The analyses of a run that the page looks at: of its raw weights. */
+export const noAnalyses: Analyses = { advice: null, sampler: null, problems: [] };
+
+/** The files that the page looks at: of raw weights. */
 export function filesOf({ analyses }: Pick<RunSummary, "analyses">) {
   return {
     advice: analyses.find((file) => file === "advice.json") ?? null,
@@ -22,27 +24,29 @@ export function filesOf({ analyses }: Pick<RunSummary, "analyses">) {
   };
 }
 
-/** Reads a run. A damaged analysis is told and left out: what else is known of the run stays. */
-export async function readRun(
-  run: RunSummary,
-  { fetchMetrics, fetchAnalysis }: Pick<RunsView, "fetchMetrics" | "fetchAnalysis">,
-): Promise<Read> {
-  const { advice, sampler } = filesOf(run);
+/** Reads them. A damaged one is told and left out; one that was deleted meanwhile is none. */
+export async function readAnalyses(
+  run: Pick<RunSummary, "name" | "analyses">,
+  fetchAnalysis: RunsView["fetchAnalysis"],
+): Promise<Analyses> {
+  const files = filesOf(run);
   const problems: string[] = [];
-  const orTold = <Result>(read: Promise<Result>): Promise<Result | null> =>
-    read.catch((error: unknown) => {
-      problems.push(`${run.name}: ${(error as Error).message}`);
+  async function read<Result>(
+    file: string | null,
+    check: (given: unknown) => asserts given is Result,
+  ): Promise<Result | null> {
+    if (file === null) return null;
+    try {
+      return await checkedAnalysis<Result>(file, fetchAnalysis(run.name, file), check);
+    } catch (error) {
+      const isDeleted = error instanceof ApiFailure && error.status === 404;
+      if (!isDeleted) problems.push(`${run.name}: ${(error as Error).message}`);
       return null;
-    });
-  const [metrics, advised, sampled] = await Promise.all([
-    orTold(fetchMetrics(run.name)),
-    advice &&
-      orTold(checkedAnalysis<KeptAdvice>(advice, fetchAnalysis(run.name, advice), checkAdvice)),
-    sampler &&
-      orTold(
-        checkedAnalysis<SamplerAnalysis>(sampler, fetchAnalysis(run.name, sampler), checkSampler),
-      ),
+    }
+  }
+  const [advice, sampler] = await Promise.all([
+    read<KeptAdvice>(files.advice, checkAdvice),
+    read<SamplerAnalysis>(files.sampler, checkSampler),
   ]);
-  const known = metrics && { run, metrics, advice: advised || null, sampler: sampled || null };
-  return { known, problems };
+  return { advice, sampler, problems };
 }

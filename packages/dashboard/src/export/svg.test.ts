@@ -7,6 +7,7 @@ import { summary } from "../runs/testing.ts";
 import { firstView, type View } from "../state/address.ts";
 import type { Theme } from "../theme/colors.ts";
 import { figureSvg } from "./svg.ts";
+import { textWidth } from "./text.ts";
 
 const theme: Theme = {
   isDark: false,
@@ -116,4 +117,30 @@ test("a long line is thinned to what a print shows, and a short one is not", () 
   expect(letters(2000)).toBeGreaterThan(1.8 * letters(1000));
   expect(letters(100_000)).toBeLessThan(1.5 * letters(50_000));
   expect(letters(100_000)).toBeLessThan(500_000);
+});
+
+test("long names stay inside: labels and notes go on in the next row, titles lose their middle", () => {
+  const prefix = "a-run-with-a-very-long-name/".repeat(8);
+  const runs = [flow(`${prefix}seed-1`, 8), flow(`${prefix}seed-2`, 8)];
+  const figure = (some: typeof runs) =>
+    figureOf(some, metricOf("monitor.percent")!, { view, times: [0.1, 0.9] });
+  for (const one of [figure(runs), figure(runs.slice(0, 1))]) {
+    const svg = figureSvg(one, theme);
+    const rows = [
+      ...svg.matchAll(
+        /<g transform="translate\(68 \d+\)">(?:<[pc][^>]*>)*<text x="(\d+)"[^>]*>([^<]*)/g,
+      ),
+    ];
+    expect(rows.length).toBeGreaterThanOrEqual(one.lines.length);
+    for (const [, x, words] of rows)
+      expect(68 + Number(x) + textWidth(words, 12), words).toBeLessThan(720);
+    const [, title] = /font-weight[^>]*>([^<]*)/.exec(svg)!;
+    expect(68 + textWidth(title, 13)).toBeLessThan(720);
+    const height = Number(/ height="(\d+)"/.exec(svg)![1]);
+    const lowest = [...svg.matchAll(/translate\(68 (\d+)\)/g)].map(([, y]) => Number(y)).at(-1)!;
+    expect(lowest).toBeLessThan(height);
+  }
+  const all = figureSvg(figure(runs), theme).replaceAll(/<[^>]*>|\n/g, "");
+  expect(all.match(/seed-1/g)).toHaveLength(6);
+  expect(all.match(/seed-2/g)).toHaveLength(6);
 });

@@ -1,9 +1,11 @@
+import { xTicks } from "../charts/axis.ts";
 import { xRange, yRange, type Range } from "../charts/extent.ts";
 import type { Figure, FigureLine } from "../charts/figure.ts";
 import { bandColor, greyedApart, roughColor, strokeOf, type Stroke } from "../charts/style.ts";
 import { thinned } from "../charts/thin.ts";
 import type { Theme } from "../theme/colors.ts";
 import { hasDots } from "./dots.ts";
+import { shortened, wrapped } from "./text.ts";
 import { linearTicks, logTicks, tickText } from "./ticks.ts";
 
 interface Frame {
@@ -28,10 +30,14 @@ export function figureSvg(figure: Figure, theme: Theme, width = 720, height = 38
   const isDotted = hasDots(figure, shown, x);
   const pixels = { shown, xLog: figure.xLog, columns: finer * frame.width };
   const isShown = (value: number) => value >= shown[0] && value <= shown[1];
+  const room = width - frame.left - 8;
   const legend = [
-    ...figure.lines.map((line) => legendRow(line, isDotted, theme)),
-    ...figure.notes.map(noteRow(theme)),
+    ...figure.lines.flatMap((line) => legendRows(line, room, isDotted, theme)),
+    ...figure.notes.flatMap((note) =>
+      wrapped(note, room, 12).map((row) => text(0, 0, row, theme.faint)),
+    ),
   ];
+  const title = figure.subject ? `${figure.title}: ${figure.subject}` : figure.title;
   const rows = legend.map(
     (row, i) => `<g transform="translate(${frame.left} ${height + 18 * i})">${row}</g>`,
   );
@@ -44,7 +50,7 @@ export function figureSvg(figure: Figure, theme: Theme, width = 720, height = 38
     text(
       frame.left,
       20,
-      figure.subject ? `${figure.title}: ${figure.subject}` : figure.title,
+      shortened(title, room / 1.08, 13), // bold
       theme.ink,
       'font-weight="600" font-size="13"',
     ),
@@ -77,7 +83,7 @@ function axes(
 ): string[] {
   const { left, top, width, height } = frame;
   const bottom = top + height;
-  const ticksX = (figure.xLog ? logTicks : linearTicks)(...shownX, Math.floor(width / 90));
+  const ticksX = xTicks(figure, ...shownX, Math.floor(width / 90));
   const ticksY = (figure.yLog ? logTicks : linearTicks)(...shownY, Math.floor(height / 44));
   const line = (x1: number, y1: number, x2: number, y2: number, color: string) =>
     `<path d="M${round(x1)},${round(y1)}L${round(x2)},${round(y2)}" stroke="${color}"/>`;
@@ -96,7 +102,7 @@ function axes(
     text(
       0,
       0,
-      figure.yLabel,
+      shortened(figure.yLabel, height + 40, 12),
       theme.faint,
       `text-anchor="end" transform="translate(14 ${top}) rotate(-90)"`,
     ),
@@ -177,15 +183,16 @@ function paint(what: "fill" | "stroke", color: string): string {
 /** Room for the longest dashes twice. */
 const sampleWidth = 28;
 
-/** A piece of the line as it is in the figure, and what it is. */
-function legendRow(line: FigureLine, isDotted: boolean, theme: Theme): string {
+/** A piece of the line as it is in the figure, and what it is, in as many rows as that takes. */
+function legendRows(line: FigureLine, room: number, isDotted: boolean, theme: Theme): string[] {
   const stroke = strokeOf(line, theme);
   const sample = `<path d="M0,-4H${sampleWidth}" fill="none" ${strokeText(stroke)}/>`;
   const mark = isDotted ? dot(sampleWidth / 2, -4, stroke.color) : "";
-  return sample + mark + text(sampleWidth + 8, 0, line.label, theme.ink);
+  const left = sampleWidth + 8;
+  return wrapped(line.label, room - left, 12).map(
+    (row, i) => (i === 0 ? sample + mark : "") + text(left, 0, row, theme.ink),
+  );
 }
-
-const noteRow = (theme: Theme) => (note: string) => text(0, 0, note, theme.faint);
 
 const text = (x: number, y: number, content: string, color: string, more = "") =>
   `<text x="${round(x)}" y="${round(y)}" fill="${color}" ${more}>${escape(content)}</text>`;

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { diffOf } from "../diff/diff.ts";
 import { latestOf } from "./latest.ts";
 import { groupKeys, meanOf, rowsOf, searched } from "./table.ts";
 import { monitor, summary } from "./testing.ts";
@@ -70,21 +69,12 @@ test("groups by a key of the configuration, with the mean over their runs", () =
   expect(meanOf([runs[0]], "ema", "percent")).toEqual({ n: 0, mean: null, deviation: null });
 });
 
-test("keys that differ come first, in grouping and in the difference", () => {
+test("keys that differ come first", () => {
   const given = [
     summary("a", { config: { seed: 1, name: "a", depth: 2 } }),
     summary("b", { config: { seed: 1, name: "b" } }),
   ];
   expect(groupKeys(given)).toEqual({ differing: ["depth", "name"], equal: ["seed"] });
-  expect(diffOf(given)).toEqual({
-    differing: [
-      { key: "depth", values: ["2", "–"] },
-      { key: "name", values: ["a", "b"] },
-    ],
-    equal: [{ key: "seed", value: "1" }],
-  });
-  expect(diffOf(given.slice(0, 1)).differing).toEqual([]);
-  expect(diffOf([])).toEqual({ differing: [], equal: [] });
 });
 
 test("of a flow the time with the largest percent stands for the run", () => {

@@ -1,6 +1,7 @@
 import type { LatestMonitor, LiveState, RunSummary } from "equimeter/ui";
 import type { WeightKind } from "../state/address.ts";
 import { latestOf } from "./latest.ts";
+import { hasWords } from "../words.ts";
 import { valueText, type ConfigValue } from "./values.ts";
 
 /** A row of the table: a run, or the head of a group. */
@@ -37,17 +38,7 @@ export function rowsOf(runs: readonly RunSummary[], options: TableOptions): Row[
  * configuration; `-word` is for those that have not. Small and capital letters are the same.
  */
 export function searched(runs: readonly RunSummary[], search: string): RunSummary[] {
-  const words = search
-    .toLowerCase()
-    .split(/\s+/)
-    .filter((word) => word !== "" && word !== "-");
-  if (words.length === 0) return [...runs];
-  return runs.filter((run) => {
-    const text = textOf(run);
-    return words.every((word) =>
-      word.startsWith("-") ? !text.includes(word.slice(1)) : text.includes(word),
-    );
-  });
+  return runs.filter((run) => hasWords(textOf(run), search));
 }
 
 /** What the table says of a run: curves from elsewhere neither finish nor fail here. */
