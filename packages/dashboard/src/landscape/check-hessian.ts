@@ -18,6 +18,7 @@ export function checkHessian(given: unknown): asserts given is HessianAnalysis {
 function checkPart(given: unknown, where: string): void {
   const part = fieldsAt(given, where);
   numberAt(part.largest, `${where}.largest`);
+  numberAt(part.lowest, `${where}.lowest`);
   numberAt(part.tolerance, `${where}.tolerance`);
   orNull(numberAt, part.condition, `${where}.condition`);
   textAt(part.conditionIs, `${where}.conditionIs`);

@@ -22,8 +22,11 @@ export function checkLandscape(given: unknown): asserts given is LandscapeAnalys
   const places = placesOf(file.axis);
   filledListAt(file.looks, "looks").forEach((look, i) => checkLook(look, `looks[${i}]`, places));
   const noise = fieldsAt(file.noise, "noise");
-  for (const part of shownParts)
-    numberAt(fieldsAt(noise[part], `noise.${part}`).deviation, `noise.${part}.deviation`);
+  for (const part of shownParts) {
+    const { mean, deviation } = fieldsAt(noise[part], `noise.${part}`);
+    numberAt(mean, `noise.${part}.mean`);
+    numberAt(deviation, `noise.${part}.deviation`);
+  }
 }
 
 /** How many places an axis has. */
@@ -47,7 +50,9 @@ function checkLook(given: unknown, where: string, places: number): void {
     checkSurface(surfaces[part], `${where}.surfaces.${part}`, places);
     const fit = `${where}.fits.${part}`;
     // Null for a surface whose mean is 0: that of a model without any error.
-    const { relativeResidual } = fieldsAt(fits[part], fit);
+    const { rSquared, residual, relativeResidual } = fieldsAt(fits[part], fit);
+    numberAt(rSquared, `${fit}.rSquared`);
+    numberAt(residual, `${fit}.residual`);
     orNull(numberAt, relativeResidual, `${fit}.relativeResidual`);
   }
 }

@@ -35,6 +35,12 @@ test.each<[string, unknown, string]>([
   ],
   ["looks.0.fits", undefined, "looks[0].fits is missing"],
   ["looks.0.fits.L_mean", 3, "looks[0].fits.L_mean is 3 instead of an object"],
+  ["looks.0.fits.L_equiv.rSquared", undefined, "looks[0].fits.L_equiv.rSquared is missing"],
+  [
+    "looks.1.fits.L_mean.residual",
+    null,
+    "looks[1].fits.L_mean.residual is null instead of a number",
+  ],
   ["axis", [], "axis is empty"],
   ["axis", [0], "axis has a single place, which makes no surface"],
   ["axis", [-1, -1, 1], "axis does not ascend at axis[1]"],
@@ -69,6 +75,7 @@ test.each<[string, unknown, string]>([
     null,
     "minibatches[0].parts.L.largest is null instead of a number",
   ],
+  ["minibatches.0.parts.L_mean.lowest", undefined, "minibatches[0].parts.L_mean.lowest is missing"],
   [
     "minibatches.0.parts.L.condition",
     "12",
@@ -87,7 +94,14 @@ test("files of another form altogether", () => {
 
 function hessian(): unknown {
   const density = { decades: [-1, 0], width: 0.5, positive: [2, 1], negative: [0, 0], rest: 0 };
-  const part = { largest: 9, tolerance: 1e-12, condition: 4, conditionIs: "exact", density };
+  const part = {
+    largest: 9,
+    lowest: 0,
+    tolerance: 1e-12,
+    condition: 4,
+    conditionIs: "exact",
+    density,
+  };
   const minibatch = { first: 0, samples: 2, parts: { L: part, L_mean: part, L_equiv: part } };
   return { step: 12, size: 3, bias: null, minibatches: [minibatch] };
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { movedPlace, readingAt } from "./place.ts";
+import { movedPlace, onGrid, readingAt } from "./place.ts";
 
 const axis = [-2, -1, 0, 1, 2];
 
@@ -15,6 +15,12 @@ test("the place stays on the grid, and other keys do not move it", () => {
   expect(movedPlace({ x: -2, y: -2 }, "ArrowDown", axis)).toEqual({ x: -2, y: -2 });
   expect(movedPlace({ x: 1, y: 1 }, "Enter", axis)).toBeNull();
   expect(movedPlace(null, "toString", axis)).toBeNull();
+});
+
+test("rounding leaves a place on the border, and what lies beyond is none", () => {
+  expect(onGrid({ x: 2.0001, y: -2.0001 }, axis)).toEqual({ x: 2, y: -2 });
+  expect(onGrid({ x: 0.5, y: 1 }, axis)).toEqual({ x: 0.5, y: 1 });
+  expect(onGrid({ x: 2.01, y: 0 }, axis)).toBeNull();
 });
 
 test("a reading has the height of both surfaces", () => {

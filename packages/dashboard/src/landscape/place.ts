@@ -1,5 +1,6 @@
 import { formatNumber } from "../format.ts";
-import { heightAt, type Heights, type ShownPart, shownParts } from "./surface.ts";
+import { heightWords } from "./height-words.ts";
+import { heightAt, type Heights, rangeOf, reachOf, type ShownPart, shownParts } from "./surface.ts";
 
 /** A place over the two directions of the weights, in the unit of the axis. */
 export interface Place {
@@ -36,6 +37,15 @@ export function movedPlace(
   };
 }
 
+/** The place, on the border where no more than rounding is between them; null for one beyond. */
+export function onGrid({ x, y }: Place, axis: readonly number[]): Place | null {
+  const [low, high] = [axis[0], axis.at(-1)!];
+  const slack = 1e-4 * reachOf(axis);
+  const isNear = (value: number) => value >= low - slack && value <= high + slack;
+  const within = (value: number) => Math.min(high, Math.max(low, value));
+  return isNear(x) && isNear(y) ? { x: within(x), y: within(y) } : null;
+}
+
 /** What stands at a place, in words. */
 export interface PlaceReading {
   readonly x: string;
@@ -48,7 +58,8 @@ export function readingAt(
   surfaces: Readonly<Record<ShownPart, Heights>>,
   axis: readonly number[],
 ): PlaceReading {
-  const value = (part: ShownPart) => formatNumber(heightAt(surfaces[part], axis, x, y), 4);
+  const value = (part: ShownPart) =>
+    heightWords(heightAt(surfaces[part], axis, x, y), rangeOf(surfaces[part]));
   return {
     x: formatNumber(x),
     y: formatNumber(y),

@@ -1,5 +1,6 @@
 import type { LandscapeAnalysis, LandscapeLook, Look } from "equimeter/runs/analyze";
 import { formatNumber } from "../format.ts";
+import { rangeWords } from "./height-words.ts";
 import { rangeOf, type ShownPart } from "./surface.ts";
 
 /** Whose points share their group elements, and whose do not. */
@@ -8,43 +9,52 @@ export const lookWords: Readonly<Record<Look, string>> = {
   fresh: "fresh elements at every point",
 };
 
-/** What the directions are called: of columns and of rows. */
+/** What the axes are called: columns and rows. */
 export const axisNames = ({
   eigenvalues,
 }: Pick<LandscapeAnalysis, "eigenvalues">): readonly [x: string, y: string] =>
   eigenvalues
-    ? ["along the smallest eigenvalue > 0", "along the largest"]
+    ? ["eigenvector of the smallest eigenvalue > 0", "eigenvector of the largest"]
     : ["direction 2", "direction 1"];
 
-/**
- * The range of a surface, with as many digits as tell its ends apart, and how far it is from quadratic, for its
- * caption.
- */
+/** The range of a surface, and how far it is from quadratic, for its caption. */
 export function captionOf({ surfaces, fits }: LandscapeLook, part: ShownPart): string {
-  const { low, high } = rangeOf(surfaces[part]);
   // Null in JSON where the mean is 0.
-  const { relativeResidual } = fits[part] as { relativeResidual: number | null };
-  const digits =
-    [4, 5, 6, 7, 8, 9].find((n) => formatNumber(low, n) !== formatNumber(high, n)) ?? 4;
-  const range = `from ${formatNumber(low, digits)} to ${formatNumber(high, digits)}`;
+  const { rSquared, relativeResidual } = fits[part] as {
+    rSquared: number;
+    relativeResidual: number | null;
+  };
+  const range = rangeWords(rangeOf(surfaces[part]));
   return relativeResidual === null
     ? range
-    : `${range}; quadratic but for ${formatNumber(100 * relativeResidual, 2)} %`;
+    : `${range}; a quadratic (R² ${rSquaredText(rSquared)}) leaves ${formatNumber(100 * relativeResidual, 2)} % of the mean`;
 }
 
-/** What was looked at, in two sentences. */
+/** As many nines as there are. */
+function rSquaredText(rSquared: number): string {
+  if (rSquared <= 0.999) return formatNumber(rSquared, 2);
+  return 1 - rSquared < 1e-12 ? "1" : `1 − ${formatNumber(1 - rSquared, 2)}`;
+}
+
+/** A place on both axes, in words. */
+export function placeWords({ eigenvalues }: Pick<LandscapeAnalysis, "eigenvalues">) {
+  return eigenvalues
+    ? ([
+        "along the eigenvector of the smallest eigenvalue > 0",
+        "along that of the largest",
+      ] as const)
+    : (["along direction 2", "along direction 1"] as const);
+}
+
+/** What was looked at, in a sentence. */
 export function noteOf(landscape: LandscapeAnalysis): string {
-  const { step, size, parameters, design, t, axis, eigenvalues, noise } = landscape;
+  const { step, size, parameters, design, t, axis, eigenvalues } = landscape;
   const time = t === null ? "" : `, t = ${t}`;
   const directions = eigenvalues
     ? `eigenvectors of L of the eigenvalues ${formatNumber(eigenvalues[1])} (to the right) and ${formatNumber(eigenvalues[0])} (into the depth)`
     : "random directions";
-  const [mean, equiv] = [noise.L_mean, noise.L_equiv].map(({ deviation }) =>
-    formatNumber(deviation, 2),
-  );
   return (
     `Step ${step}, ${size} parameters (${parameters.join(", ")}), ${design}${time}; ` +
-    `axes from ${formatNumber(axis[0])} to ${formatNumber(axis.at(-1)!)} along ${directions}. ` +
-    `One evaluation varies with its elements by ${mean} (L_mean) and ${equiv} (L_equiv).`
+    `axes from ${formatNumber(axis[0])} to ${formatNumber(axis.at(-1)!)} along ${directions}.`
   );
 }

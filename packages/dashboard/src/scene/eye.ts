@@ -1,3 +1,5 @@
+import type { Field } from "./choice.ts";
+
 /** From where a scene is looked at; angles in radians. Several pictures may share one. */
 export interface Eye {
   /** Around the axis that points up. */
@@ -30,8 +32,8 @@ export function zoomed(eye: Eye, factor: number): Eye {
 
 const step = Math.PI / 36;
 
-/** What a key does: arrows turn, + and − go nearer and away, 0 goes back. Null for all other keys. */
-export function byKey(eye: Eye, key: string): Eye | null {
+/** What a key does: arrows turn, + and − go nearer and away, 0 goes back to `home`. Null for all other keys. */
+export function byKey(eye: Eye, key: string, home: Eye = firstEye): Eye | null {
   switch (key) {
     case "ArrowLeft":
       return turned(eye, -step, 0);
@@ -48,8 +50,26 @@ export function byKey(eye: Eye, key: string): Eye | null {
     case "−":
       return zoomed(eye, 1.15);
     case "0":
-      return firstEye;
+      return home;
     default:
       return null;
   }
 }
+
+/** An eye as a word of the address: `eye:-0.6~0.5~1`. */
+export const eyeField = (word: string, first: Eye): Field<Eye> => ({
+  word,
+  first,
+  write: ({ azimuth, elevation, distance }) =>
+    [wrapped(azimuth), elevation, distance].map((part) => Number(part.toFixed(3))).join("~"),
+  read(text) {
+    const parts = text.split("~");
+    const [azimuth, elevation, distance] = parts.map((part) => (part === "" ? NaN : Number(part)));
+    if (parts.length !== 3 || ![azimuth, elevation, distance].every(Number.isFinite)) return null;
+    const at = turned({ azimuth: wrapped(azimuth), elevation: 0, distance: 1 }, 0, elevation);
+    return { value: zoomed(at, distance) };
+  },
+});
+
+/** Less than half a turn to either side. */
+const wrapped = (angle: number): number => angle - 2 * Math.PI * Math.round(angle / (2 * Math.PI));

@@ -56,6 +56,7 @@ const views = fc
     smoothing: fc.constantFrom(...smoothings),
     amount: fc.constant(NaN),
     zoom: fc.option(fc.tuple(fc.integer({ max: 0 }), fc.integer({ min: 1, max: 1e7 }))),
+    see: fc.uniqueArray(text),
   })
   .map((view) => {
     const zoom = view.zoom && view.zoom.map((x) => Number(x.toPrecision(8)));

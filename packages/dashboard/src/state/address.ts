@@ -43,6 +43,8 @@ export interface View {
   readonly amount: number;
   /** The part of the horizontal axis that is shown, in its unit. */
   readonly zoom: readonly [number, number] | null;
+  /** What is chosen on the pages of one run, as `word:value`, which they read themselves (`scene/choice.ts`). */
+  readonly see: readonly string[];
 }
 
 export const firstView: View = {
@@ -64,6 +66,7 @@ export const firstView: View = {
   smoothing: "none",
   amount: 0,
   zoom: null,
+  see: [],
 };
 
 /** What a method of smoothing starts with. */
@@ -96,6 +99,7 @@ export function formatAddress(view: View): string {
   add("groupBand", "groupband", [view.groupBand]);
   if (view.smoothing !== "none") query.append("smooth", `${view.smoothing}:${view.amount}`);
   add("zoom", "zoom", [view.zoom?.map((x) => Number(x.toPrecision(8))).join("~") ?? ""]);
+  add("see", "see", view.see);
   const path = view.name === null ? view.page : `${view.page}/${encodeURIComponent(view.name)}`;
   return `#/${path}${query.size > 0 ? `?${query}` : ""}`;
 }
@@ -130,6 +134,7 @@ export function parseAddress(hash: string): View {
     smoothing: method,
     amount: amountOf(method, Number(amount || NaN)),
     zoom: zoomOf(one("zoom")),
+    see: unique(query.getAll("see")),
   };
 }
 

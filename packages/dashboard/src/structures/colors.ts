@@ -1,4 +1,5 @@
 import { colorScale } from "../../../equimeter/src/report/figures/color-scale.ts";
+import type { DensityName } from "./sample.ts";
 
 /** Of L_equiv, from 0 to the largest: seen on white and on dark, told apart in grey. */
 const onLight = colorScale([
@@ -20,8 +21,20 @@ export const equivColor = (share: number, isDark: boolean): string =>
 /** What is drawn beside the atoms. */
 export function partColors(isDark: boolean) {
   return isDark
-    ? { label: "#35b88f", mean: "#4ba6e0", prediction: "#d985c2", bond: "#8b9096" }
-    : { label: "#007a5a", mean: "#0072b2", prediction: "#a6438a", bond: "#9a9fa5" };
+    ? { label: "#35b88f", mean: "#4ba6e0", prediction: "#d985c2", bond: "#8b9096", axis: "#e8e8e6" }
+    : {
+        label: "#007a5a",
+        mean: "#0072b2",
+        prediction: "#a6438a",
+        bond: "#9a9fa5",
+        axis: "#1a1a1a",
+      };
+}
+
+/** The colours of densities. */
+export function densityColors(isDark: boolean): Record<DensityName, string> {
+  const { label, mean, prediction } = partColors(isDark);
+  return { label, mean, prediction, spread: isDark ? "#f0883e" : "#d5552a" };
 }
 
 /** Radii of balls in Å. */

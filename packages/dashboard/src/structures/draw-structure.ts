@@ -11,9 +11,9 @@ import {
 } from "three";
 
 import { arrows, balls, letters, sticks, thread } from "../scene/draw.ts";
-import { equivColor, partColors, radiusOf } from "./colors.ts";
+import { densityColors, equivColor, partColors, radiusOf } from "./colors.ts";
 import { isosurface } from "./isosurface.ts";
-import { turnedBy } from "./rotation.ts";
+import { axisAngleOf, turnedBy } from "./rotation.ts";
 import {
   type Chain,
   type Densities,
@@ -22,6 +22,7 @@ import {
   type Drawable,
   type Molecule,
 } from "./sample.ts";
+import { radiusOfStructure } from "./size.ts";
 
 /** What of a sample is drawn, and how. */
 export interface Drawing {
@@ -31,6 +32,10 @@ export interface Drawing {
   readonly isTurned: boolean;
   /** All un-rotated predictions, thin. */
   readonly isFan: boolean;
+  /** The axis of the rotation of `copy`, through the centre. */
+  readonly isAxis: boolean;
+  /** Å that an arrow of 1 eV/Å is long. */
+  readonly scale: number;
   /** L_equiv of the last colour. */
   readonly largest: number;
   readonly isDark: boolean;
@@ -41,46 +46,31 @@ export interface Drawing {
 }
 
 export function drawStructure(one: Drawable, drawing: Drawing): Object3D {
-  if (one.kind === "grid") return surfaces(one, drawing);
-  const things = one.kind === "forces" ? molecule(one, drawing) : chain(one, drawing);
-  things.applyMatrix4(matrixOf(one.frame));
+  const things = new Group().add(...sample(one, drawing), ...axis(one, drawing));
+  if (one.kind !== "grid") things.applyMatrix4(matrixOf(one.frame));
   return things;
 }
 
-/** Radius about the origin from which all of it is seen, whatever is drawn. */
-export function radiusOfStructure(one: Drawable): number {
-  if (one.kind === "grid") {
-    const [, ...size] = one.packed.label.shape;
-    return 0.32 * Math.hypot(...size); // molecules stand in the middle
-  }
-  const points = one.kind === "forces" ? [one.positions] : [one.label, one.mean];
-  const farthest = Math.max(...points.map(reach));
-  return one.kind === "forces" ? 0.9 * farthest + 0.7 * longestArrow : farthest;
+function sample(one: Drawable, drawing: Drawing): Object3D[] {
+  if (one.kind === "grid") return [surfaces(one, drawing)];
+  return [one.kind === "forces" ? molecule(one, drawing) : chain(one, drawing)];
 }
 
-function reach(points: Float32Array): number {
-  let farthest = 0;
-  for (let i = 0; i < points.length; i += 3)
-    farthest = Math.max(farthest, Math.hypot(points[i], points[i + 1], points[i + 2]));
-  return farthest;
-}
-
-/** Å that the longest of the true and mean forces is drawn. */
-const longestArrow = 1.6;
-
-/** Å for an eV/Å. */
-export function arrowScale({ label, mean }: Molecule): number {
-  const longest = Math.max(reach(label), reach(mean));
-  return longest > 0 ? longestArrow / longest : 1;
+/** What T leaves where it is, so that it is the same before and after it; nothing where T turns nothing. */
+function axis(one: Drawable, { copy, isAxis, isDark }: Drawing): Object3D[] {
+  const found = isAxis ? axisAngleOf(one.rotations[copy]).axis : null;
+  if (found === null) return [];
+  const reach = radiusOfStructure(one);
+  const ends = [...found.map((part) => -part * reach), ...found.map((part) => part * reach)];
+  return [sticks(ends, [[0, 1]], 0.004 * reach, () => partColors(isDark).axis)];
 }
 
 function molecule(one: Molecule, drawing: Drawing): Object3D {
-  const { copy, isTurned, isFan, isDark } = drawing;
+  const { copy, isTurned, isFan, isDark, scale } = drawing;
   const colors = partColors(isDark);
   const matrix = one.rotations[copy];
   const seen = (vectors: Float32Array) => (isTurned ? turnedBy(matrix, vectors) : vectors);
   const positions = seen(one.positions);
-  const scale = arrowScale(one);
   const arrow = (vectors: Float32Array, color: string, radius: number, opacity = 1) =>
     arrows(positions, seen(vectors), { scale, radius, color, opacity });
   const group = new Group();
@@ -140,12 +130,6 @@ function chain(one: Chain, drawing: Drawing): Object3D {
   if (isFan)
     for (const points of one.predictions) group.add(thread(seen(points), colors.prediction, 0.45));
   return group;
-}
-
-/** The colours of densities. */
-export function densityColors(isDark: boolean): Record<DensityName, string> {
-  const { label, mean, prediction } = partColors(isDark);
-  return { label, mean, prediction, spread: isDark ? "#f0883e" : "#d5552a" };
 }
 
 function surfaces(one: Densities, drawing: Drawing): Object3D {

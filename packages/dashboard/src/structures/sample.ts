@@ -92,7 +92,8 @@ function centred(points: Float32Array): Float32Array {
   return points.map((value, i) => value - sums[i % 3]);
 }
 
-export type DensityName = "label" | "mean" | "prediction" | "spread";
+export const densityNames = ["label", "mean", "prediction", "spread"] as const;
+export type DensityName = (typeof densityNames)[number];
 
 /**
  * A density of one channel, or the largest over all channels at each voxel, [x, y, z].
@@ -114,6 +115,12 @@ export function densityOf(
   for (let i = size; i < levels.length; i++)
     largest[i % size] = Math.max(largest[i % size], levels[i]);
   return largest;
+}
+
+/** What a row is called: `N5`, `ALA12`; a voxel has no name. */
+export function rowName(one: Drawable, row: number): string {
+  if (one.kind === "forces") return `${one.elements[row]}${row + 1}`;
+  return one.kind === "chain" ? one.residues[row] : "";
 }
 
 /** The largest L_equiv of a row; 0 where there is none. */

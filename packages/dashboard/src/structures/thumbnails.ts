@@ -1,7 +1,8 @@
 import { frontEye } from "../scene/eye.ts";
 import { openStage } from "../scene/stage.ts";
-import { type Drawing, drawStructure, radiusOfStructure } from "./draw-structure.ts";
+import { type Drawing, drawStructure } from "./draw-structure.ts";
 import { type Drawable, largestEquiv } from "./sample.ts";
+import { arrowScale, radiusOfStructure } from "./size.ts";
 
 const [width, height] = [176, 120];
 
@@ -25,6 +26,8 @@ export async function* thumbnails(
         copy: 0,
         isTurned: false,
         isFan: one.kind === "forces",
+        isAxis: false,
+        scale: arrowScale(one),
         largest: largestEquiv(one),
         isDark,
         channel: null,
