@@ -87,11 +87,16 @@ function keepAssets(old, fresh) {
   writeFileSync(path.join(fresh, ".kept"), more.join("\n"));
 }
 
-/** Puts a folder in the place of another one, whoever else does the same. */
+/** Puts a folder in the place of another one, whoever else does the same. Where it cannot, the other one stays. */
 function swap(fresh, place, away) {
   for (let swapped = false; !swapped;) {
-    succeeds(() => renameSync(place, away), "ENOENT");
-    swapped = succeeds(() => renameSync(fresh, place), "ENOTEMPTY", "EEXIST");
+    const isAway = succeeds(() => renameSync(place, away), "ENOENT");
+    try {
+      swapped = succeeds(() => renameSync(fresh, place), "ENOTEMPTY", "EEXIST");
+    } catch (error) {
+      if (isAway) renameSync(away, place);
+      throw error;
+    }
     rmSync(away, { recursive: true, force: true });
   }
 }
