@@ -2,7 +2,8 @@ import type { RunMetrics, RunSummary } from "equimeter/ui";
 import type { Api } from "../api/client.ts";
 import { Pace } from "./pace.ts";
 import { eventsAddress, positionOf, type Position } from "./position.ts";
-import { addMetrics, emptyRunData, type RunData } from "./series.ts";
+import { KnownMetrics } from "./known-metrics.ts";
+import { addMetrics, type RunData } from "./series.ts";
 
 /** A connection that the server refused is tried again after so long; one that broke, by the browser itself. */
 const againMilliseconds = 2000;
@@ -25,7 +26,7 @@ export class LiveStore {
   version = $state.raw(0);
 
   readonly #byName = new Map<string, RunSummary>();
-  readonly #metrics = new Map<string, RunData>();
+  readonly #metrics = new KnownMetrics();
   #watched: readonly string[] = [];
   #events: EventSource | null = null;
   #position: Position = { server: null, version: null };
@@ -66,10 +67,10 @@ export class LiveStore {
 
   /** What is known by now of a run that is watched; `version` says when it is more. */
   metricsOf(name: string): RunData | null {
-    return this.#metrics.get(name) ?? null;
+    return this.#metrics.get(name);
   }
 
-  /** From now on, metrics of these runs come, or of the first `mostWatched`. Those of others are kept for when they are looked at again. */
+  /** From now on, metrics of these runs come, or of the first `mostWatched`. Those of others are kept for a while. */
   watch(names: readonly string[]): void {
     const watched = names.slice(0, mostWatched);
     if (JSON.stringify(watched) === JSON.stringify(this.#watched)) return;
@@ -87,11 +88,7 @@ export class LiveStore {
   #connect(): void {
     this.#pause();
     if (document.hidden) return;
-    const watched = this.#watched.map((name) => {
-      const data = this.#metrics.get(name) ?? emptyRunData(name);
-      this.#metrics.set(name, data);
-      return data;
-    });
+    const watched = this.#metrics.lookAt(this.#watched);
     const events = new EventSource(eventsAddress(watched, this.#position));
     this.#events = events;
     events.addEventListener("open", () => (this.connection = "open"));
@@ -135,8 +132,7 @@ export class LiveStore {
     for (const run of changed) this.#byName.set(run.name, run);
     for (const name of gone) {
       this.#byName.delete(name);
-      this.#metrics.delete(name);
-      if (this.#watched.includes(name)) this.#metrics.set(name, emptyRunData(name));
+      this.#metrics.forget(name);
     }
     this.runs = [...this.#byName.values()];
   }

@@ -30,6 +30,7 @@ test("names sort by their numbers, columns both ways, runs without a value last"
   expect(names({ sort: "started" })).toEqual(["seed-1", "seed-10", "seed-9"]);
   expect(names({ sort: "-started" })).toEqual(["seed-10", "seed-1", "seed-9"]);
   expect(names({ sort: "percent", weights: "ema" })).toEqual(["seed-9", "seed-1", "seed-10"]);
+  expect(names({ sort: "__proto__" })).toEqual(names({ sort: "started" }));
   expect(names({ sort: "-nonsense" })).toEqual(names({ sort: "-started" }));
 });
 

@@ -130,7 +130,7 @@ const collator = new Intl.Collator("en", { numeric: true });
 /** Runs without a value stand last, whichever way it is sorted; equal ones by name. */
 function sorted(runs: RunSummary[], { sort, weights }: TableOptions): RunSummary[] {
   const [name, sign] = sort.startsWith("-") ? [sort.slice(1), -1] : [sort, 1];
-  const valueOf = columns[name] ?? columns.started;
+  const valueOf = Object.hasOwn(columns, name) ? columns[name] : columns.started;
   const keyed = runs.map((run) => ({ run, value: valueOf(run, weights) }));
   keyed.sort((a, b) => {
     if (a.value === null || b.value === null)
