@@ -4,10 +4,16 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { reportCommand } from "../cli/report.js";
 import { UserError } from "../errors.js";
 import { createRun, linesOf, openMetrics, updateRun, type MetricLine } from "../runs/index.js";
-import { exampleConfig, exampleDetails, monitorLine, temporaryFolder } from "../runs/testing.js";
+import {
+  exampleConfig,
+  exampleDetails,
+  monitorLine,
+  temporaryFolder,
+  trainLine,
+} from "../runs/testing.js";
 import { runFalls } from "./falls.js";
 import { inventedFlow } from "./figures/times/testing.js";
-import { formatNumber } from "./format.js";
+import { formatDuration, formatNumber } from "./format.js";
 import { writeReport } from "./report.js";
 import { runSummary } from "./summary.js";
 import { inventedRun } from "./testing.js";
@@ -53,6 +59,14 @@ test("two runs become a page, a summary and a file for each figure, and nothing 
   const expected = JSON.parse(JSON.stringify(runSummary(lines)));
   expect(summary()).toEqual({ augmented: expected, "not-augmented": expected });
   expect(page()).toContain("<h1>First</h1>");
+});
+
+test("the training time is that of the last line, a line of training too", () => {
+  const [first] = linesOf(lines, "monitor");
+  const written = [{ ...first, time: 9000 }, { ...first, step: 2, time: 4000 }, trainLine(50)];
+  writeReport([makeRun("a", written)], out);
+  const [, time] = /<dt>training time<\/dt>\s*<dd>([^<]*)/.exec(page())!;
+  expect(time).toBe(formatDuration(5));
 });
 
 test("keys of the summary can be chosen", () => {

@@ -47,7 +47,13 @@ export function uiApp({ folder, assets, watchMilliseconds }: UiOptions): Hono {
   app.get("/api/events", (context) => eventsOf(context, watch, context.req.queries("run") ?? []));
   app.get("/api/figure.svg", async (context) => {
     const { figure = "", width } = context.req.query();
-    const svg = await figureOf(folder, figure, selectionOf(context.req.queries()), width);
+    const svg = await figureOf(
+      folder,
+      figure,
+      selectionOf(context.req.queries()),
+      width,
+      context.req.raw.signal,
+    );
     return context.body(svg, 200, { "content-type": "image/svg+xml; charset=utf-8" });
   });
   app.get("/api/data.csv", (context) => {

@@ -1,3 +1,6 @@
+import { renameSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
 import { expect, test } from "vitest";
 
 import { monitorLine, temporaryFolder, trainLine } from "../runs/testing.js";
@@ -39,4 +42,31 @@ test("others are answered while a long file is read", async () => {
   await reading;
   clearImmediate(timer);
   expect(answered).toBeGreaterThan(10);
+});
+
+test("metrics that are a link to a file of another name below the folder are drawn", async () => {
+  using folder = temporaryFolder();
+  longRun(folder.path, 200);
+  const svg = await drawn(folder.path, "percent");
+  const metrics = join(folder.path, "long", "metrics.jsonl");
+  renameSync(metrics, join(folder.path, "kept-elsewhere.txt"));
+  symlinkSync("../kept-elsewhere.txt", metrics);
+  expect(await drawn(folder.path, "percent")).toBe(svg);
+});
+
+test("a file is read no further when whoever asked has gone", async () => {
+  using folder = temporaryFolder();
+  longRun(folder.path, 50_000);
+  writeFileSync(join(folder.path, "long", "metrics.jsonl"), "damaged\n", { flag: "a" });
+  const gone = new AbortController();
+  const reading = figureOf(
+    folder.path,
+    "percent",
+    selectionOf({ run: ["long"] }),
+    undefined,
+    gone.signal,
+  );
+  setImmediate(() => gone.abort());
+  // Not that its last line is damaged.
+  await expect(reading).rejects.toThrow("long is no longer read: whoever asked has gone");
 });

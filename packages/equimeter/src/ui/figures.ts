@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { basename, dirname } from "node:path";
 import { setImmediate } from "node:timers/promises";
 
 import type { FigureOptions, RunLines } from "../report/index.js";
@@ -47,14 +46,16 @@ const widths = { least: 200, most: 4000 };
  * @param folder of the runs
  * @param name of the figure
  * @param width in pixels; undefined for that of a report
+ * @param gone ends the reading between two pieces of a file, as when whoever asked has gone
  * @returns SVG
- * @throws Problem 404 for a figure or run that is not there, UserError for damaged metrics
+ * @throws Problem 404 for a figure or run that is not there and 503 where `gone` says so, UserError for damaged metrics
  */
 export async function figureOf(
   folder: string,
   name: string,
   selection: Selection,
   width: string | undefined,
+  gone?: AbortSignal,
 ): Promise<string> {
   const known = await drawings();
   if (!Object.hasOwn(known, name)) {
@@ -63,7 +64,7 @@ export async function figureOf(
   }
   const options = width === undefined ? {} : { width: widthOf(width) };
   const runs: RunLines[] = [];
-  for (const run of selection.runs) runs.push(await linesOf(folder, run, selection));
+  for (const run of selection.runs) runs.push(await linesOf(folder, run, selection, gone));
   return known[name](runs, options, selection);
 }
 
@@ -75,14 +76,18 @@ function widthOf(text: string): number {
 }
 
 /** Others are answered while a long file is read. */
-async function linesOf(folder: string, run: string, selection: Selection): Promise<RunLines> {
+async function linesOf(
+  folder: string,
+  run: string,
+  selection: Selection,
+  gone?: AbortSignal,
+): Promise<RunLines> {
   const metrics = fileBelow(folder, `${run}/metrics.jsonl`);
-  // A link to another name: what would be read beside it was not looked at.
-  if (basename(metrics) !== "metrics.jsonl") throw new Problem(404, `${run} has no metrics.jsonl`);
   const lines: MetricLine[] = [];
-  for (const piece of metricPieces(dirname(metrics), undrawn)) {
+  for (const piece of metricPieces(metrics, undrawn)) {
     for (const line of piece) if (isSelected(line, selection)) lines.push(line);
     await setImmediate();
+    if (gone?.aborted) throw new Problem(503, `${run} is no longer read: whoever asked has gone`);
   }
   return { name: run, lines, emaDecay: emaDecayOf(folder, run) };
 }

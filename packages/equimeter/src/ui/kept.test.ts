@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import {
   appendFileSync,
   chmodSync,
@@ -99,4 +100,21 @@ test("a folder that links to one below is listed", () => {
   expect([kept.look(), kept.value]).toEqual([true, []]);
   writeFileSync(join(given.root, "shared", "a.json"), "{}");
   expect([kept.look(), kept.value, kept.problem]).toEqual([true, ["a.json"], null]);
+});
+
+test("a named pipe is called one, and not waited for", () => {
+  using folder = temporaryFolder();
+  const root = realpathSync(folder.path);
+  const run = join(root, "run");
+  mkdirSync(run);
+  execFileSync("mkfifo", [join(run, "pipe")]);
+  symlinkSync("pipe", join(run, "link"));
+  const problemOf = (name: string) => {
+    const kept = new Kept(root, "run", name, "", (path) => readFileSync(path, "utf8"));
+    expect([kept.look(), kept.look(), kept.value]).toEqual([true, false, ""]);
+    return kept.problem;
+  };
+  const rest = "which is not read: put a file in its place";
+  expect(problemOf("pipe")).toBe(`run/pipe is a named pipe, ${rest}`);
+  expect(problemOf("link")).toBe(`run/link is a link to a named pipe, ${rest}`);
 });

@@ -65,7 +65,8 @@ export class Kept<T> {
     if (status === undefined) return "";
     if (status.isDirectory()) return stampOf("folder", status);
     if (status.isFile()) return stampOf("file", status);
-    return this.#stampOfLink();
+    if (status.isSymbolicLink()) return this.#stampOfLink();
+    return `${special} ${kindOf(status)}`;
   }
 
   /** A link does not change when what it leads to grows. */
@@ -74,6 +75,7 @@ export class Kept<T> {
       const real = realBelow(this.root, this.#label);
       const status = lstatSync(real);
       if (status.isFile() || status.isDirectory()) return stampOf(`link ${real}`, status);
+      return `${special} a link to ${kindOf(status)}`;
     } catch {
       // It leads out, or nowhere; both may change.
     }
@@ -82,6 +84,11 @@ export class Kept<T> {
 
   #path(stamp: string): string {
     if (stamp.startsWith("folder")) return folderBelow(this.root, this.#label);
+    // Reading it would wait for ever, or never end.
+    if (stamp.startsWith(special))
+      throw new UserError(
+        `${this.#label} is ${stamp.slice(special.length + 1)}, which is not read: put a file in its place`,
+      );
     if (stamp === outside)
       throw new UserError(`${this.#label} is a link that leads out of the folder, or nowhere`);
     return join(this.root, this.#label);
@@ -101,7 +108,15 @@ export class Kept<T> {
 /** How the stamp of what cannot be looked at begins. */
 const unreadable = "cannot be read";
 
-/** The stamp of a link that may not be followed, and of what is neither a file nor a folder. */
+/** How the stamp of what is neither a file nor a folder begins; what it is follows. */
+const special = "special:";
+
+function kindOf(status: Stats): string {
+  if (status.isFIFO()) return "a named pipe";
+  return status.isSocket() ? "a socket" : "a device";
+}
+
+/** The stamp of a link that may not be followed. */
 const outside = "outside";
 
 const stampOf = (kind: string, { ino, size, mtimeMs }: Stats) =>

@@ -1,7 +1,8 @@
 import { closeSync, fstatSync, openSync } from "node:fs";
 
 import type { LatestMonitor } from "./api.js";
-import { cursorAt, readAt, readGrown, start, type Cursor } from "./tail.js";
+import { readAt } from "../runs/folder/read-at.js";
+import { cursorAt, readGrown, start, type Cursor } from "./tail.js";
 
 /** What a summary takes from the end of `metrics.jsonl`. */
 export interface Latest {

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, fstatSync, openSync } from "node:fs";
+
+import { readAt } from "../runs/folder/read-at.js";
 
 /** How far a file that only grows was read. */
 export interface Cursor {
@@ -70,16 +72,4 @@ function markAt(file: number, offset: number): string {
   const from = Math.max(0, offset - marked);
   const bytes = readAt(file, from, offset - from);
   return createHash("sha1").update(bytes).digest("hex").slice(0, 8);
-}
-
-/** Fewer where the file ends. */
-export function readAt(file: number, offset: number, length: number): Buffer {
-  const bytes = Buffer.allocUnsafe(length);
-  let done = 0;
-  while (done < length) {
-    const count = readSync(file, bytes, done, length - done, offset + done);
-    if (count === 0) break;
-    done += count;
-  }
-  return bytes.subarray(0, done);
 }

@@ -18,11 +18,12 @@ export function axesOf(points: readonly Point[]) {
   return { x, y: logAxis(positiveRange([...percents, mark], 1.3, [mark / 2, 2 * mark])) };
 }
 
-export function pointsOf(lines: readonly MonitorLine[]): Point[] {
+/** @param width of the figure, in pixels */
+export function pointsOf(lines: readonly MonitorLine[], width: number): Point[] {
   const drawable = lines
     .filter(({ explained }) => Number.isFinite(explained) && explained >= lowest)
     .filter(({ percent }) => Number.isFinite(percent) && percent > 0);
-  return thinnedBySteps(drawable, [({ percent }) => percent, ({ explained }) => explained]).map(
-    ({ explained, percent }) => ({ x: explained, y: percent }),
-  );
+  const values = [({ percent }: MonitorLine) => percent, ({ explained }: MonitorLine) => explained];
+  const seen = thinnedBySteps(drawable, values, width);
+  return seen.map(({ explained, percent }) => ({ x: explained, y: percent }));
 }

@@ -33,7 +33,7 @@ export function explainedFigure(runs: readonly RunLines[], options: FigureOption
   const frame = { x, y, ...innerSize(layout, y) };
   const drawn = series.map((one) => ({
     one,
-    points: thinnedBySteps(one.lines, [({ explained }) => explained]).map((line): Point => {
+    points: thinnedBySteps(one.lines, [({ explained }) => explained], width).map((line): Point => {
       return { x: line.step, y: line.explained, hollow: isShrinking(line) };
     }),
     style: styleOf(one),

@@ -8,6 +8,7 @@ import type { FigureOptions } from "./options.js";
 import { styleOf } from "./series-style.js";
 import { seriesOf, type RunLines, type Series } from "./series.js";
 import { wide } from "./style.js";
+import { uncoveredEntries } from "./thinned.js";
 
 const quantities = [
   { key: "L_equiv", label: "L_equiv" },
@@ -48,10 +49,11 @@ export function headFigure(runs: readonly RunLines[], options: FigureOptions = {
       };
     });
   });
+  const scatters = quantities.flatMap(({ key }) => series.map((one) => pointsOf(one, key)));
   return renderFigure({
     ...layout,
     panels,
-    legend: seriesLegend(series),
+    legend: seriesLegend(series, uncoveredEntries(scatters)),
     description: "L_equiv and percent against the deviation of the force head",
   });
 }

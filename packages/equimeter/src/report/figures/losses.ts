@@ -51,10 +51,10 @@ export function lossesFigure(runs: readonly RunLines[], options: LossesOptions =
     width / columns < 300 ? 4 : 7,
   );
   const frame = { x, y, ...innerSize(layout, y) };
-  const beyond = series.some((one) => quantities.some((q) => isBeyond(y, pointsOf(one, q))));
+  const beyond = series.some((one) => quantities.some((q) => isBeyond(y, pointsOf(one, q, width))));
   const panels = series.map((one, i): Panel => {
     const { field, loss } = one.lines[0];
-    const drawn = quantities.map((q) => ({ points: pointsOf(one, q), style: styles[q] }));
+    const drawn = quantities.map((q) => ({ points: pointsOf(one, q, width), style: styles[q] }));
     return {
       x,
       y,
@@ -104,22 +104,31 @@ function titleOf({ subject, weights }: Series<unknown>, series: Series<unknown>[
     : `${subject.label}: ${weightsLabel[weights]}`;
 }
 
-function pointsOf(series: Series<MonitorLine>, quantity: (typeof quantities)[number]): Point[] {
-  const ends = (line: MonitorLine) => line.ci95.map((percent) => (percent / 100) * line.L);
-  const values = [
-    (line: MonitorLine) => line[quantity],
-    (line: MonitorLine) => ends(line)[0],
-    (line: MonitorLine) => ends(line)[1],
-  ];
-  return thinnedBySteps(series.lines, values).map((line) => {
+function pointsOf(
+  { lines }: Series<MonitorLine>,
+  quantity: (typeof quantities)[number],
+  width: number,
+): Point[] {
+  const band = bandOf[quantity];
+  const values = [(line: MonitorLine) => line[quantity], ...(band ?? [])];
+  return thinnedBySteps(lines, values, width).map((line) => {
     const point = { x: line.step, y: line[quantity] };
-    if (quantity === "L") return point;
-    const [low, high] = ends(line);
-    return quantity === "L_equiv"
-      ? { ...point, low, high }
-      : { ...point, low: line.L - high, high: line.L - low };
+    return band ? { ...point, low: band[0](line), high: band[1](line) } : point;
   });
 }
+
+type Value = (line: MonitorLine) => number;
+
+/** The ends of the interval of L_equiv: those of the percent, of L. */
+const lowest: Value = ({ ci95: [low], L }) => (low / 100) * L;
+const highest: Value = ({ ci95: [, high], L }) => (high / 100) * L;
+
+/** The lower and the upper end of what is drawn around a quantity, where there is a band. */
+const bandOf: Record<(typeof quantities)[number], [low: Value, high: Value] | null> = {
+  L: null,
+  L_mean: [(line) => line.L - highest(line), (line) => line.L - lowest(line)],
+  L_equiv: [lowest, highest],
+};
 
 function zeroRule({ lines }: Series<MonitorLine>, y: Axis) {
   const level = lines.findLast(({ lossZero }) => Number.isFinite(lossZero))?.lossZero;

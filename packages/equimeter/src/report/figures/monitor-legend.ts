@@ -6,8 +6,13 @@ import { thinnedEntries } from "./thinned.js";
 /**
  * Who is who: a row for the subjects, when there are several, and a row for the kinds of weights; and a note where
  * lines are thinned.
+ *
+ * @param note another one, where what is drawn are no lines
  */
-export function seriesLegend(series: readonly Series<unknown>[]): LegendEntry[][] {
+export function seriesLegend(
+  series: readonly Series<unknown>[],
+  note: LegendEntry[] = thinnedEntries(series.map(({ lines }) => lines)),
+): LegendEntry[][] {
   const subjects = subjectsOf(series);
   const single = subjects.length === 1;
   const color = single ? colorOf(subjects[0].index) : faint;
@@ -18,7 +23,7 @@ export function seriesLegend(series: readonly Series<unknown>[]): LegendEntry[][
     const { symbol, ...line } = weightsStyle[kind];
     return { text: weightsLabel[kind], color, line, symbol };
   });
-  return [single ? [] : names, kinds, thinnedEntries(series.map(({ lines }) => lines))];
+  return [single ? [] : names, kinds, note];
 }
 
 /** Markers of values that lie beyond the axis. */

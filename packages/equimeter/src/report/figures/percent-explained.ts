@@ -9,6 +9,7 @@ import { mark } from "./percent-axis.js";
 import { drawnReferences } from "./references.js";
 import { monitorSeries, type RunLines } from "./series.js";
 import { faint, ruleStyle, wide } from "./style.js";
+import { uncoveredEntries } from "./thinned.js";
 import { percentExplainedByTimeFigure } from "./times/percent-explained.js";
 import { curvesAt, timesOf } from "./times/times.js";
 
@@ -29,15 +30,16 @@ export function percentExplainedFigure(
   const series = monitorSeries(runs);
   if (hasSeveralTimes(series)) return percentExplainedByTimeFigure(runs, options);
   const drawn = series
-    .map((one) => ({ one, points: pointsOf(one.lines), style: styleOf(one) }))
+    .map((one) => ({ one, points: pointsOf(one.lines, width), style: styleOf(one) }))
     .filter(({ points }) => points.length > 0);
   const references = drawnReferences(
     curvesAt(timesOf(series)[0], options.references)
-      .map(({ name, points }) => ({
-        name,
-        points: points.filter(({ explained = Number.NaN }) => explained >= lowest),
+      .map((curve) => ({
+        ...curve,
+        points: curve.points.filter(({ explained = Number.NaN }) => explained >= lowest),
       }))
       .filter(({ points }) => points.length > 0),
+    width,
     ({ explained }) => explained!,
   );
   if (drawn.length === 0) return emptyFigure("no measurement yet", width);
@@ -66,7 +68,10 @@ export function percentExplainedFigure(
     legend: [
       ...seriesLegend(drawn.map(({ one }) => one)),
       references.map(({ entry }) => entry),
-      [{ text: `${mark} %`, line: ruleStyle.reference }],
+      [
+        { text: `${mark} %`, line: ruleStyle.reference },
+        ...uncoveredEntries(drawn.map(({ points }) => points)),
+      ],
     ],
     description: "Percent of the loss from broken symmetry against what is explained",
   });

@@ -52,12 +52,12 @@ export function percentPanels({ panels, layout, legend }: PercentPanels): string
     series.length <= mostBands || one.weights === "raw";
   const isAllBanded = panels.every((panel) => panel.series.every((one) => isBanded(one, panel)));
   const isSomeBeyond = panels.some(({ series }) =>
-    series.some((one) => isBeyond(y, pointsOf(one))),
+    series.some((one) => isBeyond(y, pointsOf(one, width))),
   );
   const frame = { x, y, ...innerSize(layout, y) };
   const drawn = panels.map((panel, i): Panel => {
     const { series, references, title } = panel;
-    const own = series.map((one) => ({ one, points: pointsOf(one), style: styleOf(one) }));
+    const own = series.map((one) => ({ one, points: pointsOf(one, width), style: styleOf(one) }));
     return {
       x,
       y,
@@ -106,13 +106,13 @@ export function floorRule(floor: number | undefined, y: Axis) {
     : [];
 }
 
-function pointsOf({ lines }: Series<MonitorLine>): Point[] {
+function pointsOf({ lines }: Series<MonitorLine>, width: number): Point[] {
   const values = [
     ({ percent }: MonitorLine) => percent,
     ({ ci95 }: MonitorLine) => ci95[0],
     ({ ci95 }: MonitorLine) => ci95[1],
   ];
-  return thinnedBySteps(lines, values).map((line) => {
+  return thinnedBySteps(lines, values, width).map((line) => {
     const [low, high] = line.ci95;
     return { x: line.step, y: line.percent, low, high, hollow: isShrinking(line) };
   });

@@ -22,7 +22,7 @@ export function percentFigure(runs: readonly RunLines[], options: PercentOptions
   const series = monitorSeries(runs);
   if (series.length === 0) return emptyFigure("no measurement yet", width);
   if (hasSeveralTimes(series)) return percentByTimeFigure(runs, options);
-  const references = drawnReferences(curvesAt(timesOf(series)[0], options.references));
+  const references = drawnReferences(curvesAt(timesOf(series)[0], options.references), width);
   return percentPanels({
     panels: [{ series, references }],
     layout: { width, columns: 1, panelHeight: width < 500 ? 320 : 400 },

@@ -16,15 +16,19 @@ export interface DrawnReference {
   ends: EndLabel[];
 }
 
-/** @param along - what of a point stands on the x axis */
+/**
+ * @param width of the figure, in pixels
+ * @param along what of a point stands on the x axis
+ */
 export function drawnReferences(
   curves: readonly ReferenceCurve[],
+  width: number,
   along: (point: ReferencePoint) => number = ({ step }) => step,
 ): DrawnReference[] {
   return curves.map(({ name, origin = "published", points }, i) => {
     const style = { ...publishedStyle, dash: dashes[i % dashes.length] };
     const { color } = style;
-    const drawn = seen(points).map((point) => ({ x: along(point), y: point.value }));
+    const drawn = seen(points, width).map((point) => ({ x: along(point), y: point.value }));
     const letter = String.fromCharCode(97 + (i % 26));
     const several = curves.length > 1;
     const last = drawn.at(-1)!;
@@ -32,7 +36,7 @@ export function drawnReferences(
       points: drawn,
       style,
       entry: {
-        text: `${origin}: ${name}${thinnedNote(points)}`,
+        text: `${origin}: ${name}${thinnedNote([{ points }])}`,
         color,
         line: style,
         ...(several && { letter }),
@@ -42,30 +46,37 @@ export function drawnReferences(
   });
 }
 
-const seen = (points: readonly ReferencePoint[]) =>
-  thinnedBySteps(points, [({ value }) => value, ({ explained = NaN }) => explained]);
+const seen = (points: readonly ReferencePoint[], width: number) =>
+  thinnedBySteps(points, [({ value }) => value, ({ explained = NaN }) => explained], width);
 
-const thinnedNote = ({ length }: readonly ReferencePoint[]): string =>
-  length > mostPoints ? " (extremes of each pixel)" : "";
+/** Where some of the curves that share an entry are thinned. */
+const thinnedNote = (curves: readonly Pick<ReferenceCurve, "points">[]): string =>
+  curves.some(({ points }) => points.length > mostPoints) ? " (extremes of each pixel)" : "";
 
 /** A curve of one time of a flow; those of a family look the same and share an entry of the legend. */
 export interface DrawnTime extends DrawnReference {
   t: number | undefined;
 }
 
-/** Curves of several times: every family has a dash, and no letters. */
-export function drawnFamilies(curves: readonly ReferenceCurve[]): DrawnTime[] {
+/**
+ * Curves of several times: every family has a dash, and no letters.
+ *
+ * @param width of the figure, in pixels
+ */
+export function drawnFamilies(curves: readonly ReferenceCurve[], width: number): DrawnTime[] {
   const nameOf = ({ family, name }: ReferenceCurve) => family ?? name;
   const families = [...new Set(curves.map(nameOf))];
   return curves.map((curve) => {
-    const dash = dashes[families.indexOf(nameOf(curve)) % dashes.length];
+    const family = nameOf(curve);
+    const dash = dashes[families.indexOf(family) % dashes.length];
+    const note = thinnedNote(curves.filter((other) => nameOf(other) === family));
     const style = { ...publishedStyle, dash };
     return {
       t: curve.t,
-      points: seen(curve.points).map(({ step, value }) => ({ x: step, y: value })),
+      points: seen(curve.points, width).map(({ step, value }) => ({ x: step, y: value })),
       style,
       entry: {
-        text: `${curve.origin ?? "published"}: ${nameOf(curve)}`,
+        text: `${curve.origin ?? "published"}: ${family}${note}`,
         color: style.color,
         line: style,
       },

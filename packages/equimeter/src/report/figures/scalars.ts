@@ -2,9 +2,11 @@ import { linesOf, type ScalarsLine } from "../../runs/index.js";
 import { type Axis, linearAxis, logAxis, positionOn, positiveRange, stepAxis } from "../axes.js";
 import { emptyFigure, innerSize, renderFigure, type Panel } from "./canvas.js";
 import { breakMark, lineMarks, type Point } from "./marks.js";
+import type { LegendEntry } from "./legend.js";
 import type { FigureOptions } from "./options.js";
 import type { RunLines } from "./series.js";
 import { colorOf, letterOf, wide } from "./style.js";
+import { thinned, thinnedEntries } from "./thinned.js";
 
 /** As many panels as a figure has at the most. */
 export const mostPanels = 24;
@@ -20,7 +22,7 @@ export function scalarNames(runs: readonly RunLines[]): string[] {
 
 /**
  * Curves of imported runs against step, a panel a name and a line a run. Axes of values are logarithmic where all are
- * positive and span more than a factor of thirty. Of points within one pixel the last one is drawn.
+ * positive and span more than a factor of thirty.
  *
  * @returns SVG
  */
@@ -31,8 +33,10 @@ export function scalarsFigure(runs: readonly RunLines[], options: FigureOptions 
   const columns = Math.min(names.length, Math.max(1, Math.floor(width / 250)));
   const layout = { width, columns, panelHeight: 230 };
   const curves = runs.map((run) => linesOf([...run.lines], "scalars"));
+  let note: LegendEntry[] = [];
   const panels = names.map((name, i): Panel => {
     const drawn = curves.map((lines) => curveOf(lines, name));
+    if (note.length === 0) note = thinnedEntries(drawn.map(({ steps }) => steps));
     const x = stepAxis(
       drawn.flatMap(({ steps }) => steps),
       4,
@@ -49,7 +53,7 @@ export function scalarsFigure(runs: readonly RunLines[], options: FigureOptions 
       marks: [
         ...breakMark(x),
         ...drawn.flatMap((curve, run) =>
-          lineMarks(apart(curve, x, frame.width), frame, {
+          lineMarks(seen(curve, x, frame.width), frame, {
             color: colorOf(run),
             dash: undefined,
             width: 1.5,
@@ -65,7 +69,12 @@ export function scalarsFigure(runs: readonly RunLines[], options: FigureOptions 
     line: { dash: undefined, width: 1.5 },
   }));
   const description = `${names.join(", ")} against step`;
-  return renderFigure({ ...layout, panels, legend: runs.length > 1 ? [legend] : [], description });
+  return renderFigure({
+    ...layout,
+    panels,
+    legend: [runs.length > 1 ? legend : [], note],
+    description,
+  });
 }
 
 function valueAxis(values: readonly number[]): Axis {
@@ -100,12 +109,9 @@ function curveOf(lines: readonly ScalarsLine[], name: string): Curve {
   return curve;
 }
 
-/** Of points that would fall on one pixel, the last. */
-function apart({ steps, values }: Curve, x: Axis, width: number): Point[] {
-  const pixels = steps.map((step) => Math.round(positionOn(x, step) * width));
-  const points: Point[] = [];
-  for (let i = 0; i < pixels.length; i++)
-    if (i === pixels.length - 1 || pixels[i] !== pixels[i + 1])
-      points.push({ x: steps[i], y: values[i] });
-  return points;
+/** Of more points than can be seen, those that are. */
+function seen({ steps, values }: Curve, x: Axis, width: number): Point[] {
+  const column = (i: number) => positionOn(x, steps[i]) * width;
+  const kept = thinned([...steps.keys()], column, [(i) => values[i]]);
+  return kept.map((i) => ({ x: steps[i], y: values[i] }));
 }

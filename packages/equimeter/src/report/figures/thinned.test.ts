@@ -5,7 +5,15 @@ import { monitorLine } from "../../runs/testing.js";
 import { linearAxis } from "../axes.js";
 import { expectWellFormed } from "../testing.js";
 import * as figures from "./index.js";
-import { mostPoints, thinned, thinnedBySteps, thinnedEntry, uncovered } from "./thinned.js";
+import { scalarsFigure } from "./scalars.js";
+import {
+  mostPoints,
+  thinned,
+  thinnedBySteps,
+  thinnedEntry,
+  uncovered,
+  uncoveredEntry,
+} from "./thinned.js";
 
 describe("points of a line", () => {
   const points = (length: number) =>
@@ -18,6 +26,7 @@ describe("points of a line", () => {
       thinnedBySteps(
         few.map(({ y }, step) => ({ step, y })),
         [],
+        760,
       ),
     ).toHaveLength(mostPoints);
   });
@@ -103,6 +112,20 @@ const drawn = {
   "worst-time": figures.worstTimeFigure,
 };
 
+/** Of figures that are no lines, or not only. */
+const notes: Readonly<Record<string, string[]>> = {
+  head: [uncoveredEntry.text],
+  gradients: [uncoveredEntry.text],
+  "worst-time": [thinnedEntry.text, uncoveredEntry.text],
+};
+const isLine = (name: string) => notes[name]?.includes(thinnedEntry.text) ?? true;
+
+/** The heights of the points of the lines of a figure, a list a line, in pixels from the top. */
+const heightsIn = (svg: string): number[][] =>
+  Array.from(svg.matchAll(/stroke-linejoin="round"[^>]*><path d="M([^"]*)"/g), ([, line]) =>
+    line.split(/[ML]/).map((point) => Number(point.split(",")[1])),
+  );
+
 describe("a run that was measured at very many steps", () => {
   const often = measuredOften(8_000);
   const once = often.slice(0, 4 * mostPoints);
@@ -112,21 +135,25 @@ describe("a run that was measured at very many steps", () => {
 
   test.each(Object.entries(drawn).filter(([name]) => name !== "worst-time"))(
     "%s is no larger than what is seen, and says so",
-    (_, draw) => {
+    (name, draw) => {
       const svg = draw(of(often));
       expectWellFormed(svg);
       expect(svg.length).toBeLessThan(400_000);
-      expect(svg).toContain(thinnedEntry.text);
-      expect(draw(of(once))).not.toContain(thinnedEntry.text);
+      for (const text of notes[name] ?? [thinnedEntry.text]) {
+        expect(svg).toContain(text);
+        expect(draw(of(once))).not.toContain(text);
+      }
+      expect(svg.includes(thinnedEntry.text)).toBe(isLine(name));
     },
   );
 
   test.each(Object.entries(drawn).filter(([name]) => name !== "head"))(
     "%s of a flow too",
-    (_, draw) => {
+    (name, draw) => {
       const svg = draw(of(flows));
       expect(svg.length).toBeLessThan(600_000);
-      expect(svg).toContain(thinnedEntry.text);
+      for (const text of notes[name] ?? [thinnedEntry.text]) expect(svg).toContain(text);
+      expect(svg.includes(thinnedEntry.text)).toBe(isLine(name));
     },
   );
 
@@ -138,12 +165,46 @@ describe("a run that was measured at very many steps", () => {
     );
     const [flat, deep] = [often, spike].map((lines) => {
       const svg = figures.percentFigure(of(lines));
-      const [, line] = /stroke-linejoin="round"[^>]*><path d="M([^"]*)"/.exec(svg)!;
-      const heights = line.split(/[ML]/).map((point) => Number(point.split(",")[1]));
+      const [heights] = heightsIn(svg);
       return Math.max(...heights) - Math.min(...heights);
     });
     expect(flat).toBeLessThan(150);
     expect(deep).toBeGreaterThan(200);
+  });
+
+  test("a figure of another width has as many points as that shows", () => {
+    const pointsAt = (width: number) =>
+      heightsIn(figures.percentFigure(of(often), { width }))[0].length;
+    const [page, wall] = [760, 4000].map(pointsAt);
+    expect(wall).toBeGreaterThan(2 * page);
+  });
+
+  test("a line with markers says which of the markers are there", () => {
+    for (const lines of [often, flows]) {
+      const wall = figures.percentExplainedFigure(of(lines), { width: 4000 });
+      expect(wall).toContain(thinnedEntry.text);
+      expect(wall).toContain(uncoveredEntry.text);
+    }
+  });
+
+  test("the interval of L_mean is drawn as far as it reaches", () => {
+    // What others span holds the ends of its interval, 0.1 and 0.35, and its L: only L − high stands out.
+    const level = { L: 1, L_mean: 0.8, L_equiv: 0.2, percent: 20 };
+    const quiet = Array.from({ length: 8_000 }, (_, step) => {
+      const near = 10 * Math.sin(step * step);
+      return monitorLine(step, { ...level, L: 1 + near / 20, ci95: [15, 25] });
+    });
+    const spikes = quiet.map((line) =>
+      line.step === 5_123 ? monitorLine(5_123, { ...level, L: 0.5, ci95: [20, 70] }) : line,
+    );
+    const lowest = (lines: MetricLine[]) => {
+      const bands = [...figures.lossesFigure(of(lines)).matchAll(/<path d="M([^"]*)Z"/g)];
+      const deepest = bands.map(([, band]) =>
+        Math.max(...band.split(/[ML]/).map((point) => Number(point.split(",")[1]))),
+      );
+      return deepest[0];
+    };
+    expect(lowest(spikes)).toBeGreaterThan(lowest(quiet) + 20);
   });
 
   test("a curve from elsewhere is thinned too, and says so", () => {
@@ -157,5 +218,54 @@ describe("a run that was measured at very many steps", () => {
       expect(svg).toContain("published: theirs (extremes of each pixel)");
       expect(svg.length).toBeLessThan(150_000);
     }
+  });
+
+  test("so is a family of curves beside a flow, which says so once", () => {
+    const points = Array.from({ length: 20_000 }, (_, step) => ({ step, value: 20 }));
+    const references = [
+      { name: "theirs 0.1", family: "theirs", t: 0.1, points },
+      { name: "theirs 0.9", family: "theirs", t: 0.9, points: points.slice(0, 40) },
+    ];
+    const few = twoTimes(10);
+    const at = figures.percentAtTimesFigure(of(few), { references });
+    expect(at.match(/published: theirs[^<]*/g)).toEqual([
+      "published: theirs (extremes of each pixel)",
+    ]);
+    const [{ name }] = references;
+    const by = figures.percentFigure(of(few), { references: [{ name, points }] });
+    expect(by).toContain("published: theirs 0.1 (extremes of each pixel)");
+  });
+
+  test("an imported curve beside percents keeps its origin", () => {
+    const points = [{ step: 1, value: 20, explained: 0.5 }];
+    const references = [{ name: "theirs", origin: "imported", points }] as const;
+    const svg = figures.percentExplainedFigure(of(once.slice(0, 40)), { references });
+    expect(svg).toContain("imported: theirs");
+  });
+});
+
+describe("curves of imported runs", () => {
+  /** A loss near 1 that is once 1000. */
+  const imported = (count: number): { name: string; lines: MetricLine[] }[] => {
+    const lines = Array.from({ length: count }, (_, step): MetricLine => {
+      const loss = step === Math.floor(count / 2) ? 1000 : 1 + 0.1 * Math.sin(step * step);
+      return { kind: "scalars", step, time: step, values: { loss } };
+    });
+    return [{ name: "theirs", lines }];
+  };
+
+  test.each([1500, 30_000])("a spike among %d points is drawn as high as it was", (count) => {
+    const [heights] = heightsIn(scalarsFigure(imported(count)));
+    expect(Math.max(...heights) - Math.min(...heights)).toBeGreaterThan(120);
+  });
+
+  test("few points are all there, and of many the legend says which are", () => {
+    const few = scalarsFigure(imported(mostPoints));
+    expect(heightsIn(few)[0]).toHaveLength(mostPoints);
+    expect(few).not.toContain(thinnedEntry.text);
+    const many = scalarsFigure(imported(30_000));
+    expectWellFormed(many);
+    expect(many).toContain(thinnedEntry.text);
+    expect(many.length).toBeLessThan(60_000);
   });
 });

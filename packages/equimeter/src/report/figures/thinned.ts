@@ -1,6 +1,5 @@
 import { positionOn, stepAxis, type Axis } from "../axes.js";
 import type { LegendEntry } from "./legend.js";
-import { wide } from "./style.js";
 
 /** A line of up to so many points is drawn as it is. */
 export const mostPoints = 2000;
@@ -59,14 +58,29 @@ function extremes<Row>(
   return [least, largest];
 }
 
-/** The same of rows along a logarithmic axis of their steps that is as wide as a page. */
+/**
+ * The same of rows along a logarithmic axis of their steps.
+ *
+ * @param width of the figure, in pixels: no panel is wider
+ */
 export function thinnedBySteps<Row extends { step: number }>(
   rows: readonly Row[],
   values: readonly ((row: Row) => number)[],
+  width: number,
 ): readonly Row[] {
   if (rows.length <= mostPoints) return rows;
   const axis = stepAxis(rows.map(({ step }) => step));
-  return thinned(rows, ({ step }) => positionOn(axis, step) * wide, values);
+  return thinned(rows, ({ step }) => positionOn(axis, step) * width, values);
+}
+
+/** Says in a legend that markers which make no line are fewer than there are points. */
+export const uncoveredEntry: LegendEntry = {
+  text: `over ${mostPoints.toLocaleString("en")} markers: the last in each place`,
+};
+
+/** The entry where some of the scatters have fewer markers than points. */
+export function uncoveredEntries(scatters: readonly (readonly unknown[])[]): LegendEntry[] {
+  return scatters.some(({ length }) => length > mostPoints) ? [uncoveredEntry] : [];
 }
 
 /** In pixels, of the place of one marker. */

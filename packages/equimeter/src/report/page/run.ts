@@ -134,6 +134,5 @@ function byField<Line extends { field: string }>(lines: readonly Line[]): Line[]
 const sizeOf = ({ structures, atoms }: { structures: number; atoms: number }) =>
   `${formatCount(structures)} structures (${formatCount(atoms)} atoms)`;
 
-function trainingTime(metrics: MetricLine[]): number {
-  return metrics.reduce((longest, { time }) => Math.max(longest, time), 0);
-}
+/** Seconds, of the last line, whatever it is: see `readMeasuredRun`. */
+const trainingTime = (metrics: MetricLine[]): number => metrics.at(-1)?.time ?? 0;

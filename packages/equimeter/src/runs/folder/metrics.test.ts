@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { appendFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { mkdirSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -166,13 +166,37 @@ describe("reading", () => {
     const written = Array.from({ length: 9000 }, (_, step) => step);
     writeFileSync(file, written.map(text).join(""));
     expect(readMetrics(folder).map(({ time }) => time)).toEqual(written);
-    expect([...metricPieces(folder)].length).toBeGreaterThan(3);
+    expect([...metricPieces(file)].length).toBeGreaterThan(3);
     const metrics = openMetrics(folder);
     metrics.truncateAfter(8000);
     metrics.close();
     expect(readFileSync(file, "utf8")).toBe(written.slice(0, 8001).map(text).join(""));
     appendFileSync(file, "{}\n");
     expect(() => readMetrics(folder)).toThrow(`${file}:8002: this line is damaged`);
+  });
+
+  test("a line of many pieces comes whole", () => {
+    const long = monitorLine(1, { design: "d".repeat(1_500_000) });
+    write([trainLine(0), long, trainLine(2)]);
+    expect(readMetrics(folder)).toEqual([trainLine(0), long, trainLine(2)]);
+  });
+
+  test("a line without end is refused once it is longer than any line, in linear time", () => {
+    const good = `${JSON.stringify(trainLine(1))}\n`;
+    writeFileSync(file, good);
+    // A hole: it takes no room on the disk, and no time to write.
+    truncateSync(file, 320 * 2 ** 20);
+    const refused = (place: string) =>
+      `${place}: this line is damaged (it is longer than 64 MiB); delete it to read the rest`;
+    const started = performance.now();
+    expect(() => readMetrics(folder)).toThrow(new UserError(refused(`${file}:2`)));
+    // Copying what was read again with each piece took 8 GB for these 64 MB, and several seconds.
+    expect(performance.now() - started).toBeLessThan(2000);
+    appendFileSync(file, "\n");
+    expect(() => lastMetric(folder)).toThrow(new UserError(refused(`${file}, its last line`)));
+    truncateSync(file, 320 * 2 ** 20);
+    openMetrics(folder).close();
+    expect(readFileSync(file, "utf8")).toBe(good);
   });
 
   test("lines of kinds that are not wanted are left out, and not looked at", () => {

@@ -14,6 +14,7 @@ import { z } from "zod";
 import { UserError } from "../../errors.js";
 import { cleanLeftovers, writeFileAtomic } from "./atomic.js";
 import { acquireLock, releaseOwn } from "./lock.js";
+import { readAt } from "./read-at.js";
 import { heartbeatAge, secondsUntilDead } from "./record.js";
 import { metricLineSchema, type MetricKind, type MetricLine } from "./schema.js";
 
@@ -118,11 +119,9 @@ function openWhole(path: string): number {
 
 /** Where the line begins that a position is in, or at the end of. */
 function lineStart(file: number, position: number): number {
-  const piece = Buffer.alloc(1 << 16);
   for (let end = position; end > 0;) {
-    const from = Math.max(0, end - piece.length);
-    const count = readSync(file, piece, 0, end - from, from);
-    const at = piece.subarray(0, count).lastIndexOf(newline);
+    const from = Math.max(0, end - (1 << 16));
+    const at = readAt(file, from, end - from).lastIndexOf(newline);
     if (at >= 0) return from + at + 1;
     end = from;
   }
@@ -144,7 +143,8 @@ const newline = 10;
  */
 export function readMetrics(folder: string, without: readonly MetricKind[] = []): MetricLine[] {
   const all: MetricLine[] = [];
-  for (const lines of metricPieces(folder, without)) for (const line of lines) all.push(line);
+  for (const lines of metricPieces(metricsIn(folder), without))
+    for (const line of lines) all.push(line);
   return all;
 }
 
@@ -156,9 +156,9 @@ export function lastMetric(folder: string): MetricLine | undefined {
     const end = lineStart(file, fstatSync(file).size) - 1;
     if (end < 0) return undefined;
     const start = lineStart(file, end);
-    const raw = Buffer.alloc(end - start);
-    readSync(file, raw, 0, raw.length, start);
-    return parseLine(raw.toString("utf8"), `${path}, its last line`);
+    const place = `${path}, its last line`;
+    if (end - start > longestLine) throw tooLong(place);
+    return parseLine(readAt(file, start, end - start).toString("utf8"), place);
   } finally {
     closeSync(file);
   }
@@ -178,22 +178,22 @@ export function linesOf<Kind extends MetricKind>(
  * @throws UserError as readMetrics
  */
 export function* streamMetrics(folder: string): Generator<MetricLine> {
-  for (const lines of metricPieces(folder)) yield* lines;
+  for (const lines of metricPieces(metricsIn(folder))) yield* lines;
 }
 
 /**
  * The same, as many lines at a time as stand in a piece of the file, which may be none: a few milliseconds of work,
  * between which a server can answer others.
  *
+ * @param path of the file, whatever its name: a link may lead to it
  * @param without lines of these kinds are left out, and not even looked at where the kind stands first, as it is
  *   written here: a run of a million steps has a million lines of training and few others
  * @throws UserError as readMetrics
  */
 export function* metricPieces(
-  folder: string,
+  path: string,
   without: readonly MetricKind[] = [],
 ): Generator<MetricLine[]> {
-  const path = metricsIn(folder);
   const starts = without.map((kind) => Buffer.from(`{"kind":"${kind}",`));
   let number = 0;
   for (const piece of linePieces(path)) {
@@ -214,19 +214,37 @@ const startsWith = (line: Buffer, start: Buffer): boolean =>
 /** Of a file that is read, in bytes. */
 const pieceSize = 1 << 18;
 
-/** The lines of a file without their ends, those of one piece at a time; what follows the last end is left out. */
+/** Of a line, in bytes; real ones have a few thousand. */
+const longestLine = 1 << 26;
+
+/**
+ * The lines of a file without their ends, those of one piece at a time; what follows the last end is left out.
+ *
+ * @throws UserError where a line does not end within `longestLine`: gathering it would take all memory there is
+ */
 function* linePieces(path: string): Generator<Buffer[]> {
   const file = openSync(path, "r");
   try {
-    const piece = Buffer.alloc(pieceSize);
-    let rest: Buffer = Buffer.alloc(0);
-    for (let count; (count = readSync(file, piece)) > 0;) {
-      const bytes = Buffer.concat([rest, piece.subarray(0, count)]);
+    let number = 1;
+    /** The beginning of a line, joined only where it ends: each byte is copied once. */
+    let begun: Buffer[] = [];
+    let length = 0;
+    for (;;) {
+      const piece = Buffer.allocUnsafe(pieceSize);
+      const bytes = piece.subarray(0, readSync(file, piece));
+      if (bytes.length === 0) return;
       const lines: Buffer[] = [];
       let start = 0;
       for (let end; (end = bytes.indexOf(newline, start)) >= 0; start = end + 1)
         lines.push(bytes.subarray(start, end));
-      rest = bytes.subarray(start);
+      if (lines.length > 0) {
+        lines[0] = Buffer.concat([...begun, lines[0]]);
+        [begun, length] = [[], 0];
+        number += lines.length;
+      }
+      if (start < bytes.length) begun.push(bytes.subarray(start));
+      length += bytes.length - start;
+      if (length > longestLine) throw tooLong(`${path}:${number}`);
       yield lines;
     }
   } finally {
@@ -266,6 +284,9 @@ function parseLine(raw: string, place: string): MetricLine {
   const [{ path, message }] = result.error.issues;
   throw damaged(place, `${path.length > 0 ? `${path.join(".")}: ` : ""}${message}`);
 }
+
+const tooLong = (place: string): UserError =>
+  damaged(place, `it is longer than ${longestLine / 2 ** 20} MiB`);
 
 function damaged(place: string, reason: string): UserError {
   return new UserError(`${place}: this line is damaged (${reason}); delete it to read the rest`);

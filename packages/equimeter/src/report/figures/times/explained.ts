@@ -31,6 +31,7 @@ export function explainedByTimeFigure(
   );
   const y = explainedAxis(lines);
   const layout = timeLayout(series, width, 300);
+  const points = (one: Series<MonitorLine>) => pointsOf(one, width);
   return renderFigure({
     ...layout,
     panels: timePanels(groupsOf(series), layout, {
@@ -38,14 +39,14 @@ export function explainedByTimeFigure(
       y,
       xLabel: "training step",
       yLabel: "explained, 1 − L_mean / lossZero",
-      points: pointsOf,
+      points,
       behind: ({ series: own }) => [
         ...breakMark(x),
         ...linearRules(own),
         levelMark(shrinkingBelow, ruleStyle.reference, faint),
         levelMark(0, { dash: undefined, width: 1 }, faint),
       ],
-      above: (one, points, frame) => hollowMarks(points, frame, { color: colorOfTime(one.t) }),
+      above: ({ t }, drawn, frame) => hollowMarks(drawn, frame, { color: colorOfTime(t) }),
     }),
     legend: [
       ...timeLegend(series),
@@ -55,7 +56,7 @@ export function explainedByTimeFigure(
         ...(lines.some(({ lossLinear }) => lossLinear !== undefined)
           ? [{ text: "by a linear filter along the chain", line: linearStyle }]
           : []),
-        ...beyondEntries(series, y, pointsOf, "off the axis"),
+        ...beyondEntries(series, y, points, "off the axis"),
       ],
     ],
     description:
@@ -73,7 +74,7 @@ function linearRules(series: readonly Series<MonitorLine>[]) {
   });
 }
 
-function pointsOf({ lines }: Series<MonitorLine>): Point[] {
-  const seen = thinnedBySteps(lines, [({ explained }) => explained]);
+function pointsOf({ lines }: Series<MonitorLine>, width: number): Point[] {
+  const seen = thinnedBySteps(lines, [({ explained }) => explained], width);
   return seen.map((line) => ({ x: line.step, y: line.explained, hollow: isShrinking(line) }));
 }

@@ -7,7 +7,7 @@ import { emptyFigure, innerSize, renderFigure, type Panel } from "../canvas.js";
 import type { FigureOptions } from "../options.js";
 import { subjectsOf, type RunLines, type Series } from "../series.js";
 import { ink, wide } from "../style.js";
-import { uncovered, thinnedEntries } from "../thinned.js";
+import { uncovered, uncoveredEntries } from "../thinned.js";
 import { timesOf } from "./times.js";
 
 export interface GradientsOptions extends FigureOptions {
@@ -69,7 +69,7 @@ export function gradientsFigure(
   return renderFigure({
     ...layout,
     panels,
-    legend: [subjects.length > 1 ? names : [], key, thinnedEntries(series.map((one) => one.lines))],
+    legend: [subjects.length > 1 ? names : [], key, uncoveredEntries(ordered.map(drawable))],
     description: "Percent of the loss from broken symmetry against the ratio of gradient norms",
   });
 }

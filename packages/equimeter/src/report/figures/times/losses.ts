@@ -34,7 +34,10 @@ export function lossesByTimeFigure(
   const rows = quantities.map((key) => {
     const y = lossAxis(lines, key === "L" ? [key, "lossZero"] : [key]);
     const points = ({ lines: own }: Series<MonitorLine>): Point[] =>
-      thinnedBySteps(own, [(line) => line[key]]).map((line) => ({ x: line.step, y: line[key] }));
+      thinnedBySteps(own, [(line) => line[key]], width).map((line) => ({
+        x: line.step,
+        y: line[key],
+      }));
     const panels = (own: TimeGroup<MonitorLine>[]) =>
       timePanels(
         own.map((group) => ({ ...group, title: `${key}, ${group.title.replace(" weights", "")}` })),

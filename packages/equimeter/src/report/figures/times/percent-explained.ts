@@ -8,6 +8,7 @@ import { yLabel } from "../percent-panels.js";
 import { drawnReferences } from "../references.js";
 import { monitorSeries, type RunLines } from "../series.js";
 import { faint, ruleStyle, wide } from "../style.js";
+import { uncoveredEntries } from "../thinned.js";
 import { timeLayout, timeLegend, timePanels } from "./lines.js";
 import { colorOfTime, groupsOf } from "./times.js";
 
@@ -22,7 +23,9 @@ export function percentExplainedByTimeFigure(
   options: PercentOptions = {},
 ): string {
   const { width = wide } = options;
-  const series = monitorSeries(runs, "together").filter((one) => pointsOf(one.lines).length > 0);
+  const series = monitorSeries(runs, "together").filter(
+    (one) => pointsOf(one.lines, width).length > 0,
+  );
   if (series.length === 0) return emptyFigure("no measurement yet", width);
   const references = drawnReferences(
     (options.references ?? [])
@@ -32,10 +35,11 @@ export function percentExplainedByTimeFigure(
         return { ...curve, points: known };
       })
       .filter(({ points }) => points.length > 0),
+    width,
     ({ explained }) => explained!,
   );
-  const own = series.flatMap((one) => pointsOf(one.lines));
-  const { x, y } = axesOf([...own, ...references.flatMap(({ points }) => points)]);
+  const own = series.map((one) => pointsOf(one.lines, width));
+  const { x, y } = axesOf([...own.flat(), ...references.flatMap(({ points }) => points)]);
   const layout = timeLayout(series, width, 300);
   return renderFigure({
     ...layout,
@@ -44,7 +48,7 @@ export function percentExplainedByTimeFigure(
       y,
       xLabel: "explained, 1 − L_mean / lossZero",
       yLabel: yLabel(layout.columns),
-      points: ({ lines }) => pointsOf(lines),
+      points: ({ lines }) => pointsOf(lines, width),
       behind: (_, frame) => [
         levelMark(mark, ruleStyle.reference, faint),
         ...references.flatMap((line) => lineMarks(line.points, frame, line.style)),
@@ -55,7 +59,7 @@ export function percentExplainedByTimeFigure(
     legend: [
       ...timeLegend(series),
       references.map(({ entry }) => entry),
-      [{ text: `${mark} %`, line: ruleStyle.reference }],
+      [{ text: `${mark} %`, line: ruleStyle.reference }, ...uncoveredEntries(own)],
     ],
     description: "Percent of the loss from broken symmetry against what is explained, by time",
   });

@@ -26,7 +26,8 @@ export function percentByTimeFigure(
 ): string {
   const { width = wide } = options;
   const series = monitorSeries(runs, "together");
-  const references = drawnFamilies((options.references ?? []).filter((c) => c.t === undefined));
+  const timeless = (options.references ?? []).filter(({ t }) => t === undefined);
+  const references = drawnFamilies(timeless, width);
   const published = references.flatMap(({ points }) => points);
   const lines = series.flatMap((one) => one.lines);
   const x = stepAxis([...lines.map(({ step }) => step), ...published.map((point) => point.x)], 4);
@@ -37,6 +38,7 @@ export function percentByTimeFigure(
     floor,
   );
   const layout = timeLayout(series, width, 330);
+  const points = (one: Series<MonitorLine>) => pointsOf(one, width);
   return renderFigure({
     ...layout,
     panels: timePanels(groupsOf(series), layout, {
@@ -44,14 +46,14 @@ export function percentByTimeFigure(
       y,
       xLabel: "training step",
       yLabel: yLabel(layout.columns),
-      points: pointsOf,
+      points,
       behind: (_, frame) => [
         ...breakMark(x),
         levelMark(mark, ruleStyle.reference, faint),
         ...floorRule(floor, y),
-        ...references.flatMap(({ points, style }) => lineMarks(points, frame, style)),
+        ...references.flatMap((one) => lineMarks(one.points, frame, one.style)),
       ],
-      above: (one, points, frame) => hollowMarks(points, frame, { color: colorOfTime(one.t) }),
+      above: ({ t }, drawn, frame) => hollowMarks(drawn, frame, { color: colorOfTime(t) }),
     }),
     legend: [
       ...timeLegend(series),
@@ -60,7 +62,7 @@ export function percentByTimeFigure(
         ...(lines.some(isShrinking) ? [shrinkingEntry] : []),
         { text: `${mark} %`, line: ruleStyle.reference },
         ...floorEntry(floor, y),
-        ...beyondEntries(series, y, pointsOf),
+        ...beyondEntries(series, y, points),
       ],
     ],
     description: "Percent of the loss from broken symmetry against training step, by time",
@@ -80,7 +82,7 @@ export function percentAtTimesFigure(
   const { width = wide } = options;
   const series = monitorSeries(runs, "together");
   if (series.length === 0) return emptyFigure("no measurement yet", width);
-  const families = drawnFamilies(options.references ?? []);
+  const families = drawnFamilies(options.references ?? [], width);
   const panels = timesOf(series).map((t) => {
     const curves = curvesAt(t, options.references);
     return {
@@ -101,7 +103,7 @@ export function percentAtTimesFigure(
   });
 }
 
-function pointsOf({ lines }: Series<MonitorLine>): Point[] {
-  const seen = thinnedBySteps(lines, [({ percent }) => percent]);
+function pointsOf({ lines }: Series<MonitorLine>, width: number): Point[] {
+  const seen = thinnedBySteps(lines, [({ percent }) => percent], width);
   return seen.map((line) => ({ x: line.step, y: line.percent, hollow: isShrinking(line) }));
 }

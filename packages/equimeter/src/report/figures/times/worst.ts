@@ -8,7 +8,7 @@ import { breakMark } from "../marks.js";
 import type { FigureOptions } from "../options.js";
 import { monitorSeries, type RunLines } from "../series.js";
 import { faint, wide } from "../style.js";
-import { uncovered, thinned, thinnedEntries } from "../thinned.js";
+import { thinned, thinnedEntries, uncovered, uncoveredEntries } from "../thinned.js";
 import { timeLayout, timeLegend } from "./lines.js";
 import { colorOfTime, groupsOf, timesOf, type TimeGroup } from "./times.js";
 
@@ -66,7 +66,7 @@ export function worstTimeFigure(runs: readonly RunLines[], options: FigureOption
     // The times stand on the axis.
     legend: [
       ...timeLegend(series).slice(0, 1),
-      thinnedEntries(groups.map(({ history }) => history)),
+      [thinnedEntries, uncoveredEntries].flatMap((of) => of(groups.map(({ history }) => history))),
     ],
     description: "The time with the largest percent against training step",
   });
