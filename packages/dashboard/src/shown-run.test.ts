@@ -54,7 +54,8 @@ test("measurements come of what a page draws, on Decision of no more than it sho
   const names = measured.map(({ name }) => name);
   const watched = (page: Page, runs: readonly string[] = [], name: string | null = null) =>
     watchedRuns({ page, name, runs }, all);
-  expect(watched("compare", ["none", "3"])).toEqual(["none", "3"]);
+  expect(watched("compare", ["none", "gone", "3"])).toEqual(["none", "3"]);
+  expect(watchedRuns({ page: "compare", name: null, runs: ["3"] }, [])).toEqual(["3"]);
   expect(watched("run", ["3"], "none")).toEqual(["none"]);
   expect(watched("decision")).toEqual(names.slice(0, 8));
   expect(watched("decision", ["8", "none", "3"])).toEqual(["8", "3"]);

@@ -38,7 +38,11 @@ export function watchedRuns(
   { page, name, runs }: Pick<View, "page" | "name" | "runs">,
   all: readonly RunSummary[],
 ): readonly string[] {
-  if (page === "compare") return runs;
+  if (page === "compare") {
+    // Those that are gone would take the places of others. Before the first answer nothing is known of any.
+    const here = new Set(all.map((run) => run.name));
+    return here.size > 0 ? runs.filter((run) => here.has(run)) : runs;
+  }
   if (page === "run") return name === null ? [] : [name];
   return page === "decision" ? choose(runs, all).shown.map((run) => run.name) : [];
 }

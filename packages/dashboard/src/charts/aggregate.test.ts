@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { aggregate, aggregateLabel, bandOf } from "./aggregate.ts";
+import { aggregate, bandOf } from "./aggregate.ts";
 
 test("the mean over runs that measured at other steps, where all of them have begun and none has ended", () => {
   const a = { x: [0, 10, 20], y: [0, 10, 20] };
@@ -42,10 +42,4 @@ test("gaps are bridged, empty curves left out, curves that never meet have no me
   ];
   expect(aggregate(apart, "range").x).toEqual([]);
   expect(aggregate([], "range").x).toEqual([]);
-});
-
-test("labels say what a band is", () => {
-  expect(aggregateLabel("deviation")).toContain("± 1 standard deviation");
-  expect(aggregateLabel("interval")).toContain("95 %");
-  expect(aggregateLabel("none")).toBe("line: mean over the runs of a group");
 });

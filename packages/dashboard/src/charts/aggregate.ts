@@ -39,16 +39,13 @@ export function aggregate(curves: readonly Curve[], band: GroupBand): GroupCurve
   };
 }
 
-/** What lines and bands of groups are. */
-export function aggregateLabel(band: GroupBand): string {
-  const around = {
-    deviation: "; band: ± 1 standard deviation over them",
-    interval: "; band: 95 % interval of the mean (Student's t)",
-    range: "; band: from the smallest to the largest",
-    none: "",
-  }[band];
-  return `line: mean over the runs of a group${around}`;
-}
+/** What bands of groups are; empty where there is none. */
+export const groupBandLabels: Record<GroupBand, string> = {
+  deviation: "± 1 standard deviation over the runs of a group",
+  interval: "95 % interval of the mean (Student's t)",
+  range: "from the smallest to the largest",
+  none: "",
+};
 
 /** Mean, and the ends of the band or null. */
 export function bandOf(values: readonly number[], band: GroupBand) {

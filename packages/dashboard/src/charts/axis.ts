@@ -1,5 +1,6 @@
 import { linearTicks, logTicks } from "../export/ticks.ts";
 import type { View } from "../state/address.ts";
+import type { Range } from "./extent.ts";
 import type { Figure, FigureLine } from "./figure.ts";
 import type { Metric } from "./metrics.ts";
 
@@ -11,34 +12,42 @@ export interface HorizontalAxis {
   readonly xPlaces: "any" | "whole" | "powers of two";
   /** Against step, time or epoch: such figures are smoothed, and zoomed and read together. */
   readonly isAlongTraining: boolean;
+  /** In the unit of the axis. */
   readonly zoom: readonly [number, number] | null;
+  /** How much of what the address counts is 1 on the axis: 60 s where it has minutes. */
+  readonly xUnit: number;
 }
 
 /**
  * @param longest seconds of training that the page shows: these become minutes and hours where there are many, in all
  *   figures alike
- * @returns the axis, and how much of what lines have as `x` is 1 on it
  */
 export function axisOf(
   metric: Metric,
   { x, xLog, zoom }: Pick<View, "x" | "xLog" | "zoom">,
   longest: number,
-): { readonly axis: HorizontalAxis; readonly scale: number } {
+): HorizontalAxis {
   if (metric.kind === "twirl") {
     const xLabel = "rotations averaged over at test time, n";
-    const axis = { xLabel, xLog: true, isAlongTraining: false, zoom: null } as const;
-    return { scale: 1, axis: { ...axis, xPlaces: "powers of two" } };
+    const axis = { xLabel, xLog: true, isAlongTraining: false, zoom: null, xUnit: 1 } as const;
+    return { ...axis, xPlaces: "powers of two" };
   }
-  const { scale, unit } = x === "time" ? timeUnit(longest) : { scale: 1, unit: "" };
+  const { xUnit, unit } = x === "time" ? timeUnit(longest) : { xUnit: 1, unit: "" };
   const xLabel = { step: "training step", epoch: "epoch", time: `time of training, ${unit}` }[x];
   const xPlaces = x === "step" ? "whole" : "any";
-  return { scale, axis: { xLabel, xLog, xPlaces, isAlongTraining: true, zoom } };
+  const inUnit = zoom && ([zoom[0] / xUnit, zoom[1] / xUnit] as const);
+  return { xLabel, xLog, xPlaces, isAlongTraining: true, zoom: inUnit, xUnit };
 }
 
-function timeUnit(longest: number): { scale: number; unit: string } {
-  if (longest > 3 * 3600) return { scale: 3600, unit: "h" };
-  if (longest > 600) return { scale: 60, unit: "min" };
-  return { scale: 1, unit: "s" };
+/** A part of the axis as the address has it: in seconds, whatever unit a run that goes on gives the axis. */
+export function zoomForAddress({ xUnit }: HorizontalAxis, range: Range | null): View["zoom"] {
+  return range && [range[0] * xUnit, range[1] * xUnit];
+}
+
+function timeUnit(longest: number): { xUnit: number; unit: string } {
+  if (longest > 3 * 3600) return { xUnit: 3600, unit: "h" };
+  if (longest > 600) return { xUnit: 60, unit: "min" };
+  return { xUnit: 1, unit: "s" };
 }
 
 /** Where the ticks of a figure's horizontal axis stand, at about `count` places. */

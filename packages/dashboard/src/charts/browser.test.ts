@@ -76,6 +76,9 @@ describe.skipIf(isWithoutChromium)(`charts in a browser${why}`, () => {
       await expect.poll(places).toEqual(["0", "0"]);
       await page.keyboard.press("ArrowRight");
       await expect.poll(places).toEqual(["1", "1"]);
+      // Said once, by the chart that has the keys.
+      const spoken = () => page.locator('.chart [role="status"]').allInnerTexts();
+      await expect.poll(async () => (await spoken()).join("")).toMatch(/^training step 1: /);
       await leave();
       await expect.poll(places).toEqual(["last, 12", "last, 12"]);
     }
@@ -166,6 +169,14 @@ describe.skipIf(isWithoutChromium)(`charts in a browser${why}`, () => {
     await expect.poll(() => notice.count()).toBe(0);
     expect(new URL(page.url()).hash).toContain("metric=test.L");
     expect(page.url()).not.toContain("nope");
+    // So is an output, which can be chosen anew too.
+    await page.goto(page.url().replace("metric=test.L", "metric=test.L&field=stress"));
+    await expect.poll(() => notice.innerText()).toContain("These runs have no output stress.");
+    expect(await page.getByLabel("Output").inputValue()).toBe("stress");
+    await notice.getByRole("button").click();
+    await expect.poll(() => notice.count()).toBe(0);
+    expect(await page.getByLabel("Output").count()).toBe(0);
+    expect(await valuesOf(page, "test.L").count()).toBe(1);
     expect(await page.locator(".diff").innerText()).toContain(
       "Without one, and not compared: theirs.",
     );

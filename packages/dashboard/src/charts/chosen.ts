@@ -1,17 +1,21 @@
 import type { Series } from "equimeter/ui";
+import type { View } from "../state/address.ts";
 import { hasMetric, metricIdOf, metricOf, usualMetrics, type Metric } from "./metrics.ts";
 
 type Columned = Pick<Series, "kind" | "columns">;
 
-/** Columns that are no results: when it was, and how it was measured. */
-const aside = new Set(["step", "time", "samples", "passes", "rotations"]);
+/** Columns that are no results: how it was measured, unless somebody else named a curve so. */
+const aside = /^(samples|passes|rotations)$|^ci95|Error$/;
+
+const isResult = (kind: Series["kind"], column: string) =>
+  column !== "step" && column !== "time" && (kind === "scalars" || !aside.test(column));
 
 /** The names of all metrics that some series have: the usual ones first, then those of training, then by kind and name. */
 export function metricsIn(series: Iterable<Columned>): string[] {
   const found = new Set<string>();
   for (const { kind, columns } of series)
     for (const column of Object.keys(columns))
-      if (!aside.has(column) && !/^ci95|Error$/.test(column)) found.add(metricIdOf(kind, column));
+      if (isResult(kind, column)) found.add(metricIdOf(kind, column));
   const usual = usualMetrics.filter((id) => found.has(id));
   const others = [...found].filter((id) => !usual.includes(id)).sort();
   const isTraining = (id: string) => id.startsWith("train.");
@@ -57,4 +61,39 @@ function unasked(available: readonly string[], series: readonly Columned[]): rea
   const measured = metricsIn(series.filter(({ kind }) => kind !== "scalars"));
   const usual = usualMetrics.filter((id) => available.includes(id));
   return usual.some((id) => measured.includes(id)) ? usual : available.slice(0, mostUnasked);
+}
+
+/** What the address asks for and no shown run has, as after other runs were chosen. */
+export interface Absent {
+  /** `no output forces. Choose another under Output.` */
+  readonly sentences: readonly string[];
+  /** The view without it. */
+  readonly without: Partial<View>;
+}
+
+/** Null where nothing is absent. Runs without outputs, or without times of a flow, lack none: all of theirs is drawn. */
+export function absentIn(
+  { field, times }: Pick<View, "field" | "times">,
+  { metrics, missing }: Pick<ChosenMetrics, "metrics" | "missing">,
+  choices: { readonly fields: readonly string[]; readonly times: readonly number[] },
+): Absent | null {
+  const isNoField = field !== null && choices.fields.length > 0 && !choices.fields.includes(field);
+  const known = times.filter((t) => choices.times.includes(t));
+  const gone = choices.times.length > 0 ? times.filter((t) => !choices.times.includes(t)) : [];
+  const sentences = [
+    ...(missing.length > 0
+      ? [`no metric ${missing.join(", ")}. Choose others under Metrics.`]
+      : []),
+    ...(isNoField ? [`no output ${field}. Choose another under Output.`] : []),
+    ...(gone.length > 0 ? [`no time t = ${gone.join(", ")}. Choose others under Times t.`] : []),
+  ];
+  if (sentences.length === 0) return null;
+  return {
+    sentences,
+    without: {
+      ...(missing.length > 0 && { metrics: metrics.map(({ id }) => id) }),
+      ...(isNoField && { field: null }),
+      ...(gone.length > 0 && { times: known }),
+    },
+  };
 }

@@ -5,10 +5,11 @@ import { addMetrics, emptyRunData } from "../live/series.ts";
 import { summary } from "../runs/testing.ts";
 import { firstView, type View } from "../state/address.ts";
 import type { Theme } from "../theme/colors.ts";
+import { zoomForAddress } from "./axis.ts";
 import { xRange, yRange } from "./extent.ts";
 import { figureOf } from "./figure.ts";
 import { metricOf } from "./metrics.ts";
-import { readingOf } from "./reading.ts";
+import { readingOf, spokenReading } from "./reading.ts";
 
 const theme: Theme = {
   isDark: false,
@@ -102,6 +103,58 @@ test("smoothing is stated, keeps what was measured, and takes the interval away"
   expect(notes[0]).toBe("smoothed: mean of 3 points");
 });
 
+test("a CSV of groups says how runs were smoothed, and what is between low and high", () => {
+  const rows = (view: Partial<View>) =>
+    figureCsv(figure("monitor.percent", { groupBy: "model", ...view })).split("\r\n");
+  const smoothed = rows({ smoothing: "mean", amount: 3, groupBand: "interval" });
+  expect(smoothed[1]).toContain(
+    ",smoothed: mean of 3 points,95 % interval of the mean (Student's t)",
+  );
+  expect(rows({})[1]).toMatch(/,not smoothed,± 1 standard deviation over the runs of a group$/);
+  expect(rows({ groupBand: "none" })[1]).toMatch(/,,,true,not smoothed,$/);
+});
+
+test("runs without a value are not counted in a mean, and a missing key is another than null", () => {
+  const [a, b, none] = [run("a", 1, [80, 10]), run("b", 1, [60, 30]), run("c", 1, [null, null])];
+  const of = (some: (typeof a)[], view: Partial<View>) =>
+    figureOf(some, metricOf("monitor.percent")!, { view: { ...firstView, ...view }, times: [] });
+  const { lines, notes } = of([a, b, none], { groupBy: "seed" });
+  expect(lines).toMatchObject([{ label: "seed = 1 (2 runs)", runs: ["a", "b"], y: [70, 20] }]);
+  expect(notes.join()).toContain("1 of 3 runs have no such numbers");
+
+  const configs: Record<string, null>[] = [{ key: null }, {}];
+  const keyed = configs.map((config, i) => ({
+    ...[a, b][i],
+    summary: summary(["a", "b"][i], { config }),
+  }));
+  const { lines: apart } = of(keyed, { groupBy: "key" });
+  expect(apart.map(({ label, color }) => [label, color])).toEqual([
+    ["key = null (1 run)", 0],
+    ["key = – (1 run)", 1],
+  ]);
+});
+
+test("one run is no group: its interval stays", () => {
+  const view = { ...firstView, groupBy: "seed" };
+  const alone = figureOf(runs.slice(0, 1), metricOf("monitor.percent")!, { view, times: [] });
+  expect(alone.lines).toMatchObject([{ label: "a & b", low: [79, 9, 19] }]);
+});
+
+test("a zoom in the address is in seconds, whatever unit the axis has by now", () => {
+  const percent = metricOf("monitor.percent")!;
+  const of = (some: typeof runs, zoom: View["zoom"]) =>
+    figureOf(some, percent, { view: { ...firstView, x: "time", zoom }, times: [] });
+  const short = [run("a", 1, [3, 2])];
+  expect(of(short, [200, 550])).toMatchObject({ xLabel: "time of training, s", zoom: [200, 550] });
+  const [long] = [of(runs, [200, 540])];
+  expect(long).toMatchObject({ xLabel: "time of training, min", zoom: [200 / 60, 9] });
+  expect(zoomForAddress(long, [5, 9])).toEqual([300, 540]);
+  expect(zoomForAddress(long, null)).toBeNull();
+  expect(figureOf(runs, percent, { view: { ...firstView, zoom: [5, 9] }, times: [] }).zoom).toEqual(
+    [5, 9],
+  );
+});
+
 test("axes: a percent from 0, the zoomed part alone, an explained not below −1", () => {
   const percent = figure("monitor.percent");
   expect(xRange(percent)).toEqual([0, 20]);
@@ -120,16 +173,30 @@ test("values under the pointer, and the last ones without it", () => {
   expect(readingOf({ ...first, y: [null, null, null] }, 3)).toBeNull();
 });
 
+test("values at a place in words, each with its own place where that is another", () => {
+  const { lines } = figure("monitor.percent");
+  const short = { ...lines[1], x: [0, 5] };
+  const spoken = (x: number) =>
+    spokenReading({ xLabel: "training step", lines: [lines[0], short] }, x);
+  expect(spoken(9.7)).toBe(
+    'training step 10: a & b 10.00 [9.00, 11.0]; c,"d" 30.00 [29.0, 31.0] at 5',
+  );
+  expect(spoken(0.1)).toContain(
+    "training step 0: a & b 80.00 [79.0, 81.0], outputs only shrink; c",
+  );
+  expect(spokenReading({ xLabel: "training step", lines: [] }, 3)).toBe("");
+});
+
 test("the CSV has a row a point, quotes what needs it, and keeps to the zoom", () => {
-  const csv = figureCsv(figure("monitor.percent", { zoom: [5, 15] }), "not smoothed");
+  const csv = figureCsv(figure("monitor.percent", { zoom: [5, 15] }));
   expect(csv.split("\r\n")).toEqual([
-    "line,runs,metric,weights,field,t,training step,value,low,high,shrinking",
-    "a & b,a & b,monitor.percent,raw,forces,,10,10,9,11,false",
-    '"c,""d""","c,""d""",monitor.percent,raw,forces,,10,30,29,31,false',
+    "line,runs,metric,weights,field,t,training step,value,low,high,shrinking,smoothing,band",
+    "a & b,a & b,monitor.percent,raw,forces,,10,10,9,11,false,not smoothed,95 % interval over samples",
+    '"c,""d""","c,""d""",monitor.percent,raw,forces,,10,30,29,31,false,not smoothed,95 % interval over samples',
     "",
   ]);
-  const smoothed = figureCsv(figure("monitor.percent", { smoothing: "mean", amount: 3 }), "by 3");
-  expect(smoothed.split("\r\n")[1]).toMatch(/,45,,,true,80,by 3$/);
+  const smoothed = figureCsv(figure("monitor.percent", { smoothing: "mean", amount: 3 }));
+  expect(smoothed.split("\r\n")[1]).toMatch(/,45,,,true,smoothed: mean of 3 points,,80$/);
 });
 
 test("the SVG holds every line, the band, the grey part and the notes, and is well formed", () => {

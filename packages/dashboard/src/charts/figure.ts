@@ -5,8 +5,8 @@ import { axisOf, cutForLogarithms, type HorizontalAxis } from "./axis.ts";
 import { groupLines } from "./groups.ts";
 import { linesOf, type Line } from "./lines.ts";
 import { unitOf, type Metric } from "./metrics.ts";
-import { isSmoothed, notesOf } from "./notes.ts";
-import { smooth } from "./smooth.ts";
+import { bandLabel, isSmoothed, notesOf } from "./notes.ts";
+import { smooth, smoothingLabel } from "./smooth.ts";
 
 /** Everything that one chart shows, before a pixel is set: on the screen, as SVG and as CSV it is the same. */
 export interface Figure extends HorizontalAxis {
@@ -19,6 +19,12 @@ export interface Figure extends HorizontalAxis {
   readonly lines: readonly FigureLine[];
   /** What a reader has to know: how it was smoothed, what bands are, what is left out. */
   readonly notes: readonly string[];
+  /** `smoothed: mean of 9 points`, or that it is not. */
+  readonly smoothing: string;
+  /** What `low` and `high` are, where a line has them. */
+  readonly band: string;
+  /** Groups that have no mean: their runs share no part of the axis. */
+  readonly apart: readonly Pick<FigureLine, "label" | "runs">[];
 }
 
 export interface FigureLine {
@@ -48,29 +54,28 @@ export interface FigureOptions {
   readonly times: readonly number[];
 }
 
-/** The figure of a metric of some runs. */
+/** The figure of a metric of some runs. One run alone is no group, whatever the table of runs is grouped by. */
 export function figureOf(
   runs: readonly { readonly summary: RunSummary; readonly data: RunData }[],
   metric: Metric,
-  { view, times }: FigureOptions,
+  { view: asked, times }: FigureOptions,
 ): Figure {
+  const view = runs.length === 1 ? { ...asked, groupBy: null } : asked;
   const yLog = metric.isLog !== view.turned.includes(metric.id);
   const all = linesOf(runs, metric, { ...view, times });
-  const { scale, axis } = axisOf(metric, view, longestOf(runs));
+  const axis = axisOf(metric, view, longestOf(runs));
+  const { xUnit } = axis;
   const scaled =
-    scale === 1 ? all : all.map((line) => ({ ...line, x: line.x.map((x) => x / scale) }));
+    xUnit === 1 ? all : all.map((line) => ({ ...line, x: line.x.map((x) => x / xUnit) }));
   const left = { x: 0, y: 0 };
   const names = runs.map(({ summary }) => summary.name);
   // Before anything is cut off: means and smoothed values are of all that was measured.
   const smoothed = scaled.map((line) => smoothedLine(line, metric, view));
-  const drawn = view.groupBy
-    ? groupLines(
-        smoothed,
-        runs.map(({ summary }) => summary),
-        view,
-      )
-    : smoothed.map((line) => alone(line, names));
-  const lines = drawn
+  const summaries = runs.map(({ summary }) => summary);
+  const groups = view.groupBy ? groupLines(smoothed, summaries, metric, view) : null;
+  const apart = groups?.filter(({ x }) => x.length === 0) ?? [];
+  const isAtMeanPlace = groups?.some((group) => group.isAtMeanPlace) ?? false;
+  const lines = (groups ?? smoothed.map((line) => alone(line, names)))
     .map((line) => cutForLogarithms(line, axis.xLog, yLog, left))
     .filter(({ x }) => x.length > 0)
     .map((line) => ({ ...line, fade: fadeOf(line.t, times) }));
@@ -82,7 +87,12 @@ export function figureOf(
     yLabel: yLabelOf(metric, all),
     yLog,
     lines: named(lines, view, times, runs.length === 1),
-    notes: notesOf({ lines, metric, view, left, runs: runs.length }),
+    notes: notesOf({ lines, metric, view, left, runs: runs.length, apart, isAtMeanPlace }),
+    smoothing: isSmoothed(metric, view)
+      ? smoothingLabel(view.smoothing, view.amount)
+      : smoothingLabel("none", 0),
+    band: bandLabel(metric, view),
+    apart,
   };
 }
 

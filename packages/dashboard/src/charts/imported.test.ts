@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { figureCsv } from "../export/csv.ts";
 import { firstView, type View } from "../state/address.ts";
-import { chosenMetrics } from "./chosen.ts";
+import { absentIn, chosenMetrics } from "./chosen.ts";
 import { figureOf } from "./figure.ts";
 import { metricOf } from "./metrics.ts";
 import { runOf } from "./testing.ts";
@@ -51,11 +51,10 @@ test("a curve has points at its own steps, and no gaps where only others have on
 test("so it is when smoothed, in groups and as CSV", () => {
   const [smoothed] = points("monitor.percent", { smoothing: "mean", amount: 3 });
   expect(smoothed.map(([, y]) => y)).toEqual([60, 140 / 3, 30]);
-  expect(points("monitor.percent", { groupBy: "seed" })).toEqual(points("monitor.percent"));
-  const rows = figureCsv(figure("scalars.val/other"), "not smoothed").trimEnd().split("\r\n");
+  const rows = figureCsv(figure("scalars.val/other")).trimEnd().split("\r\n");
   expect(rows.slice(1)).toEqual([
-    "theirs,theirs,scalars.val/other,,,,5,1,,,",
-    "theirs,theirs,scalars.val/other,,,,15,3,,,",
+    "theirs,theirs,scalars.val/other,,,,5,1,,,,not smoothed,",
+    "theirs,theirs,scalars.val/other,,,,15,3,,,,not smoothed,",
   ]);
 });
 
@@ -72,9 +71,9 @@ test("an imported number of our name is drawn among the measured ones, and said 
   ]);
   expect(figure("scalars.percent").metric.id).toBe("monitor.percent");
   const grouped = figure("monitor.percent", { groupBy: "seed" }, [measured, imported]);
-  expect(grouped.lines.map(({ label }) => label)).toEqual([
-    "seed = 1 (1 run)",
-    "seed = – (1 imported run)",
+  expect(grouped.lines.map(({ label, y }) => [label, y])).toEqual([
+    ["seed = 1 (1 run)", [90, 9]],
+    ["seed = – (1 imported run)", [80, 40, 20]],
   ]);
 });
 
@@ -132,6 +131,34 @@ test("the menu: usual ones, training, then others, without what says how it was 
     "head.deviation",
     "twirl.loss",
   ]);
+});
+
+test("curves from elsewhere are in the menu whatever their names, but for their steps and times", () => {
+  const names = ["testError", "val/meanSquaredError", "samples", "ci95Low", "passes", "rotations"];
+  const curves = ["step", "time", ...names].map((name) => [name, [1]]);
+  const run = runOf("a", [{ kind: "scalars", columns: Object.fromEntries(curves) }]);
+  expect(shown([], run).available).toEqual(names.map((name) => `scalars.${name}`).sort());
+});
+
+test("an output or a time that no run has any more is named, and left out alone", () => {
+  const view = { field: "forces", times: [0.1, 0.5] };
+  const there = { metrics: [], missing: [] };
+  expect(absentIn(view, there, { fields: ["forces"], times: [0.1, 0.5] })).toBeNull();
+  // Runs that have neither show all that they have.
+  expect(absentIn(view, there, { fields: [], times: [] })).toBeNull();
+  expect(absentIn(view, there, { fields: ["energy"], times: [0.5, 0.9] })).toEqual({
+    sentences: [
+      "no output forces. Choose another under Output.",
+      "no time t = 0.1. Choose others under Times t.",
+    ],
+    without: { field: null, times: [0.5] },
+  });
+  const metrics = [metricOf("monitor.L")!];
+  const choices = { fields: ["forces"], times: [] };
+  expect(absentIn(view, { metrics, missing: ["nope.nope", "test.L"] }, choices)).toEqual({
+    sentences: ["no metric nope.nope, test.L. Choose others under Metrics."],
+    without: { metrics: ["monitor.L"] },
+  });
 });
 
 test("what is asked for and not there is named, the rest is drawn, each metric once", () => {

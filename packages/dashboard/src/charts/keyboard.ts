@@ -4,12 +4,15 @@ import type { Figure } from "./figure.ts";
 /** What a key does in a chart: the place to read next, or a zoom. */
 export type KeyboardStep = { readonly x: number } | { readonly zoom: Range | null };
 
-/** Null for keys that do nothing. */
+type Key = Pick<KeyboardEvent, "key" | "altKey" | "ctrlKey" | "metaKey">;
+
+/** Null for keys that do nothing, and for those of the browser: Alt with ← is Back, Control with + its own zoom. */
 export function keyboardStep(
   figure: Figure,
   hovered: number | null,
-  key: string,
+  { key, altKey, ctrlKey, metaKey }: Key,
 ): KeyboardStep | null {
+  if (altKey || ctrlKey || metaKey) return null;
   const [low, high] = xRange(figure);
   const places = [...new Set(figure.lines.flatMap(({ x }) => x))]
     .filter((x) => x >= low && x <= high)

@@ -1,5 +1,5 @@
-import { formatNumber } from "../format.ts";
-import type { FigureLine } from "./figure.ts";
+import { formatCount, formatNumber } from "../format.ts";
+import type { Figure, FigureLine } from "./figure.ts";
 import { firstFrom } from "./rows.ts";
 
 /** What a line says at a place. */
@@ -21,6 +21,29 @@ export function readingOf(line: FigureLine, x: number | null): Reading | null {
     text: `${formatNumber(line.y[row]!, 4)}${interval}`,
     isShrinking: line.shrinking?.[row] === true,
   };
+}
+
+/** A place as the legend has it. */
+export const placeText = (x: number): string =>
+  Number.isInteger(x) ? formatCount(x) : formatNumber(x, 4);
+
+/** What all lines say at a place, for those who hear it: `training step 120: a 8.1; b 9.2 at 110, outputs only shrink`. */
+export function spokenReading(figure: Pick<Figure, "lines" | "xLabel">, x: number): string {
+  const readings = figure.lines.flatMap((line) => {
+    const reading = readingOf(line, x);
+    return reading ? [{ ...reading, label: line.label }] : [];
+  });
+  const [first, ...others] = readings;
+  if (!first) return "";
+  // A pixel is no place: the one that is meant is that of the nearest point.
+  const isNearer = (a: number, b: number) => Math.abs(a - x) < Math.abs(b - x);
+  const place = others.reduce((best, one) => (isNearer(one.x, best) ? one.x : best), first.x);
+  const parts = readings.map(
+    (one) =>
+      `${one.label} ${one.text}${one.x === place ? "" : ` at ${placeText(one.x)}`}` +
+      (one.isShrinking ? ", outputs only shrink" : ""),
+  );
+  return `${figure.xLabel} ${placeText(place)}: ${parts.join("; ")}`;
 }
 
 function nearest({ x: xs, y }: FigureLine, x: number): number {

@@ -1,4 +1,5 @@
 import type { SmoothingMethod } from "../state/address.ts";
+import { windowMeans, windowMedians } from "./smooth-window.ts";
 
 /**
  * Values smoothed along the points as they were written, whatever their distance. null stays null and counts for
@@ -14,7 +15,8 @@ export function smooth(
   amount: number,
 ): (number | null)[] {
   if (method === "none") return [...values];
-  return method === "exponential" ? exponential(values, amount) : windowed(values, method, amount);
+  if (method === "exponential") return exponential(values, amount);
+  return (method === "mean" ? windowMeans : windowMedians)(values, amount);
 }
 
 /** `smoothed: mean of 9 points`, as it stands in legends and exports. */
@@ -33,22 +35,4 @@ function exponential(values: readonly (number | null)[], weight: number) {
     seen *= weight;
     return sum / (1 - seen);
   });
-}
-
-function windowed(values: readonly (number | null)[], method: "mean" | "median", points: number) {
-  const before = Math.floor((points - 1) / 2);
-  const after = points - 1 - before;
-  return values.map((value, i) => {
-    if (value === null) return null;
-    const near = values
-      .slice(Math.max(0, i - before), i + after + 1)
-      .filter((one): one is number => one !== null);
-    return method === "mean" ? near.reduce((a, b) => a + b, 0) / near.length : median(near);
-  });
-}
-
-function median(values: number[]): number {
-  values.sort((a, b) => a - b);
-  const middle = values.length >> 1;
-  return values.length % 2 ? values[middle] : (values[middle - 1] + values[middle]) / 2;
 }

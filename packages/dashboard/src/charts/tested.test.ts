@@ -6,6 +6,7 @@ import { xTicks } from "./axis.ts";
 import { xRange } from "./extent.ts";
 import { figureOf } from "./figure.ts";
 import { metricOf } from "./metrics.ts";
+import { emptySentence } from "./notes.ts";
 import { runOf } from "./testing.ts";
 
 /** What a run writes when it is tested, as the quickstart does. */
@@ -57,7 +58,7 @@ test("what is for curves of training leaves rotations as they are: zoom, time, e
       expect(
         figure("twirl.loss", { x, xLog, zoom: [300, 800], smoothing: "mean", amount: 3 }),
       ).toEqual(usual);
-  const csv = figureCsv(figure("twirl.loss", { zoom: [300, 800] }), "not smoothed");
+  const csv = figureCsv(figure("twirl.loss", { zoom: [300, 800] }));
   expect(csv.trimEnd().split("\r\n")).toHaveLength(7);
 });
 
@@ -91,6 +92,33 @@ test("a test is a dot a run, without a note about a band that is not drawn", () 
   // The interval is still there to be read.
   expect(figure("test.percent").lines[0]).toMatchObject({ low: [5], high: [7] });
   expect(figure("test.percent", {}, [tested("a", 1), tested("b", 2)]).lines).toHaveLength(2);
+});
+
+test("tests of a group are one dot, also of runs that were tested at other places", () => {
+  const apart = [tested("a", 1000), tested("b", 1500), tested("c", 1100)];
+  const grouped = figure("test.percent", { groupBy: "seed", groupBand: "range" }, apart);
+  expect(grouped.lines).toMatchObject([{ label: "seed = – (3 runs)", x: [1200], y: [6] }]);
+  expect(grouped.notes.join()).toContain("tested at different places");
+  // At one step the mean is there, and nothing needs to be said.
+  const { lines, notes } = figure("test.percent", { groupBy: "seed" });
+  expect(lines).toMatchObject([{ x: [1500], y: [6] }]);
+  expect(notes.join()).not.toContain("places");
+});
+
+test("curves of a group that never meet have no mean, and the figure says why", () => {
+  const monitored = (name: string, step: number[], L: number[]) =>
+    runOf(name, [{ kind: "monitor", weights: "raw", field: "forces", columns: { step, L } }]);
+  const apart = [monitored("a", [0, 10], [2, 1]), monitored("b", [20, 30], [2, 1])];
+  const grouped = figure("monitor.L", { groupBy: "seed" }, apart);
+  expect(grouped.lines).toEqual([]);
+  expect(grouped.notes).toContain(
+    "no mean, their runs share no part of the axis: seed = – (2 runs)",
+  );
+  expect(grouped.notes.join()).not.toContain("have no such numbers");
+  expect(emptySentence(grouped)).toMatch(/^No mean to show/);
+  expect(emptySentence(figure("gradients.ratio", { groupBy: "seed" }, apart))).toMatch(
+    /^No numbers to show/,
+  );
 });
 
 const theme = {

@@ -1,12 +1,12 @@
 import type { Figure } from "../charts/figure.ts";
 
 /**
- * What a figure shows as a table, a row a point (RFC 4180). Only what lies in the zoomed part; `value` is smoothed
- * where `smoothing` says so, and `measured` is what it was before.
+ * What a figure shows as a table, a row a point (RFC 4180). Only what lies in the zoomed part; `smoothing` says what
+ * was done to `value`, of which `measured` is what it was before, and `band` what `low` and `high` are.
  */
-export function figureCsv(figure: Figure, smoothing: string): string {
+export function figureCsv(figure: Figure): string {
   const [low, high] = figure.zoom ?? [-Infinity, Infinity];
-  const isSmoothed = figure.lines.some(({ rough }) => rough !== null);
+  const hasMeasured = figure.lines.some(({ rough }) => rough !== null);
   const head = [
     "line",
     "runs",
@@ -19,7 +19,9 @@ export function figureCsv(figure: Figure, smoothing: string): string {
     "low",
     "high",
     "shrinking",
-    ...(isSmoothed ? ["measured", "smoothing"] : []),
+    "smoothing",
+    "band",
+    ...(hasMeasured ? ["measured"] : []),
   ];
   const rows = figure.lines.flatMap((line) =>
     line.x.flatMap((x, i) =>
@@ -38,7 +40,9 @@ export function figureCsv(figure: Figure, smoothing: string): string {
               line.low?.[i],
               line.high?.[i],
               line.shrinking?.[i],
-              ...(isSmoothed ? [line.rough?.[i], smoothing] : []),
+              figure.smoothing,
+              line.low?.[i] == null ? null : figure.band,
+              ...(hasMeasured ? [line.rough?.[i]] : []),
             ],
           ],
     ),

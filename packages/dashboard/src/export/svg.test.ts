@@ -144,3 +144,16 @@ test("long names stay inside: labels and notes go on in the next row, titles los
   expect(all.match(/seed-1/g)).toHaveLength(6);
   expect(all.match(/seed-2/g)).toHaveLength(6);
 });
+
+test("a band has gaps where it was not measured, as on the screen", () => {
+  const gap = flow("a", 7);
+  for (const { columns } of gap.data.series.values()) columns.ci95Low[3] = null;
+  const options = { view: { ...firstView, weights: ["raw"] }, times: [0.1] } as const;
+  const svg = figureSvg(figureOf([gap], metricOf("monitor.percent")!, options), theme);
+  const bands = [...svg.matchAll(/<path d="([^"]*Z)"/g)].map(([, path]) => path);
+  expect(bands).toHaveLength(1);
+  const areas = bands[0].split("Z").filter((area) => area !== "");
+  // Three points before and three behind, each at both ends.
+  expect(areas.map((area) => area.match(/[ML]/g)!.length)).toEqual([6, 6]);
+  expect(areas.every((area) => area.startsWith("M"))).toBe(true);
+});

@@ -162,11 +162,21 @@ function pathOf(xs: readonly number[], column: Column, x: Scale, y: Scale): stri
   return path;
 }
 
+/** One area for each stretch between gaps. */
 function bandPath({ x: xs, low, high }: FigureLine, x: Scale, y: Scale): string {
-  const rows = xs.flatMap((_, i) => (low![i] === null || high![i] === null ? [] : [i]));
+  const stretches: number[][] = [];
+  let isOpen = false;
+  for (const i of xs.keys()) {
+    const isKnown = low![i] !== null && high![i] !== null;
+    if (isKnown && !isOpen) stretches.push([]);
+    if (isKnown) stretches.at(-1)!.push(i);
+    isOpen = isKnown;
+  }
   const point = (column: Column) => (i: number) => `${round(x(xs[i]))},${round(y(column[i]!))}`;
-  if (rows.length === 0) return "";
-  return `M${[...rows.map(point(high!)), ...rows.toReversed().map(point(low!))].join("L")}Z`;
+  return stretches
+    .map((rows) => [...rows.map(point(high!)), ...rows.toReversed().map(point(low!))].join("L"))
+    .map((points) => `M${points}Z`)
+    .join("");
 }
 
 const strokeText = ({ color, width, dash }: Stroke) =>

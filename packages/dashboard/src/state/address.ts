@@ -41,7 +41,7 @@ export interface View {
   readonly smoothing: SmoothingMethod;
   /** Weight of the past from 0 to 1 (exponential), or points of the window. */
   readonly amount: number;
-  /** The part of the horizontal axis that is shown, in its unit. */
+  /** The part of the horizontal axis that is shown: steps, epochs or seconds, also where the axis has minutes. */
   readonly zoom: readonly [number, number] | null;
   /** What is chosen on the pages of one run, as `word:value`, which they read themselves (`scene/choice.ts`). */
   readonly see: readonly string[];

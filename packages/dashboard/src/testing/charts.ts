@@ -20,7 +20,7 @@ export const pixelsOf = (page: Page, metric: string, of: "color" | "grey" = "col
       for (let i = 0; i < data.length; i += 4) {
         const [red, green, blue, opacity] = data.subarray(i, i + 4);
         const isColor = Math.max(red, green, blue) - Math.min(red, green, blue) > 60;
-        const isGrey = red === 0x9b && green === 0x9b && blue === 0x98;
+        const isGrey = red === 0x8e && green === 0x8e && blue === 0x8b;
         if (opacity > 100 && (wanted === "grey" ? isGrey : isColor)) count += 1;
       }
       return count;

@@ -42,6 +42,8 @@ test.each([
     for (const ground of ["page", "card", "hover", "chosen"])
       expect(contrast(colors[text], colors[ground]), `${text} on ${ground}`).toBeGreaterThan(4.5);
   expect(contrast(colors["on-accent"], colors.accent)).toBeGreaterThan(4.5);
+  for (const ground of ["page", "card"])
+    expect(contrast(colors.grey, colors[ground]), `grey on ${ground}`).toBeGreaterThan(3);
   for (let i = 0; i < 8; i++)
     expect(contrast(colorOf(i, scheme === "dark"), colors.card), `line ${i}`).toBeGreaterThan(3);
 });
