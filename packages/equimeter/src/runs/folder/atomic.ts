@@ -109,7 +109,7 @@ function syncTree(folder: string): void {
 }
 
 /** Makes renames and new names in a folder survive a loss of power, where the system can. */
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   try {
     syncPath(folder);
   } catch {

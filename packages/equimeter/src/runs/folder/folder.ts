@@ -12,7 +12,7 @@ import {
 import { hostname } from "node:os";
 import { join } from "node:path";
 import { UserError } from "../../errors.js";
-import { cleanLeftovers, isTemporary, writeFolderAtomic } from "./atomic.js";
+import { cleanLeftovers, writeFolderAtomic } from "./atomic.js";
 import { readConfig, writeConfig } from "../config/load.js";
 import type { ResolvedConfig } from "../config/schema.js";
 import { readMetrics } from "./metrics.js";
@@ -211,7 +211,7 @@ function refuseNoFolder(folder: string) {
 export function listRuns(root: string): ListedRun[] {
   if (!existsSync(root)) return [];
   const folders = readdirSync(root, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && !isTemporary(entry.name))
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith("."))
     .map((entry) => join(root, entry.name))
     .filter((folder) => existsSync(join(folder, "run.json")));
   const started = (run: ListedRun) => ("record" in run ? run.record.started : "damaged");

@@ -59,7 +59,7 @@ export function changeTags(
       writeFileAtomic(join(folder, tagsFile), `${JSON.stringify(tags)}\n`);
       if (isOurs(folder)) return tags;
     } catch (error) {
-      // The run was replaced just now, as an import does; what it is now is changed next.
+      // The run was replaced just now, as `train --overwrite` does; what it is now is changed next.
       if (!isMissing(error)) throw error;
       refuseNoRun(folder);
     } finally {
@@ -89,7 +89,7 @@ export function lockTags(folder: string, milliseconds = patience): () => void {
   }
 }
 
-/** An import takes the folder away and puts another in its place: for an instant there is none. */
+/** `train --overwrite` takes the folder away and puts another in its place: for an instant there is none. */
 function refuseNoRun(folder: string): void {
   try {
     readAnyRecord(folder);

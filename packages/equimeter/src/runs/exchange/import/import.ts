@@ -2,10 +2,9 @@ import { existsSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 
 import { UserError } from "../../../errors.js";
-import { isImported, readAnyRecord } from "../../folder/record.js";
 import { Gathering } from "./gather.js";
 import { checkNames, parseNames } from "./names.js";
-import { bringBack } from "./place.js";
+import { finishImport, isImportedRun } from "./place.js";
 import { pointsOf, sourcesOf } from "./sources.js";
 import { writeImported } from "./write.js";
 
@@ -52,7 +51,7 @@ export function importRun(
 ): Imported {
   const names = parseNames(options.map ?? []);
   const refuse = () => refuseFolder(folder, options.overwrite ?? false);
-  bringBack(folder);
+  finishImport(folder);
   refuse();
   const sources = sourcesOf(paths);
   const [{ format }] = sources;
@@ -106,12 +105,4 @@ function refuseFolder(folder: string, overwrite: boolean): void {
     throw new UserError(
       `${folder} exists already; replace it with --overwrite or choose another name in ${dirname(folder)}`,
     );
-}
-
-function isImportedRun(folder: string): boolean {
-  try {
-    return isImported(readAnyRecord(folder));
-  } catch {
-    return false;
-  }
 }

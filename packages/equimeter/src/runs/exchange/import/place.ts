@@ -1,87 +1,149 @@
-import { existsSync, readdirSync, renameSync, rmSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 
-import { isAlive } from "../../../processes.js";
-import { isTemporary, temporaryFor, writeFolderAtomic } from "../../folder/atomic.js";
-import { lockTags, tagsLock } from "../../folder/tags.js";
-import { keep } from "./keep.js";
+import { UserError } from "../../../errors.js";
+import {
+  cleanLeftovers,
+  syncFolder,
+  temporaryFor,
+  writeFolderAtomic,
+} from "../../folder/atomic.js";
+import { isImported, readAnyRecord } from "../../folder/record.js";
+import { lockImport } from "./lock.js";
 
-/** What an import writes. Everything else in a run's folder was put there by somebody. */
-const written = new Set(["metrics.jsonl", "run.json"]);
+/** In a run's folder: an import that is whole and is moved into place next, at the latest by the import after a kill. */
+export const importedNext = ".imported-next";
 
 /**
- * Makes the folder of an import, or replaces an earlier one. What lies in that besides, such as tags, notes and results
- * of analyses, stays. A kill leaves the old run or the new one, at worst aside until `bringBack`.
+ * Makes the folder of an import, or replaces the curves and the record of an earlier one. In that, nothing but these
+ * two files is touched, so that whatever else is there stays, and may be written meanwhile.
  *
- * @param fill writes the files of the import into the folder it is given
- * @param refuse throws where what is there now may not be replaced
- * @throws UserError where something cannot be kept: nothing is replaced then
+ * @param fill writes both files into the folder it is given
+ * @param refuse throws where what is there by now may not be replaced
+ * @throws UserError where the folder cannot be written, or another process writes it or puts a run there meanwhile
  */
 export function placeImported(
   folder: string,
   fill: (temporary: string) => void,
   refuse: () => void,
 ): void {
-  const next = temporaryFor(resolve(folder));
+  try {
+    if (existsSync(folder)) replace(folder, fill, refuse);
+    else make(resolve(folder), fill, refuse);
+  } catch (error) {
+    // Where another's run is the reason, that says so.
+    if ("syscall" in (error as Error)) refuse();
+    throw sentence(folder, error);
+  }
+}
+
+/** Ends a replacement that was killed between its last steps. @throws UserError where the folder cannot be written */
+export function finishImport(folder: string): void {
+  const isDue = () => existsSync(join(folder, importedNext)) && isImportedRun(folder);
+  if (!isDue()) return;
+  try {
+    const unlock = lockImport(folder);
+    try {
+      if (isDue()) finish(folder);
+    } finally {
+      unlock();
+    }
+  } catch (error) {
+    throw sentence(folder, error);
+  }
+}
+
+/** Whether there is a run that was imported, and is whole. */
+export function isImportedRun(folder: string): boolean {
+  try {
+    return isImported(readAnyRecord(folder));
+  } catch {
+    return false;
+  }
+}
+
+function make(folder: string, fill: (temporary: string) => void, refuse: () => void): void {
+  const root = dirname(folder);
+  mkdirSync(root, { recursive: true });
+  cleanLeftovers(root);
+  const next = temporaryFor(folder);
   try {
     writeFolderAtomic(next, fill);
-    // Reading and writing may have taken minutes.
+    // Writing may have taken minutes.
     refuse();
-    if (existsSync(folder)) replace(folder, next);
-    else renameSync(next, folder);
+    // Unlike writeFolderAtomic this fails where by now there is a folder with something in it.
+    renameSync(next, folder);
   } catch (error) {
     rmSync(next, { recursive: true, force: true });
     throw error;
   }
+  syncFolder(root);
 }
 
-function replace(folder: string, next: string): void {
-  // Whoever adds a tag now waits, and adds it to the new run.
-  const unlock = lockTags(folder);
+function replace(folder: string, fill: (temporary: string) => void, refuse: () => void): void {
+  const unlock = lockImport(folder, refuse);
   try {
-    for (const name of readdirSync(folder))
-      if (!written.has(name) && name !== tagsLock && !isTemporary(name))
-        keep(join(folder, name), join(next, name));
-    const old = asideOf(folder);
-    // No system call swaps two folders everywhere: for an instant there is none.
-    renameSync(folder, old);
+    refuse();
+    finish(folder);
+    cleanLeftovers(folder);
+    const next = join(folder, importedNext);
     try {
-      renameSync(next, folder);
+      writeFolderAtomic(next, (temporary) => {
+        fill(temporary);
+        keepModes(folder, temporary);
+        refuse();
+      });
+      refuse();
+      // Where another run is put at `folder` from here on, `next` went away with the earlier one, and this fails.
+      moveIn(folder, "metrics.jsonl");
     } catch (error) {
-      renameSync(old, folder);
+      rmSync(next, { recursive: true, force: true });
       throw error;
     }
-    rmSync(old, { recursive: true });
+    moveIn(folder, "run.json");
+    removeNext(folder);
   } finally {
     unlock();
   }
 }
 
-/** The old run of that instant. No temporary name: the next writer nearby would clean it up, and tags with it. */
-function asideOf(folder: string): string {
-  const path = resolve(folder);
-  return join(dirname(path), `.${basename(path)}.${process.pid}.replaced`);
+/** Moves into place what is whole and not there yet. */
+function finish(folder: string): void {
+  const next = join(folder, importedNext);
+  if (!existsSync(next)) return;
+  for (const name of ["metrics.jsonl", "run.json"])
+    if (existsSync(join(next, name))) moveIn(folder, name);
+  removeNext(folder);
 }
 
-/**
- * Ends a replacement that was killed in the middle: the old run comes back where there is no other, and goes where the
- * new one is.
- */
-export function bringBack(folder: string): void {
-  const root = dirname(resolve(folder));
-  for (const entry of namesIn(root)) {
-    const [, name, pid] = /^\.(.+)\.(\d+)\.replaced$/.exec(entry) ?? [];
-    if (name !== basename(resolve(folder)) || isAlive(Number(pid))) continue;
-    if (existsSync(folder)) rmSync(join(root, entry), { recursive: true });
-    else renameSync(join(root, entry), folder);
+function moveIn(folder: string, name: string): void {
+  renameSync(join(folder, importedNext, name), join(folder, name));
+}
+
+function removeNext(folder: string): void {
+  // Before what would bring the files back after a loss of power goes.
+  syncFolder(folder);
+  rmSync(join(folder, importedNext), { recursive: true, force: true });
+  syncFolder(folder);
+}
+
+/** Curves that only some may read stay so. */
+function keepModes(from: string, to: string): void {
+  for (const name of ["metrics.jsonl", "run.json"]) {
+    const status = statSync(join(from, name), { throwIfNoEntry: false });
+    if (status?.isFile()) chmodSync(join(to, name), status.mode & 0o777);
   }
 }
 
-/** None where there is no folder, or one that may not be read: what comes next says so. */
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
+/** What the system says, with the way out. */
+function sentence(folder: string, error: unknown): unknown {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (syscall === undefined) return error;
+  const isOthers = code === "ENOENT" || code === "ENOTEMPTY";
+  if (isOthers && existsSync(dirname(resolve(folder))))
+    return new UserError(
+      `${folder} was made, replaced or deleted by another process meanwhile, and nothing was imported;` +
+        " import again, or choose another name with -o",
+    );
+  return new UserError(`the run ${folder} cannot be written (${code}); choose another folder`);
 }

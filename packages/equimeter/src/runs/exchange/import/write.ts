@@ -1,11 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { closeSync, mkdirSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
+import { closeSync, openSync, readFileSync, writeFileSync, writeSync } from "node:fs";
 import { hostname } from "node:os";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { z } from "zod";
 
-import { UserError } from "../../../errors.js";
-import { cleanLeftovers } from "../../folder/atomic.js";
 import {
   type ImportedRecord,
   importedRunSchema,
@@ -31,39 +29,29 @@ export interface About {
 /** Seconds of a CSV file from here on are dates since 1970, of September 2001 and later; below, of training. */
 const leastDate = 1e9;
 
-/** Writes the folder whole or not at all. @returns what its lines hold */
+/** Writes the run whole or not at all. @returns what its lines hold @throws UserError as placeImported */
 export function writeImported(folder: string, gathering: Gathering, about: About): Tally {
-  const root = dirname(resolve(folder));
   const [first, last] = gathering.seconds;
   const isDated = about.imported.format === "tensorboard" || first >= leastDate;
   const origin = isDated ? first : 0;
   const tally: Tally = { steps: 0, replaced: 0, counts: new Map() };
-  try {
-    mkdirSync(root, { recursive: true });
-    cleanLeftovers(root);
-    const fill = (temporary: string) => {
-      const file = openSync(join(temporary, "metrics.jsonl"), "wx");
-      try {
-        const append = lineWriter(file);
-        for (const line of gathering.lines(about.names, origin, tally)) append.line(line);
-        const at = { step: gathering.lastStep, time: last - origin };
-        for (const message of about.notes(tally)) append.line({ kind: "note", ...at, message });
-        append.flush();
-      } finally {
-        closeSync(file);
-      }
-      const dates: [number, number] | null =
-        isDated && Number.isFinite(first) ? [first, last] : null;
-      const record = recordOf(basename(resolve(folder)), gathering.lastStep, about, dates);
-      const written = z.encode(importedRunSchema, record);
-      writeFileSync(join(temporary, "run.json"), `${JSON.stringify(written, null, 2)}\n`);
-    };
-    placeImported(folder, fill, about.refuse);
-  } catch (error) {
-    const { code, syscall } = error as NodeJS.ErrnoException;
-    if (syscall === undefined) throw error;
-    throw new UserError(`the run ${folder} cannot be written (${code}); choose another folder`);
-  }
+  const fill = (temporary: string) => {
+    const file = openSync(join(temporary, "metrics.jsonl"), "wx");
+    try {
+      const append = lineWriter(file);
+      for (const line of gathering.lines(about.names, origin, tally)) append.line(line);
+      const at = { step: gathering.lastStep, time: last - origin };
+      for (const message of about.notes(tally)) append.line({ kind: "note", ...at, message });
+      append.flush();
+    } finally {
+      closeSync(file);
+    }
+    const dates: [number, number] | null = isDated && Number.isFinite(first) ? [first, last] : null;
+    const record = recordOf(basename(resolve(folder)), gathering.lastStep, about, dates);
+    const written = z.encode(importedRunSchema, record);
+    writeFileSync(join(temporary, "run.json"), `${JSON.stringify(written, null, 2)}\n`);
+  };
+  placeImported(folder, fill, about.refuse);
   return tally;
 }
 
