@@ -1,17 +1,18 @@
 import { formatNumber } from "../format.ts";
-import type { RunKnown, Subject } from "./points.ts";
-import { isAbout } from "./points.ts";
+import { adviceAbout, type RunKnown, type Subject } from "./points.ts";
 
 /**
  * When a model that is equivariant by construction would win against a run as it is, in a sentence of what advice kept;
  * null where it is not of this subject, or not known.
  */
-export function architectureAdvice({ run, advice }: RunKnown, subject: Subject): string | null {
-  if (!isAbout(advice, subject) || advice.penalty === null) return null;
+export function architectureAdvice(one: RunKnown, subject: Subject): string | null {
+  const { run } = one;
+  const advice = adviceAbout(one, subject);
+  if (advice === null || advice.penalty === null) return null;
   const known = advice.slower.filter(({ times }) => times !== null);
   if (known.length === 0) return null;
   const less = formatNumber(100 * (1 - 1 / advice.penalty));
-  const times = listed(known.map((one) => formatNumber(one.times)));
+  const times = listed(known.map((slower) => formatNumber(slower.times)));
   const exponents = listed(known.map(({ exponent }) => `cost^−${formatNumber(exponent)}`));
   return (
     `A model equivariant by construction, as good otherwise as ${run.name}, would lose ${less} % less after as many steps; ` +

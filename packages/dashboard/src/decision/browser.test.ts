@@ -42,8 +42,45 @@ describe.skipIf(isWithoutChromium)(`the decision page in a browser${why}`, () =>
     expect(await page.locator("figure svg").count()).toBe(4);
     await page.locator("summary").press("Enter");
     await expect.poll(() => page.locator("tbody tr").count()).toBeGreaterThan(1);
-    const mixed = await open("#/decision?run=tiny&run=grids");
+    const best = (of: Page) => of.locator("polyline.front, tr.best").count();
+    expect(await best(page)).toBeGreaterThan(0);
+    runs.copy("tiny", "elsewhere", { "advice.json": asItIs });
+    const config = path.join(runs.path("elsewhere"), "config.yaml");
+    const text = readFileSync(config, "utf8");
+    writeFileSync(config, text.replace(/splitSeed: \d+/, "splitSeed: 123"));
+    const mixed = await open("#/decision?run=tiny&run=elsewhere");
     await expect.poll(() => mixed.locator("[role=note]").innerText()).toContain("different data");
+    // What is of different data has no best.
+    expect(await mixed.locator("tbody tr").count()).toBeGreaterThan(1);
+    expect(await best(mixed)).toBe(0);
+  });
+
+  test("rows that are there twice, and labels longer than a narrow page", async () => {
+    runs.copy("tiny", "doubled", {}, (text) => text + text.match(/{"kind":"twirl".*\n/g)!.join(""));
+    const page = await open("#/decision?run=doubled");
+    await page.setViewportSize({ width: 390, height: 800 });
+    const figures = page.locator("figure svg");
+    await expect.poll(() => figures.count(), slow).toBe(4);
+    const cut = () =>
+      figures.evaluateAll((all) =>
+        all.flatMap((figure) => {
+          const box = figure.getBoundingClientRect();
+          return [...figure.querySelectorAll("text")].flatMap((text) => {
+            const { left, right, top, bottom } = text.getBoundingClientRect();
+            const isInside =
+              left >= box.left - 1 &&
+              right <= box.right + 1 &&
+              top >= box.top - 1 &&
+              bottom <= box.bottom + 1;
+            return isInside ? [] : [text.textContent];
+          });
+        }),
+      );
+    await expect.poll(cut, slow).toEqual([]);
+    const label = figures.nth(2).locator("text:has(title)").first();
+    expect(await label.textContent()).toMatch(
+      /^seconds of .*….*each call as one sample's training step$/,
+    );
   });
 
   test("a percent is grey, and no reason to choose, where less than 0.1 is explained", async () => {
@@ -67,7 +104,8 @@ describe.skipIf(isWithoutChromium)(`the decision page in a browser${why}`, () =>
     await page.locator("summary").press("Enter");
     const cells = await page.locator("td.grey").allInnerTexts();
     expect(cells.length).toBe(grey.length);
-    for (const cell of cells) expect(cell).toMatch(/^[\d.]+( \(2 samples\))?, only shrinks$/);
+    for (const cell of cells)
+      expect(cell).toMatch(/^[\d.]+( \(2 (test )?samples\))?, only shrinks$/);
     const enough = await open("#/decision?run=learns");
     await expect.poll(() => enough.locator(".advice").innerText()).toContain("learns");
     expect(await enough.locator("main").innerText()).not.toMatch(/explained|Grey/);
@@ -149,7 +187,7 @@ describe.skipIf(isWithoutChromium)(`the decision page in a browser${why}`, () =>
     await expect
       .poll(() => left.innerText(), slow)
       .toBe(
-        "Left out: theirs (imported curves); nameless (no configuration to be read); waiting (no measurement yet).",
+        "Left out: theirs (imported curves); nameless (no configuration to be read); waiting (no measurement yet); grids (no measurement of forces).",
       );
     const compared = await open("#/decision?run=theirs&run=nameless&run=tiny");
     await expect.poll(() => compared.locator(".advice").innerText(), slow).toContain("tiny");

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import { axes } from "./axis.ts";
-import { callAdvice, isClear, leadsOf, paretoFront, trainingAdvice } from "./budget.ts";
+import { callAdvice, frontOf, isClear, leadsOf, paretoFront, trainingAdvice } from "./budget.ts";
 import type { Course, Way } from "./points.ts";
 
 const [time, step, samples] = axes;
@@ -18,6 +18,7 @@ const way = (cost: number, loss: number, lossError: number | null = 0): Way => (
   isShrinking: false,
   training: 1,
   otherSamples: null,
+  by: "run",
 });
 
 test("the front holds what nothing beats in both", () => {
@@ -33,6 +34,12 @@ test("the front holds what nothing beats in both", () => {
   expect(callAdvice([way(1, 3, 0.1), { ...other, lossError: 0.1 }], "s")).toMatch(/on \(2.50\)\.$/);
   expect(isClear(way(1, 3, 0.1), way(2, 2.5, 0.1))).toBe(true);
   expect(callAdvice([], "s")).toBeNull();
+});
+
+test("runs of different data have no front", () => {
+  const ways = [way(1, 3), way(2, 2)];
+  expect(frontOf(ways, false)).toEqual(ways);
+  expect(frontOf(ways, true)).toEqual([]);
 });
 
 const course = (run: string, points: readonly (readonly [number, number])[]): Course => ({
@@ -70,6 +77,10 @@ test("there is nothing to choose from one run, and nothing to say of none", () =
   const alone = course("a", [[1, 2]]);
   expect(trainingAdvice([alone], time)).toBeNull();
   expect(trainingAdvice([alone, course("b", [])], time)).toBeNull();
+  // Measured before the first step alone, it is not trained.
+  const [before, worse] = [course("b", [[0, 3]]), course("c", [[0, 4]])];
+  expect(trainingAdvice([before, worse], step)).toBeNull();
+  expect(trainingAdvice([alone, before], step)).toBeNull();
 });
 
 test("at every budget leads only who is never behind", () => {

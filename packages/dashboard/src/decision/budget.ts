@@ -13,6 +13,10 @@ export function paretoFront(ways: readonly Way[]): Way[] {
   return front;
 }
 
+/** The front of all runs; none where their data differ, since then no loss beats another. */
+export const frontOf = (comparable: readonly Way[], areDataDifferent: boolean): Way[] =>
+  areDataDifferent ? [] : paretoFront(comparable);
+
 /** Which run has the least loss, from a place on the axis on. */
 export interface Lead {
   /** Null where several have the same. */
@@ -55,10 +59,12 @@ interface Told {
 }
 
 /**
- * Which run to train for which budget, in a sentence; null where there is nothing to choose from.
+ * Which run to train for which budget, in a sentence; null where fewer than two have trained: what was measured before
+ * the first step is no choice.
  */
 export function trainingAdvice(courses: readonly Course[], axis: Axis): string | null {
-  if (courses.filter(({ moments }) => moments.length > 0).length < 2) return null;
+  const trained = courses.filter(({ moments }) => moments.some(({ at }) => at > 0));
+  if (trained.length < 2) return null;
   const end = Math.max(...courses.map(({ moments }) => moments.at(-1)?.at ?? 0));
   const told = toldOf(leadsOf(courses), end);
   if (told.length === 0) return null;

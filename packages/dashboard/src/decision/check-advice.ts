@@ -6,6 +6,10 @@ export function checkAdvice(given: unknown): asserts given is KeptAdvice {
   const file = fieldsAt(given, "the file");
   textAt(file.target, "target");
   textAt(file.weights, "weights");
+  // What the advice is about; older files do not say all of it.
+  if (typeof file.checkpoint !== "number") textAt(file.checkpoint, "checkpoint");
+  if (file.split !== undefined) textAt(file.split, "split");
+  if (file.step !== undefined) orNull(numberAt, file.step, "step");
   numberAt(file.samples, "samples");
   positiveAt(file.secondsPerSample, "secondsPerSample");
   filledListAt(file.remedies, "remedies").forEach((remedy, i) => {

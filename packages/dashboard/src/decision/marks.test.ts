@@ -55,6 +55,7 @@ const way = (cost: number, loss: number, more: Partial<Way> = {}): Way => ({
   isShrinking: false,
   training: 1,
   otherSamples: null,
+  by: "run",
   ...more,
 });
 
@@ -86,8 +87,8 @@ test("points of a percent are grey and say so; errors are of losses", () => {
 
 test("what is of other samples is hollow: a way altogether, or its percent alone", () => {
   const own = way(1, 5);
-  const advised = way(2, 4, { name: "twirl × 2", percentSamples: 32 });
-  const apart = way(3, 4, { name: "twirl, 12 random", otherSamples: 32 });
+  const advised = way(2, 4, { name: "twirl × 2", percentSamples: "32 test samples" });
+  const apart = way(3, 4, { name: "twirl, 12 random", otherSamples: "32 test samples" });
   const hollow = (measure: "loss" | "percent") =>
     wayMarks([own, advised, apart], [own, advised], measure, numberOf).map(
       ({ label, isHollow }) => [label, isHollow],
@@ -99,7 +100,7 @@ test("what is of other samples is hollow: a way altogether, or its percent alone
   ]);
   expect(hollow("percent")).toEqual([
     ["a, as it is", false],
-    ["a, twirl × 2, 32 samples", true],
+    ["a, twirl × 2, 32 test samples", true],
     ["a, twirl, 12 random", true],
   ]);
 });

@@ -83,7 +83,7 @@ export function wayMarks(
     return [
       {
         run: numberOf(way.run),
-        label: `${way.run}, ${way.name}${samples === null ? "" : `, ${samples} samples`}${isGrey ? ", which only shrinks" : ""}`,
+        label: `${way.run}, ${way.name}${samples === null ? "" : `, ${samples}`}${isGrey ? ", which only shrinks" : ""}`,
         shape: way.kind,
         isGrey,
         isHollow: samples !== null || !comparable.includes(way),

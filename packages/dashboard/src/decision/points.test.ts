@@ -3,14 +3,7 @@ import { expect, test } from "vitest";
 import { axes } from "./axis.ts";
 import { shrinkingAdvice } from "./budget.ts";
 import { costsOf } from "./costs.ts";
-import {
-  comparableOf,
-  courseOf,
-  hasMeasurements,
-  type RunKnown,
-  subjectsOf,
-  waysOf,
-} from "./points.ts";
+import { adviceAbout, comparableOf, courseOf, type RunKnown, waysOf } from "./points.ts";
 import { lossUnit, samplesText, waySamplesText } from "./samples.ts";
 import { advice, known, series } from "./testing.ts";
 
@@ -19,7 +12,6 @@ const [time, step, samples] = axes;
 
 test("ways: as it is, and twirled at so many times the cost of a call", () => {
   const one = known("a");
-  expect(subjectsOf([one])).toEqual([forces]);
   const ways = waysOf(one, forces, costsOf([one]));
   expect(ways.map(({ name, cost, loss, lossError }) => [name, cost, loss, lossError])).toEqual([
     ["as it is", 0.02, 3.5, 0.1],
@@ -58,12 +50,6 @@ test("a run that was taken up again at an earlier step has each step once", () =
   ]);
 });
 
-test("a run has measurements where a monitor or a test has lines", () => {
-  expect(hasMeasurements(known("a"))).toBe(true);
-  const imported = [series("scalars", { percent: [3] }, { weights: null, field: null })];
-  expect(hasMeasurements(known("a", { series: imported }))).toBe(false);
-});
-
 test("advice gives the percents that a test has not, and repairs that it did not try", () => {
   const canonical = ["canonical", 1, 1.5, 3, 0] as const;
   const twirls = [
@@ -83,10 +69,10 @@ test("advice gives the percents that a test has not, and repairs that it did not
   expect(told(timed)).toEqual([
     ["as it is", 0.001, 3.5, 20, null, null],
     // The percent is of the advice's 50 samples, the loss of the test's.
-    ["twirl × 2", 0.0011, 3.1, 12, 50, null],
+    ["twirl × 2", 0.0011, 3.1, 12, "50 test samples", null],
     ["twirl × 4", 0.0013, 2.9, null, null, null],
-    ["canonical (advice)", 0.0015, 3, 0, null, 50],
-    ["twirl, 12 random (advice)", 0.0021, 2.8, 1.5, null, 50],
+    ["canonical (advice)", 0.0015, 3, 0, null, "50 test samples"],
+    ["twirl, 12 random (advice)", 0.0021, 2.8, 1.5, null, "50 test samples"],
   ]);
   expect(comparableOf(waysOf(timed, forces, costsOf([timed])))).toHaveLength(3);
   // Of as many samples as the test has, they are the test's.
@@ -154,16 +140,16 @@ test("repairs that the sampler compared stand apart: they are of other samples",
     ]);
   // Without advice, the calls that each takes.
   expect(told(known("a", { sampler }))).toEqual([
-    ["plain", 0.02, 3, 4],
-    ["twirl", 0.08, 2.9, 4],
-    ["canonical", 0.02, 2.8, 4],
-    ["twirl", 0.04, 9, 4],
+    ["plain", 0.02, 3, "4 test samples"],
+    ["twirl", 0.08, 2.9, "4 test samples"],
+    ["canonical", 0.02, 2.8, "4 test samples"],
+    ["twirl", 0.04, 9, "4 test samples"],
   ]);
   // With it, what they took; of one nobody knows that.
   expect(told(known("a", { sampler, advice: advice(0.5) }))).toEqual([
-    ["plain", 0.5, 3, 4],
-    ["twirl", 2.05, 2.9, 4],
-    ["canonical", 0.6, 2.8, 4],
+    ["plain", 0.5, 3, "4 test samples"],
+    ["twirl", 2.05, 2.9, "4 test samples"],
+    ["canonical", 0.6, 2.8, "4 test samples"],
   ]);
   const one = known("a", { sampler });
   const ways = waysOf(one, { field: "x_1", t: 0.5 }, costsOf([one]));
@@ -183,4 +169,64 @@ test("figures say what they are of, and the unit of losses where it is one", () 
   const named = (loss: string) => known("c", { series: [series("monitor", { L: [1] }, { loss })] });
   expect(lossUnit([named("mean-squared error")], forces)).toBe("(eV/Å)²");
   expect(lossUnit([named("mean-squared error"), named("huber")], forces)).toBe("");
+});
+
+test("advice counts where it is of the last checkpoint, and of the step that was tested", () => {
+  const testedAt = (at: number | null) =>
+    series("test", { step: [at], time: [2], L: [3.5], percent: [20], samples: [50] });
+  const found = (more: object, at: number | null = 30) =>
+    adviceAbout(known("a", { series: [testedAt(at)], advice: advice(1, [], more) }), forces);
+  for (const checkpoint of ["initial", "best", 30] as const)
+    expect(found({ checkpoint, step: 30 })).toBeNull();
+  expect(found({ step: 20 })).toBeNull();
+  expect(found({ step: 30 })).not.toBeNull();
+  // Of older files and tests the step is not known.
+  expect(found({})).not.toBeNull();
+  expect(found({ step: 20 }, null)).not.toBeNull();
+  const initial = advice(0.001, [["canonical", 1, 1.5, 3, 0]], { checkpoint: "initial" });
+  const one = known("a", { advice: initial });
+  expect(waysOf(one, forces, costsOf([one])).map(({ by }) => by)).toEqual(["run", "run", "run"]);
+});
+
+test("equal numbers are the same samples only where both are of the test", () => {
+  const canonical = ["canonical", 1, 1.5, 3, 0] as const;
+  const monitored = (count: number) =>
+    series("monitor", { step: [10], time: [1], L: [4], percent: [20], samples: [count] });
+  const tested = series("test", { time: [2], L: [3.5], percent: [20], samples: [32] });
+  const told = (all: RunKnown["series"], more: object) => {
+    const one = known("a", {
+      series: all,
+      advice: advice(1, [canonical], { samples: 32, ...more }),
+    });
+    const ways = waysOf(one, forces, costsOf([one]));
+    return [ways.at(-1)!.otherSamples, comparableOf(ways).length];
+  };
+  expect(told([tested], {})).toEqual([null, 2]);
+  expect(told([tested], { split: "validation" })).toEqual(["32 validation samples", 1]);
+  expect(told([tested], { split: undefined })).toEqual(["32 samples", 1]);
+  expect(told([monitored(32)], {})).toEqual(["32 test samples", 1]);
+  expect(told([monitored(32)], { split: "validation" })).toEqual(["32 validation samples", 1]);
+  // Monitors compare with one another, of as many samples.
+  const monitors = (...counts: number[]) =>
+    counts.flatMap((count) => {
+      const one = known("a", { series: [monitored(count)] });
+      return waysOf(one, forces, costsOf([one]));
+    });
+  expect(comparableOf(monitors(32, 32))).toHaveLength(2);
+  expect(comparableOf(monitors(32, 31))).toHaveLength(0);
+});
+
+test("of a number of rotations that was tested twice the last counts", () => {
+  const twice = known("a", {
+    series: [
+      series("test", { step: [7], time: [3], L: [1], percent: [6] }),
+      series("twirl", { step: [7, 7, 7, 7], rotations: [2, 4, 2, 4], loss: [9, 8, 0.9, 0.8] }),
+    ],
+  });
+  const ways = waysOf(twice, forces, costsOf([twice]));
+  expect(ways.map(({ name, loss }) => [name, loss])).toEqual([
+    ["as it is", 1],
+    ["twirl × 2", 0.9],
+    ["twirl × 4", 0.8],
+  ]);
 });

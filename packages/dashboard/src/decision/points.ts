@@ -28,14 +28,16 @@ export interface Way {
   readonly lossError: number | null;
   /** Null where it was not measured. */
   readonly percent: number | null;
-  /** So many other samples the percent was measured on than the loss, if so: advice looks at some alone. */
-  readonly percentSamples: number | null;
+  /** The other samples that the percent was measured on than the loss, if so: advice looks at some alone. */
+  readonly percentSamples: string | null;
   /** Less than a tenth is explained: outputs only shrink, and the percent says nothing. */
   readonly isShrinking: boolean;
   /** Seconds of training. */
   readonly training: number;
-  /** So many other samples it was measured on than the test's, if so: no loss to compare with those. */
-  readonly otherSamples: number | null;
+  /** The other samples it was measured on than the test's, if so, `32 validation samples`: no loss to compare with those. */
+  readonly otherSamples: string | null;
+  /** Who measured: what is called the same of two is not of the same samples. */
+  readonly by: "run" | "advice" | "sampler";
 }
 
 /** A measurement as training went on. */
@@ -62,21 +64,8 @@ export interface Subject {
   readonly t: number | null;
 }
 
-const weights = "raw";
-
-const isMeasured = ({ kind, field }: Series) =>
-  (kind === "monitor" || kind === "test") && field !== null;
-
-/** Whether there is anything to draw of a run. */
-export const hasMeasurements = ({ series }: RunKnown) => series.some(isMeasured);
-
-/** Fields, and times of flows, that the tests or monitors of any run have. */
-export function subjectsOf(known: readonly RunKnown[]): Subject[] {
-  const found = new Map<string, Subject>();
-  for (const { field, t } of known.flatMap(({ series }) => series.filter(isMeasured)))
-    found.set(`${field} ${t}`, { field: field!, t });
-  return [...found.values()].sort((a, b) => (a.t ?? 0) - (b.t ?? 0));
-}
+/** The page looks at these alone. */
+export const weights = "raw";
 
 /** Percent and loss of the raw weights as they were monitored; of several at one place the last. */
 export function courseOf({ run, series }: RunKnown, subject: Subject, axis: Axis): Course {
@@ -96,32 +85,57 @@ export function courseOf({ run, series }: RunKnown, subject: Subject, axis: Axis
 const shrinks = (explained: number | null | undefined): boolean =>
   explained !== null && explained !== undefined && explained < leastExplained;
 
-/** Whether advice is about this output of the raw weights. Of a flow it does not say the time. */
-export const isAbout = (advice: KeptAdvice | null, { field, t }: Subject): advice is KeptAdvice =>
-  advice !== null && advice.target === field && advice.weights === weights && t === null;
+/**
+ * Advice about this output of the run as it was tested: of the raw weights of its last checkpoint. Of a flow it does
+ * not say the time.
+ */
+export function adviceAbout({ advice, series }: RunKnown, subject: Subject): KeptAdvice | null {
+  if (advice === null || advice.target !== subject.field || subject.t !== null) return null;
+  if (advice.weights !== weights || advice.checkpoint !== "last") return null;
+  // A run that was trained on has a later test. Older files do not say the step.
+  const tested = lastOf(seriesOf(series, "test", subject))?.step ?? null;
+  const advised = advice.step ?? null;
+  return tested === null || advised === null || tested === advised ? advice : null;
+}
+
+/** Of which samples: `32 validation samples`; without a number or a part that is not said. */
+const samplesWords = (count: number | null, part?: string): string =>
+  [count, part, "samples"].filter((word) => word !== null && word !== undefined).join(" ");
 
 /**
  * All ways to predict with a run: what its test measured, test-time twirling over n rotations, and the repairs that
  * `advise --keep` tried beside those.
  */
 export function waysOf(known: RunKnown, subject: Subject, costs: Costs): Way[] {
-  const { run, series, advice } = known;
+  const { run, series } = known;
+  const advice = adviceAbout(known, subject);
   const tested = lastOf(seriesOf(series, "test", subject));
   const test = tested ?? lastOf(seriesOf(series, "monitor", subject));
   const price = costs.of(known);
   const training = test?.time ?? run.seconds ?? NaN;
   // Without a test, the validation samples are others than those of runs that have one.
-  const otherSamples = tested ? null : (test?.samples ?? null);
+  const otherSamples = tested ? null : samplesWords(test?.samples ?? null, "validation");
   // A repair averages over rotations or chooses one: what the model has learned stays as little.
   const isShrinking = shrinks(test?.explained);
-  const common = { run: run.name, training, otherSamples, isShrinking, percentSamples: null };
+  const common = {
+    run: run.name,
+    training,
+    otherSamples,
+    by: "run" as const,
+    isShrinking,
+    percentSamples: null,
+  };
   // Of the test that is drawn: a run that was trained on has older ones.
-  const twirled = rowsOf(seriesOf(series, "twirl", subject)).filter(
+  const rows = rowsOf(seriesOf(series, "twirl", subject)).filter(
     ({ step }) => test === null || step === test.step,
   );
-  const remedies = isAbout(advice, subject) ? advice.remedies.slice(1) : [];
-  const adviceSamples = !advice || advice.samples === test?.samples ? null : advice.samples;
-  const [alone] = twirled.filter(({ rotations }) => rotations === 1);
+  // Metrics that were put together may have a number of rotations twice: the last counts.
+  const twirled = [...new Map(rows.map((row) => [row.rotations, row])).values()];
+  const remedies = advice?.remedies.slice(1) ?? [];
+  // Older advice does not say which part of the data it is of.
+  const isOfTest = tested !== null && advice?.split === "test" && advice.samples === tested.samples;
+  const adviceSamples = !advice || isOfTest ? null : samplesWords(advice.samples, advice.split);
+  const alone = twirled.find(({ rotations }) => rotations === 1);
   const ways: Way[] = [];
   if (test && test.L !== null)
     ways.push({
@@ -151,7 +165,8 @@ export function waysOf(known: RunKnown, subject: Subject, costs: Costs): Way[] {
     if (isKnown(L) && (calls === 1 || !twirled.some(({ rotations }) => rotations === calls)))
       ways.push({
         ...common,
-        otherSamples: adviceSamples ?? otherSamples,
+        otherSamples: adviceSamples,
+        by: "advice",
         name: `${name} (advice)`,
         kind: calls > 1 ? "twirl" : "canonical",
         cost: price.remedy({ name, calls }),
@@ -187,19 +202,23 @@ function sampledWays(
         percentSamples: null,
         isShrinking: shrinks(found.explained),
         training,
-        otherSamples: samples,
+        otherSamples: samplesWords(samples, "test"),
+        by: "sampler",
       },
     ];
   });
 }
 
 /**
- * Ways whose losses are of one set of samples: of the tests, or, where no run has one, of one number of others.
+ * Ways whose losses are of one set of samples: of the tests, or, where no run has one, of the monitors, or else of the
+ * sampler, if these are of as many.
  */
 export function comparableOf(ways: readonly Way[]): readonly Way[] {
-  return ways.every(({ otherSamples }) => otherSamples === ways[0].otherSamples)
-    ? ways
-    : ways.filter(({ otherSamples }) => otherSamples === null);
+  const tested = ways.filter(({ otherSamples }) => otherSamples === null);
+  if (tested.length > 0) return tested;
+  const own = ways.filter(({ by }) => by === "run");
+  const found = own.length > 0 ? own : ways;
+  return found.every(({ otherSamples }) => otherSamples === found[0].otherSamples) ? found : [];
 }
 
 /** JSON has null for a loss that is not finite. */

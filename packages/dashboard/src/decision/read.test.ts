@@ -10,6 +10,7 @@ import { filesOf, readAnalyses } from "./read.ts";
 const advice = {
   target: "forces",
   weights: "raw",
+  checkpoint: "last",
   samples: 4,
   secondsPerSample: 0.01,
   remedies: [{ name: "as it is", calls: 1, cost: 1, L: 3, percent: 20 }],
@@ -34,6 +35,9 @@ test("what the program writes passes, with null for what is not finite", () => {
   expect(() => checkAdvice(changed(advice, "penalty", null))).not.toThrow();
   expect(() => checkAdvice(changed(advice, "slower.0.times", null))).not.toThrow();
   expect(() => checkAdvice(changed(advice, "slower", []))).not.toThrow();
+  expect(() =>
+    checkAdvice({ ...advice, checkpoint: 500, split: "test", step: null }),
+  ).not.toThrow();
   expect(() => checkSampler(sampler)).not.toThrow();
   expect(() => checkSampler(changed(sampler, "modes.0.slowdown", null))).not.toThrow();
   const field = "modes.0.times.0.fields.x_1";
@@ -52,6 +56,9 @@ test.each<[string, unknown, string]>([
   ["secondsPerSample", -1, "secondsPerSample is -1 instead of a number above 0"],
   ["target", undefined, "target is missing"],
   ["weights", 1, "weights is 1 instead of a text"],
+  ["checkpoint", undefined, "checkpoint is missing"],
+  ["split", 1, "split is 1 instead of a text"],
+  ["step", "last", 'step is "last" instead of a number'],
   ["samples", null, "samples is null instead of a number"],
   ["penalty", 0, "penalty is 0 instead of a number above 0"],
   ["slower", undefined, "slower is missing"],
@@ -91,6 +98,23 @@ test("which files are read: of raw weights alone", () => {
   expect(filesOf({ analyses: ["advice.json"] })).toEqual({ advice: "advice.json", sampler: null });
 });
 
+test("the sampler is that of the trained run: no other checkpoint, weights or part of the data", () => {
+  const others = [
+    "sampler-best-validation-plain.json",
+    "sampler-best.json",
+    "sampler-ema-debiased.json",
+    "sampler-initial.json",
+    "sampler-step-500-steps-20.json",
+    "sampler-train.json",
+    "sampler-validation-length-20.json",
+  ];
+  expect(filesOf({ analyses: others }).sampler).toBeNull();
+  expect(filesOf({ analyses: [...others, "sampler.json"] }).sampler).toBe("sampler.json");
+  const shorter = "sampler-plain-twirled-4-steps-20.json";
+  expect(filesOf({ analyses: [...others, shorter] }).sampler).toBe(shorter);
+  expect(filesOf({ analyses: [shorter, "sampler.json"] }).sampler).toBe("sampler.json");
+});
+
 const run = summary("a", { analyses: ["advice.json", "sampler.json"] });
 
 test("a damaged analysis is told and left out, the other one stays", async () => {
@@ -103,6 +127,7 @@ test("a damaged analysis is told and left out, the other one stays", async () =>
     problems: [
       "a: advice.json is damaged: target is missing: run `npx equimeter advise RUN --keep` again",
     ],
+    unanswered: [],
   });
 });
 
@@ -113,6 +138,11 @@ test("one that was deleted meanwhile is none, and no problem; a server that fail
         ? Promise.reject(new ApiFailure("there is no such file", status))
         : Promise.resolve(sampler),
     );
-  expect(await failing(404)).toEqual({ advice: null, sampler, problems: [] });
-  expect((await failing(500)).problems).toEqual(["a: there is no such file"]);
+  expect(await failing(404)).toEqual({ advice: null, sampler, problems: [], unanswered: [] });
+  expect(await failing(500)).toEqual({
+    advice: null,
+    sampler,
+    problems: ["a: there is no such file"],
+    unanswered: ["advice"],
+  });
 });

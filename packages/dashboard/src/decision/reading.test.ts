@@ -38,6 +38,22 @@ test("the nearest one to the pointer, unless it is far", () => {
   expect(nearestReading(readings, place, [65, 300])).toBeNull();
 });
 
+const pressed = (key: string, held = {}) => ({
+  key,
+  altKey: false,
+  ctrlKey: false,
+  metaKey: false,
+  ...held,
+});
+
+test.each([{ altKey: true }, { ctrlKey: true }, { metaKey: true }])(
+  "with %j keys are the browser's: Alt and ← goes back",
+  (held) => {
+    for (const key of ["ArrowLeft", "ArrowRight", "Home", "End", "Escape"])
+      expect(steppedReading(3, 1, pressed(key, held))).toBeUndefined();
+  },
+);
+
 test.each<[string, number | null, number | null | undefined]>([
   ["ArrowRight", null, 0],
   ["ArrowRight", 1, 2],
@@ -49,12 +65,12 @@ test.each<[string, number | null, number | null | undefined]>([
   ["Escape", 1, null],
   ["a", 1, undefined],
 ])("%s from %s leads to %s", (key, from, to) => {
-  expect(steppedReading(3, from, key)).toBe(to);
+  expect(steppedReading(3, from, pressed(key))).toBe(to);
 });
 
 test("in a figure without points there is nothing to step to", () => {
-  expect(steppedReading(0, null, "ArrowRight")).toBeUndefined();
-  expect(steppedReading(0, null, "Escape")).toBeNull();
+  expect(steppedReading(0, null, pressed("ArrowRight"))).toBeUndefined();
+  expect(steppedReading(0, null, pressed("Escape"))).toBeNull();
 });
 
 test("a point is found again when others came, and not when it is gone", () => {

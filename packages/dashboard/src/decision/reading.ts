@@ -55,12 +55,16 @@ export function indexOfReading(readings: readonly Reading[], one: Reading | null
   return index === -1 ? null : index;
 }
 
-/** The number of the point that a key leads to, null for none; undefined for keys that do nothing. */
+/**
+ * The number of the point that a key leads to, null for none; undefined for keys that do nothing, and those held with
+ * Alt, Ctrl or Meta: they are the browser's.
+ */
 export function steppedReading(
   count: number,
   from: number | null,
-  key: string,
+  { key, altKey, ctrlKey, metaKey }: Pick<KeyboardEvent, "key" | "altKey" | "ctrlKey" | "metaKey">,
 ): number | null | undefined {
+  if (altKey || ctrlKey || metaKey) return undefined;
   if (key === "Escape") return null;
   if (count === 0) return undefined;
   if (key === "ArrowRight") return from === null ? 0 : Math.min(count - 1, from + 1);

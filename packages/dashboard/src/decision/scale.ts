@@ -1,3 +1,5 @@
+import { linearTicks, logTicks } from "../export/ticks.ts";
+
 /** From values to pixels. */
 export interface Scale {
   readonly low: number;
@@ -5,6 +7,9 @@ export interface Scale {
   readonly at: (value: number) => number;
   readonly ticks: readonly number[];
 }
+
+/** About so many ticks have room. */
+const mostTicks = 5;
 
 /**
  * A scale on which all values have room; logarithmic ones leave out what is not above 0 and put it at the lower end.
@@ -25,33 +30,19 @@ export function scaleOf(
     low,
     high,
     at: (value) => ends[0] + ((place(value) - from) / (to - from)) * (ends[1] - ends[0]),
-    ticks: isLog ? manyTicks(low, high) : linearTicks(low, high),
+    ticks: isLog ? manyTicks(low, high) : linearTicks(low, high, mostTicks),
   };
 }
 
-/** Where there are hardly any powers of ten, those of a linear scale. */
+/** Between few powers of ten 2 and 5 times those too; where there are hardly any, those of a linear scale. */
 function manyTicks(low: number, high: number): number[] {
-  const ticks = logTicks(low, high);
-  return ticks.length < 3 ? linearTicks(low, high) : ticks;
-}
-
-/** 1, 2 and 5 times powers of ten, or powers alone where those would be many. */
-export function logTicks(low: number, high: number): number[] {
-  const decades = Math.log10(high / low);
-  const factors = decades < 2.5 ? [1, 2, 5] : [1];
-  const stride = Math.max(1, Math.ceil(decades / 7));
-  const ticks: number[] = [];
-  for (let power = Math.floor(Math.log10(low)); power <= Math.log10(high); power += stride)
-    for (const factor of factors) ticks.push(Number((factor * 10 ** power).toPrecision(6)));
-  return ticks.filter((tick) => tick >= low && tick <= high);
-}
-
-export function linearTicks(low: number, high: number): number[] {
-  const rough = (high - low) / 5;
-  const power = 10 ** Math.floor(Math.log10(rough));
-  const step = power * ([1, 2, 5].find((factor) => factor * power >= rough) ?? 10);
-  const first = Math.ceil(low / step);
-  return Array.from({ length: Math.floor(high / step) - first + 1 }, (_, i) =>
-    Number(((first + i) * step).toPrecision(10)),
+  const inside = (ticks: number[]) => ticks.filter((tick) => tick >= low && tick <= high);
+  const ticks = inside(logTicks(low, high, mostTicks + 2));
+  if (ticks.length >= 3) return ticks;
+  const first = Math.floor(Math.log10(low));
+  const decades = Array.from({ length: Math.ceil(Math.log10(high)) - first }, (_, i) =>
+    logTicks(Number(`1e${first + i}`), Number(`1e${first + i + 1}`), mostTicks),
   );
+  const more = inside([...new Set(decades.flat())]);
+  return more.length >= 3 ? more : inside(linearTicks(low, high, mostTicks));
 }

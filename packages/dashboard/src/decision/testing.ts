@@ -52,6 +52,8 @@ export function advice(
   return {
     target: "forces",
     weights: "raw",
+    checkpoint: "last",
+    split: "test",
     samples: 50,
     secondsPerSample,
     remedies: all.map(([name, calls, cost, L, percent]) => ({ name, calls, cost, L, percent })),

@@ -21,8 +21,10 @@ test("advice about a run is kept in its folder where that is asked for", async (
   const kept: KeptAdvice = JSON.parse(readFileSync(file, "utf8"));
   expect([code, kept]).toEqual([
     0,
-    { run, weights: "raw", checkpoint: "last", ...JSON.parse(stdout) },
+    expect.objectContaining({ run, weights: "raw", checkpoint: "last", ...JSON.parse(stdout) }),
   ]);
+  expect(kept.split).toBe("test");
+  expect(kept.step).toBe(tinyConfig().train.steps);
   expect(kept.secondsPerSample).toBeGreaterThan(0);
 });
 

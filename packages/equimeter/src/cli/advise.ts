@@ -67,7 +67,9 @@ async function adviseAction(given: string, flags: AdviseFlags, command: Command)
     if (flags.keep) {
       const { keepAdvice } = await import("../runs/keep-advice.js");
       const { folder, checkpoint } = runChoice(model, flags.checkpoint);
-      keepAdvice(folder, advice, { weights: flags.weights, checkpoint });
+      // Of a file of the user's own it is about no part of the run's data.
+      const part = flags.data === undefined && { split: flags.split };
+      keepAdvice(folder, advice, { weights: flags.weights, checkpoint, ...part });
     }
     const shown = flags.json ? JSON.stringify(advice, null, 2) : adviceText(advice);
     process.stdout.write(`${shown}\n`);
