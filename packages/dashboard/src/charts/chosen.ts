@@ -1,6 +1,6 @@
 import type { Series } from "equimeter/ui";
 import type { View } from "../state/address.ts";
-import { hasMetric, metricIdOf, metricOf, usualMetrics, type Metric } from "./metrics.ts";
+import { hasMetric, metricIdOf, metricOf, usualMetrics, type Metric } from "./figure/metrics.ts";
 
 type Columned = Pick<Series, "kind" | "columns">;
 

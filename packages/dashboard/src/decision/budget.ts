@@ -1,4 +1,4 @@
-import { leastExplained } from "../charts/lines.ts";
+import { leastExplained } from "../charts/figure/lines.ts";
 import { formatNumber } from "../format.ts";
 import type { Axis } from "./axis.ts";
 import { grouped } from "./grouped.ts";

@@ -1,4 +1,4 @@
-import { greyedApart } from "../charts/style.ts";
+import { greyedApart } from "../charts/plot/style.ts";
 import type { Course, Way } from "./points.ts";
 
 /** A point, or a line of them. */

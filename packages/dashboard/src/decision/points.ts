@@ -1,7 +1,7 @@
 import type { KeptAdvice } from "equimeter/runs";
 import type { SamplerAnalysis } from "equimeter/runs/analyze";
 import type { RunSummary, Series } from "equimeter/ui";
-import { leastExplained } from "../charts/lines.ts";
+import { leastExplained } from "../charts/figure/lines.ts";
 import type { Axis } from "./axis.ts";
 import type { Costs, Price } from "./costs.ts";
 

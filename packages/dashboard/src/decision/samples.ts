@@ -1,4 +1,4 @@
-import { metricOf, unitOf } from "../charts/metrics.ts";
+import { metricOf, unitOf } from "../charts/figure/metrics.ts";
 import { lastOf, type RunKnown, seriesOf, type Subject } from "./points.ts";
 
 /** What a figure is of: `32 validation samples` or `101 test samples`; without a number where runs differ in it. */

@@ -1,4 +1,4 @@
-import type { Figure } from "../charts/figure.ts";
+import type { Figure } from "../charts/figure/figure.ts";
 
 /**
  * What a figure shows as a table, a row a point (RFC 4180). Only what lies in the zoomed part; `smoothing` says what

@@ -1,5 +1,5 @@
-import type { Range } from "../charts/extent.ts";
-import type { Figure } from "../charts/figure.ts";
+import type { Range } from "../charts/figure/extent.ts";
+import type { Figure } from "../charts/figure/figure.ts";
 
 /** Pixels that a point needs on the horizontal axis, or none are marked: as uPlot has it for lines of 1.75 pixels. */
 const room = 13;

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
-import { figureOf } from "../charts/figure.ts";
-import { metricOf } from "../charts/metrics.ts";
+import { figureOf } from "../charts/figure/figure.ts";
+import { metricOf } from "../charts/figure/metrics.ts";
 import { addMetrics, emptyRunData } from "../live/series.ts";
 import { summary } from "../runs/testing.ts";
 import { firstView, type View } from "../state/address.ts";

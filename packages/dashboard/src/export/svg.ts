@@ -1,8 +1,8 @@
-import { xTicks } from "../charts/axis.ts";
-import { xRange, yRange, type Range } from "../charts/extent.ts";
-import type { Figure, FigureLine } from "../charts/figure.ts";
-import { bandColor, greyedApart, roughColor, strokeOf, type Stroke } from "../charts/style.ts";
-import { thinned } from "../charts/thin.ts";
+import { xTicks } from "../charts/figure/axis.ts";
+import { xRange, yRange, type Range } from "../charts/figure/extent.ts";
+import type { Figure, FigureLine } from "../charts/figure/figure.ts";
+import { bandColor, greyedApart, roughColor, strokeOf, type Stroke } from "../charts/plot/style.ts";
+import { thinned } from "../charts/plot/thin.ts";
 import type { Theme } from "../theme/colors.ts";
 import { hasDots } from "./dots.ts";
 import { shortened, wrapped } from "./text.ts";

@@ -1,6 +1,6 @@
-import type { FigureLine } from "./figure.ts";
-import type { Range } from "./extent.ts";
-import { firstAbove, firstFrom } from "./rows.ts";
+import type { FigureLine } from "../figure/figure.ts";
+import type { Range } from "../figure/extent.ts";
+import { firstAbove, firstFrom } from "../figure/rows.ts";
 
 /** What is needed to know which points fall into one column of pixels. */
 export interface Pixels {

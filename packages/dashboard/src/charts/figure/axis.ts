@@ -1,5 +1,5 @@
-import { linearTicks, logTicks } from "../export/ticks.ts";
-import type { View } from "../state/address.ts";
+import { linearTicks, logTicks } from "../../export/ticks.ts";
+import type { View } from "../../state/address.ts";
 import type { Range } from "./extent.ts";
 import type { Figure, FigureLine } from "./figure.ts";
 import type { Metric } from "./metrics.ts";

@@ -1,6 +1,6 @@
 import type { RunSummary } from "equimeter/ui";
-import type { GrowingSeries, RunData } from "../live/series.ts";
-import type { Horizontal, View, WeightKind } from "../state/address.ts";
+import type { GrowingSeries, RunData } from "../../live/series.ts";
+import type { Horizontal, View, WeightKind } from "../../state/address.ts";
 import { hasMetric, type Metric } from "./metrics.ts";
 
 /** The numbers of one run, kind of weights, output and time of a flow: what becomes a line. */

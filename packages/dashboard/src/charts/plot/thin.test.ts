@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { FigureLine } from "./figure.ts";
+import type { FigureLine } from "../figure/figure.ts";
 import { thinned, type Pixels } from "./thin.ts";
 
 const empty = {

@@ -1,5 +1,5 @@
-import { colorOf, withOpacity, type Theme } from "../theme/colors.ts";
-import type { FigureLine } from "./figure.ts";
+import { colorOf, withOpacity, type Theme } from "../../theme/colors.ts";
+import type { FigureLine } from "../figure/figure.ts";
 
 /** How lines look, on the screen and in an SVG. Dashes tell weights apart, as in reports. */
 export interface Stroke {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { figureCsv } from "../export/csv.ts";
-import { figureSvg } from "../export/svg.ts";
-import { firstView, type View } from "../state/address.ts";
+import { figureCsv } from "../../export/csv.ts";
+import { figureSvg } from "../../export/svg.ts";
+import { firstView, type View } from "../../state/address.ts";
 import { xTicks } from "./axis.ts";
 import { xRange } from "./extent.ts";
 import { figureOf } from "./figure.ts";

@@ -1,6 +1,6 @@
 import type { RunSummary } from "equimeter/ui";
-import type { RunData } from "../live/series.ts";
-import type { View, WeightKind } from "../state/address.ts";
+import type { RunData } from "../../live/series.ts";
+import type { View, WeightKind } from "../../state/address.ts";
 import { axisOf, cutForLogarithms, type HorizontalAxis } from "./axis.ts";
 import { groupLines } from "./groups.ts";
 import { linesOf, type Line } from "./lines.ts";

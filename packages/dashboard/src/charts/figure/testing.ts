@@ -1,6 +1,6 @@
 import type { RunSummary, Series } from "equimeter/ui";
-import { addMetrics, emptyRunData } from "../live/series.ts";
-import { summary } from "../runs/testing.ts";
+import { addMetrics, emptyRunData } from "../../live/series.ts";
+import { summary } from "../../runs/testing.ts";
 
 type Given = Pick<Series, "kind" | "columns"> & Partial<Series>;
 

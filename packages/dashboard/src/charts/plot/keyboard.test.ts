@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Figure } from "./figure.ts";
+import type { Figure } from "../figure/figure.ts";
 import { keyboardStep } from "./keyboard.ts";
 
 const figure = {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { firstView, type View } from "../state/address.ts";
+import { firstView, type View } from "../../state/address.ts";
 import { yRange } from "./extent.ts";
 import { figureOf } from "./figure.ts";
 import { metricOf } from "./metrics.ts";

@@ -1,12 +1,12 @@
 import uPlot from "uplot";
-import { shortened } from "../export/text.ts";
-import { linearTicks, logTicks, tickText } from "../export/ticks.ts";
-import type { Theme } from "../theme/colors.ts";
+import { shortened } from "../../export/text.ts";
+import { linearTicks, logTicks, tickText } from "../../export/ticks.ts";
+import type { Theme } from "../../theme/colors.ts";
 import { align, type AlignedColumn, type Column } from "./align.ts";
-import { xTicks } from "./axis.ts";
+import { xTicks } from "../figure/axis.ts";
 import { pointerOptions, type PointerHandlers } from "./cursor.ts";
-import { xRange, yRange } from "./extent.ts";
-import type { Figure, FigureLine } from "./figure.ts";
+import { xRange, yRange } from "../figure/extent.ts";
+import type { Figure, FigureLine } from "../figure/figure.ts";
 import { thinned } from "./thin.ts";
 import { bandColor, greyedApart, roughColor, strokeOf } from "./style.ts";
 

@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
-import { figureCsv } from "../export/csv.ts";
-import { figureSvg } from "../export/svg.ts";
-import { addMetrics, emptyRunData } from "../live/series.ts";
-import { summary } from "../runs/testing.ts";
-import { firstView, type View } from "../state/address.ts";
-import type { Theme } from "../theme/colors.ts";
+import { figureCsv } from "../../export/csv.ts";
+import { figureSvg } from "../../export/svg.ts";
+import { addMetrics, emptyRunData } from "../../live/series.ts";
+import { summary } from "../../runs/testing.ts";
+import { firstView, type View } from "../../state/address.ts";
+import type { Theme } from "../../theme/colors.ts";
 import { zoomForAddress } from "./axis.ts";
 import { xRange, yRange } from "./extent.ts";
 import { figureOf } from "./figure.ts";
 import { metricOf } from "./metrics.ts";
-import { readingOf, spokenReading } from "./reading.ts";
+import { readingOf, spokenReading } from "../plot/reading.ts";
 
 const theme: Theme = {
   isDark: false,

@@ -1,6 +1,6 @@
 import type { RunSummary } from "equimeter/ui";
 import { expect, test } from "vitest";
-import { addMetrics, emptyRunData } from "../live/series.ts";
+import { addMetrics, emptyRunData } from "../../live/series.ts";
 import { linesOf } from "./lines.ts";
 import { metricOf } from "./metrics.ts";
 

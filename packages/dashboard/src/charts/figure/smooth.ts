@@ -1,4 +1,4 @@
-import type { SmoothingMethod } from "../state/address.ts";
+import type { SmoothingMethod } from "../../state/address.ts";
 import { windowMeans, windowMedians } from "./smooth-window.ts";
 
 /**

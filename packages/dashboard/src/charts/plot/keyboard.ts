@@ -1,5 +1,5 @@
-import { xRange, type Range } from "./extent.ts";
-import type { Figure } from "./figure.ts";
+import { xRange, type Range } from "../figure/extent.ts";
+import type { Figure } from "../figure/figure.ts";
 
 /** What a key does in a chart: the place to read next, or a zoom. */
 export type KeyboardStep = { readonly x: number } | { readonly zoom: Range | null };

@@ -1,6 +1,6 @@
 import type { RunSummary } from "equimeter/ui";
-import { valueText, type ConfigValue } from "../runs/values.ts";
-import type { View } from "../state/address.ts";
+import { valueText, type ConfigValue } from "../../runs/values.ts";
+import type { View } from "../../state/address.ts";
 import { aggregate } from "./aggregate.ts";
 import type { Smoothed, Unnamed } from "./figure.ts";
 import type { Line } from "./lines.ts";

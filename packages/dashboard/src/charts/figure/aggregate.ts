@@ -1,4 +1,4 @@
-import type { GroupBand } from "../state/address.ts";
+import type { GroupBand } from "../../state/address.ts";
 
 /** A curve as numbers alone; x ascends, and y is null where nothing is known. */
 export interface Curve {

@@ -1,5 +1,5 @@
 import type uPlot from "uplot";
-import type { Figure } from "./figure.ts";
+import type { Figure } from "../figure/figure.ts";
 
 export interface PointerHandlers {
   /** The place on the x axis under the pointer; null where it left. */

@@ -1,6 +1,6 @@
-import { formatCount, formatNumber } from "../format.ts";
-import type { Figure, FigureLine } from "./figure.ts";
-import { firstFrom } from "./rows.ts";
+import { formatCount, formatNumber } from "../../format.ts";
+import type { Figure, FigureLine } from "../figure/figure.ts";
+import { firstFrom } from "../figure/rows.ts";
 
 /** What a line says at a place. */
 export interface Reading {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { figureCsv } from "../export/csv.ts";
-import { firstView, type View } from "../state/address.ts";
-import { absentIn, chosenMetrics } from "./chosen.ts";
+import { figureCsv } from "../../export/csv.ts";
+import { firstView, type View } from "../../state/address.ts";
+import { absentIn, chosenMetrics } from "../chosen.ts";
 import { figureOf } from "./figure.ts";
 import { metricOf } from "./metrics.ts";
 import { runOf } from "./testing.ts";

@@ -1,5 +1,5 @@
-import { formatNumber } from "../format.ts";
-import type { View } from "../state/address.ts";
+import { formatNumber } from "../../format.ts";
+import type { View } from "../../state/address.ts";
 import { groupBandLabels } from "./aggregate.ts";
 import { leastShown } from "./extent.ts";
 import type { Figure, FigureLine } from "./figure.ts";
