@@ -1,31 +1,25 @@
-import { readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { chartOf, pixelsOf, placeOf, valuesOf } from "./testing/charts.ts";
 import { isWithoutChromium, useChromium, why, type Opening } from "./testing/chromium.ts";
 import { temporaryFolder, trainShortly } from "./testing/runs.ts";
-import { serve, type Server } from "./testing/server.ts";
+import { useServer } from "./testing/server.ts";
 
 describe.skipIf(isWithoutChromium)(`runs and charts in a browser${why}`, () => {
   const folder = temporaryFolder();
   const [augmented, plain] = ["quickstart-augmented", "quickstart-not-augmented"] as const;
   const compare = `#/compare?run=${augmented}&run=${plain}`;
   const fileOf = (run: string) => path.join(folder, run, "metrics.jsonl");
-  let server: Server;
+  const server = useServer(folder, () => {
+    trainShortly(folder, augmented);
+    trainShortly(folder, plain);
+  });
   const openAddress = useChromium();
   const open = (hash: string, options: Opening = {}) =>
     openAddress(`${server.address}/${hash}`, options);
 
-  beforeAll(async () => {
-    trainShortly(folder, augmented);
-    trainShortly(folder, plain);
-    server = await serve(folder);
-  }, 240_000);
-  afterAll(async () => {
-    await server?.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
   const isWithoutScrolling = (page: Page) =>
     page.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
 

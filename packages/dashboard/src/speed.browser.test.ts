@@ -1,26 +1,19 @@
 import { rmSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { pixelsOf, valuesOf } from "./testing/charts.ts";
 import { isWithoutChromium, useChromium, why } from "./testing/chromium.ts";
 import { copyRun, temporaryFolder, trainShortly } from "./testing/runs.ts";
-import { serve, type Server } from "./testing/server.ts";
+import { serve, useServer } from "./testing/server.ts";
 
 describe.skipIf(isWithoutChromium)(`large folders and long runs in a browser${why}`, () => {
   const folder = temporaryFolder();
   const plain = "quickstart-not-augmented";
-  let server: Server;
+  const server = useServer(folder, () => {
+    trainShortly(folder, plain);
+  });
   const openAddress = useChromium();
   const open = (hash: string, address = server.address) => openAddress(`${address}/${hash}`);
-
-  beforeAll(async () => {
-    trainShortly(folder, plain);
-    server = await serve(folder);
-  }, 240_000);
-  afterAll(async () => {
-    await server?.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
 
   test("lists 1,000 runs within a second, or three on a busy machine", async () => {
     const many = temporaryFolder();

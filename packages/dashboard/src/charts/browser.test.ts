@@ -1,23 +1,19 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { chartOf, pixelsOf, placeOf, valuesOf } from "../testing/charts.ts";
 import { isWithoutChromium, useChromium, why } from "../testing/chromium.ts";
 import { program } from "../testing/program.ts";
 import { copyRun, temporaryFolder, trainShortly } from "../testing/runs.ts";
-import { serve, type Server } from "../testing/server.ts";
+import { useServer } from "../testing/server.ts";
 
 describe.skipIf(isWithoutChromium)(`charts in a browser${why}`, () => {
   const folder = temporaryFolder();
   const trained = "quickstart-augmented";
   const long = `${"a-long-name-".repeat(16)}1`;
-  let server: Server;
-  const openAddress = useChromium();
-  const open = (hash: string) => openAddress(`${server.address}/${hash}`);
-
-  beforeAll(async () => {
+  const server = useServer(folder, () => {
     trainShortly(folder, trained);
     // As after a longer training: something is explained in the end, and two rotations more are averaged over.
     const more = (text: string) => {
@@ -33,12 +29,9 @@ describe.skipIf(isWithoutChromium)(`charts in a browser${why}`, () => {
     };
     copyRun(path.join(folder, trained), path.join(folder, long), { metrics: more });
     importCurves("theirs");
-    server = await serve(folder);
-  }, 240_000);
-  afterAll(async () => {
-    await server?.stop();
-    rmSync(folder, { recursive: true, force: true });
   });
+  const openAddress = useChromium();
+  const open = (hash: string) => openAddress(`${server.address}/${hash}`);
 
   /** A percent, a loss with steps of its own, and so many other curves that nobody wants to scroll through them. */
   function importCurves(name: string): void {

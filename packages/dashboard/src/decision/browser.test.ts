@@ -1,7 +1,7 @@
 import { appendFileSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { execute } from "../../../equimeter/src/runs/execute.ts";
 import { tinyVoxels, writeMolecules } from "../../../equimeter/src/runs/tasks/voxels/testing.ts";
@@ -10,27 +10,20 @@ import { AnalyzedRuns, asItIs, damage, equimeter } from "../testing/analyzed.ts"
 import { isWithoutChromium, useChromium, why } from "../testing/chromium.ts";
 import { slow } from "../testing/pictures.ts";
 import { temporaryFolder } from "../testing/runs.ts";
-import { serve, type Server } from "../testing/server.ts";
+import { useServer } from "../testing/server.ts";
 
 describe.skipIf(isWithoutChromium)(`the decision page in a browser${why}`, () => {
   const folder = temporaryFolder();
   const runs = new AnalyzedRuns(folder);
-  let server: Server;
-  const openAddress = useChromium();
-  const open = (hash: string) => openAddress(`${server.address}/${hash}`);
-  const noteOf = (page: Page) => page.locator("section > .note").first().innerText();
-
-  beforeAll(async () => {
+  const server = useServer(folder, async () => {
     writeMolecules(folder);
     await execute(tinyConfig(), { root: folder });
     await execute(tinyVoxels(folder), { root: folder });
     equimeter("advise", runs.path("tiny"), "--keep", "--samples", "2");
-    server = await serve(folder);
-  }, 240_000);
-  afterAll(async () => {
-    await server?.stop();
-    rmSync(folder, { recursive: true, force: true });
   });
+  const openAddress = useChromium();
+  const open = (hash: string) => openAddress(`${server.address}/${hash}`);
+  const noteOf = (page: Page) => page.locator("section > .note").first().innerText();
 
   test("which is worth it, with points as a table", async () => {
     const page = await open("#/decision?run=tiny");

@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import type { HessianAnalysis } from "equimeter/runs/analyze";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { execute } from "../../../equimeter/src/runs/execute.ts";
 import { tinyVoxels, writeMolecules } from "../../../equimeter/src/runs/tasks/voxels/testing.ts";
@@ -9,18 +9,12 @@ import { AnalyzedRuns, asItIs, damage, equimeter } from "../testing/analyzed.ts"
 import { isWithoutChromium, useChromium, why, type Opening } from "../testing/chromium.ts";
 import { colorsOf, fits, phone, shotOf, slow } from "../testing/pictures.ts";
 import { temporaryFolder } from "../testing/runs.ts";
-import { serve, type Server } from "../testing/server.ts";
+import { useServer } from "../testing/server.ts";
 
 describe.skipIf(isWithoutChromium)(`landscapes in a browser${why}`, () => {
   const folder = temporaryFolder();
   const runs = new AnalyzedRuns(folder);
-  let server: Server;
-  const openAddress = useChromium();
-  const open = (hash: string, options: Opening = {}) =>
-    openAddress(`${server.address}/${hash}`, options);
-  const address = (run: string) => `#/landscape/${run}`;
-
-  beforeAll(async () => {
+  const server = useServer(folder, async () => {
     writeMolecules(folder);
     await execute(tinyConfig(), { root: folder });
     await execute(tinyVoxels(folder), { root: folder });
@@ -28,12 +22,11 @@ describe.skipIf(isWithoutChromium)(`landscapes in a browser${why}`, () => {
     equimeter("analyze", "landscape", runs.path("tiny"), ...few);
     equimeter("analyze", "hessian", runs.path("tiny"), "--minibatches", "1", "--samples", "2");
     equimeter("analyze", "structures", runs.path("tiny"), "--samples", "2");
-    server = await serve(folder);
-  }, 240_000);
-  afterAll(async () => {
-    await server?.stop();
-    rmSync(folder, { recursive: true, force: true });
   });
+  const openAddress = useChromium();
+  const open = (hash: string, options: Opening = {}) =>
+    openAddress(`${server.address}/${hash}`, options);
+  const address = (run: string) => `#/landscape/${run}`;
 
   test("two surfaces that turn together by keys, and values under the pointer", async () => {
     const page = await open(address("tiny"));

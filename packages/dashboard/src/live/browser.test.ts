@@ -1,28 +1,21 @@
 import { appendFileSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { chartOf, placeOf } from "../testing/charts.ts";
 import { isWithoutChromium, serverAway, useChromium, why } from "../testing/chromium.ts";
 import { copyRun, temporaryFolder, trainShortly } from "../testing/runs.ts";
-import { serve, type Server } from "../testing/server.ts";
+import { serve, useServer } from "../testing/server.ts";
 
 describe.skipIf(isWithoutChromium)(`runs that are written meanwhile, in a browser${why}`, () => {
   const folder = temporaryFolder();
   const plain = "quickstart-not-augmented";
   const fileOf = (run: string) => path.join(folder, run, "metrics.jsonl");
-  let server: Server;
+  const server = useServer(folder, () => {
+    trainShortly(folder, plain);
+  });
   const openAddress = useChromium(serverAway);
   const open = (hash: string, address = server.address) => openAddress(`${address}/${hash}`);
-
-  beforeAll(async () => {
-    trainShortly(folder, plain);
-    server = await serve(folder);
-  }, 240_000);
-  afterAll(async () => {
-    await server?.stop();
-    rmSync(folder, { recursive: true, force: true });
-  });
 
   /** Writes a measurement as training does. */
   function measure(run: string, step: number): void {
@@ -45,7 +38,7 @@ describe.skipIf(isWithoutChromium)(`runs that are written meanwhile, in a browse
       .toContain("connection to the server is lost");
     appendFileSync(fileOf("growing"), "\n");
     measure("growing", 600);
-    server = await serve(folder, server.port);
+    await server.startAgain();
     await expect.poll(() => place.innerText(), { timeout: 15_000 }).toBe("last, 600");
     await expect.poll(() => notice.count()).toBe(0);
     rmSync(path.join(folder, "growing"), { recursive: true });

@@ -1,10 +1,10 @@
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { isWithoutChromium, useChromium, why } from "../testing/chromium.ts";
 import { fits } from "../testing/pictures.ts";
 import { copyRun, temporaryFolder, trainShortly } from "../testing/runs.ts";
-import { serve, type Server } from "../testing/server.ts";
+import { useServer } from "../testing/server.ts";
 
 const drawing = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 20 10" width="20" height="10">
   <style>rect { fill: #00f }</style><script>document.title = "it ran"</script><rect width="20" height="10"/></svg>`;
@@ -13,24 +13,17 @@ describe.skipIf(isWithoutChromium)(`one run, and damaged ones, in a browser${why
   const folder = temporaryFolder();
   const name = "quickstart-augmented";
   const fileOf = (...names: string[]) => path.join(folder, ...names);
-  let server: Server;
-  // That its script was refused is what the browser says of the drawing.
-  const openAddress = useChromium(/Content Security Policy|sandboxed/);
-  const open = (hash: string, options = {}) => openAddress(`${server.address}/${hash}`, options);
-
-  beforeAll(async () => {
+  const server = useServer(folder, () => {
     trainShortly(folder, name);
     mkdirSync(fileOf(name, "analysis"));
     writeFileSync(fileOf(name, "analysis", "where.json"), "{}");
     writeFileSync(fileOf(name, "analysis", "where.svg"), drawing);
     copyRun(fileOf(name), fileOf("no-record"));
     writeFileSync(fileOf("no-record", "run.json"), "");
-    server = await serve(folder);
-  }, 240_000);
-  afterAll(async () => {
-    await server?.stop();
-    rmSync(folder, { recursive: true, force: true });
   });
+  // That its script was refused is what the browser says of the drawing.
+  const openAddress = useChromium(/Content Security Policy|sandboxed/);
+  const open = (hash: string, options = {}) => openAddress(`${server.address}/${hash}`, options);
 
   test("shows what analyses drew, and the commands of those that are missing", async () => {
     const page = await open(`#/run/${name}`);

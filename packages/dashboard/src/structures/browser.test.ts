@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 
 import { execute } from "../../../equimeter/src/runs/execute.ts";
 import { tinyProteins, writeChains } from "../../../equimeter/src/runs/tasks/proteins/testing.ts";
@@ -9,18 +9,12 @@ import { AnalyzedRuns, asItIs, damage, equimeter } from "../testing/analyzed.ts"
 import { isWithoutChromium, useChromium, why, type Opening } from "../testing/chromium.ts";
 import { colorsOf, fits, phone, shotOf, slow } from "../testing/pictures.ts";
 import { temporaryFolder } from "../testing/runs.ts";
-import { serve, type Server } from "../testing/server.ts";
+import { useServer } from "../testing/server.ts";
 
 describe.skipIf(isWithoutChromium)(`structures in a browser${why}`, () => {
   const folder = temporaryFolder();
   const runs = new AnalyzedRuns(folder);
-  let server: Server;
-  const openAddress = useChromium();
-  const open = (hash: string, options: Opening = {}) =>
-    openAddress(`${server.address}/${hash}`, options);
-  const address = (run: string) => `#/structures/${run}`;
-
-  beforeAll(async () => {
+  const server = useServer(folder, async () => {
     writeMolecules(folder);
     writeChains(folder);
     await execute(tinyConfig(), { root: folder });
@@ -28,12 +22,11 @@ describe.skipIf(isWithoutChromium)(`structures in a browser${why}`, () => {
     await execute(tinyProteins(folder, { "monitor.weights": ["raw"] }), { root: folder });
     for (const name of ["tiny", "grids", "backbones"])
       equimeter("analyze", "structures", runs.path(name), "--samples", "3");
-    server = await serve(folder);
-  }, 240_000);
-  afterAll(async () => {
-    await server?.stop();
-    rmSync(folder, { recursive: true, force: true });
   });
+  const openAddress = useChromium();
+  const open = (hash: string, options: Opening = {}) =>
+    openAddress(`${server.address}/${hash}`, options);
+  const address = (run: string) => `#/structures/${run}`;
 
   test.each(["tiny", "backbones", "grids"])("%s: a slider, two views, a gallery", async (name) => {
     const page = await open(address(name));

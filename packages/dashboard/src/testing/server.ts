@@ -1,4 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { rmSync } from "node:fs";
+import { afterAll, beforeAll } from "vitest";
 import { program } from "./program.ts";
 
 export interface Server {
@@ -34,4 +36,27 @@ function addressFrom(child: ChildProcess): Promise<string> {
       if (found) resolve(found);
     });
   });
+}
+
+/** `equimeter ui` of a folder for the tests of a `describe`. The folder is removed behind them. */
+export function useServer(folder: string, prepare: () => unknown) {
+  let current: Server;
+  beforeAll(async () => {
+    await prepare();
+    current = await serve(folder);
+  }, 240_000);
+  afterAll(async () => {
+    await current?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return {
+    get address() {
+      return current.address;
+    },
+    stop: () => current.stop(),
+    /** At the same port, as a page that is open expects it. */
+    async startAgain(): Promise<void> {
+      current = await serve(folder, current.port);
+    },
+  };
 }
