@@ -1,7 +1,7 @@
 import { leastExplained } from "../charts/figure/lines.ts";
 import { formatNumber } from "../format.ts";
 import type { Axis } from "./axis.ts";
-import { grouped } from "./grouped.ts";
+import { grouped } from "../grouped.ts";
 import type { Course, Way } from "./points.ts";
 
 /** Ways that no other beats in both: each has less loss than all that cost as little. The cheapest first. */

@@ -1,5 +1,5 @@
 import type { KeptAdvice } from "equimeter/runs";
-import { grouped } from "./grouped.ts";
+import { grouped } from "../grouped.ts";
 import type { RunKnown } from "./points.ts";
 
 type Remedy = KeptAdvice["remedies"][number];

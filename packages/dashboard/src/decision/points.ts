@@ -2,6 +2,7 @@ import type { KeptAdvice } from "equimeter/runs";
 import type { SamplerAnalysis } from "equimeter/runs/analyze";
 import type { RunSummary, Series } from "equimeter/ui";
 import { leastExplained } from "../charts/figure/lines.ts";
+import { lengthOf } from "../live/series.ts";
 import type { Axis } from "./axis.ts";
 import type { Costs, Price } from "./costs.ts";
 
@@ -242,11 +243,10 @@ function rowsOf(series: Series | undefined): Row[] {
 }
 
 /** Null where there is none. */
-export const lastOf = (series: Series | undefined): Row | null =>
-  series && lengthOf(series) > 0 ? rowAt(series, lengthOf(series) - 1) : null;
+export function lastOf(series: Series | undefined): Row | null {
+  const length = series ? lengthOf(series) : 0;
+  return length > 0 ? rowAt(series!, length - 1) : null;
+}
 
 const rowAt = ({ columns }: Series, i: number): Row =>
   Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column[i] ?? null]));
-
-const lengthOf = ({ columns }: Series) =>
-  Object.values(columns).reduce((most, { length }) => Math.max(most, length), 0);

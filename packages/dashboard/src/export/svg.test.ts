@@ -5,19 +5,9 @@ import { metricOf } from "../charts/figure/metrics.ts";
 import { addMetrics, emptyRunData } from "../live/series.ts";
 import { summary } from "../runs/testing.ts";
 import { firstView, type View } from "../state/address.ts";
-import type { Theme } from "../theme/colors.ts";
 import { figureSvg } from "./svg.ts";
 import { textWidth } from "./text.ts";
-
-const theme: Theme = {
-  isDark: false,
-  ink: "#111111",
-  faint: "#555555",
-  grid: "#eeeeee",
-  line: "#cccccc",
-  page: "#ffffff",
-  grey: "#999999",
-};
+import { theme } from "../charts/figure/testing.ts";
 
 /** A flow with raw and averaged weights at two times, measured so often. */
 function flow(name: string, count: number) {

@@ -1,6 +1,7 @@
 import type { LatestMonitor, LiveState, RunSummary } from "equimeter/ui";
 import type { WeightKind } from "../state/address.ts";
 import { latestOf } from "./latest.ts";
+import { grouped } from "../grouped.ts";
 import { hasWords } from "../words.ts";
 import { valueText, type ConfigValue } from "./values.ts";
 
@@ -64,14 +65,8 @@ function textOf(run: RunSummary): string {
 
 /** Runs by their value of a key of the configuration, in the order of the first run of each. */
 export function groupsOf(runs: readonly RunSummary[], key: string) {
-  const groups = new Map<string, RunSummary[]>();
-  for (const run of runs) {
-    const value = valueText(run.config[key]);
-    const own = groups.get(value);
-    if (own) own.push(run);
-    else groups.set(value, [run]);
-  }
-  return [...groups].map(([value, own]) => ({ value, runs: own }));
+  const groups = grouped(runs, ({ config }) => valueText(config[key]));
+  return Array.from(groups, ([value, own]) => ({ value, runs: own }));
 }
 
 /**

@@ -4,22 +4,12 @@ import { figureSvg } from "../../export/svg.ts";
 import { addMetrics, emptyRunData } from "../../live/series.ts";
 import { summary } from "../../runs/testing.ts";
 import { firstView, type View } from "../../state/address.ts";
-import type { Theme } from "../../theme/colors.ts";
 import { zoomForAddress } from "./axis.ts";
 import { xRange, yRange } from "./extent.ts";
 import { figureOf } from "./figure.ts";
 import { metricOf } from "./metrics.ts";
 import { readingOf, spokenReading } from "../plot/reading.ts";
-
-const theme: Theme = {
-  isDark: false,
-  ink: "#111111",
-  faint: "#555555",
-  grid: "#eeeeee",
-  line: "#cccccc",
-  page: "#ffffff",
-  grey: "#999999",
-};
+import { theme } from "./testing.ts";
 
 function run(name: string, seed: number, percent: (number | null)[]) {
   const data = emptyRunData(name);

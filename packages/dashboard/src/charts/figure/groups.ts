@@ -1,4 +1,5 @@
 import type { RunSummary } from "equimeter/ui";
+import { grouped } from "../../grouped.ts";
 import { valueText, type ConfigValue } from "../../runs/values.ts";
 import type { View } from "../../state/address.ts";
 import { aggregate } from "./aggregate.ts";
@@ -23,13 +24,11 @@ export function groupLines(
     runs.map(({ name, config }) => [name, valueText(config[view.groupBy!] as ConfigValue)]),
   );
   const values = [...new Set(valueOf.values())];
-  const groups = new Map<string, Smoothed[]>();
   // Runs without a value are in no mean.
-  for (const line of lines.filter(({ y }) => y.some((value) => value !== null))) {
-    const { run, weights, field, t, isImported } = line;
-    const key = JSON.stringify([valueOf.get(run), weights, field, t, isImported]);
-    groups.set(key, [...(groups.get(key) ?? []), line]);
-  }
+  const known = lines.filter(({ y }) => y.some((value) => value !== null));
+  const groups = grouped(known, ({ run, weights, field, t, isImported }) =>
+    JSON.stringify([valueOf.get(run), weights, field, t, isImported]),
+  );
   return [...groups.values()].map((given) => {
     const [{ run, weights, field, t, isImported }] = given;
     const value = valueOf.get(run)!;

@@ -7,7 +7,7 @@ import { xRange } from "./extent.ts";
 import { figureOf } from "./figure.ts";
 import { metricOf } from "./metrics.ts";
 import { emptySentence } from "./notes.ts";
-import { runOf } from "./testing.ts";
+import { runOf, theme } from "./testing.ts";
 
 /** What a run writes when it is tested, as the quickstart does. */
 const tested = (name: string, step: number) => {
@@ -120,13 +120,3 @@ test("curves of a group that never meet have no mean, and the figure says why", 
     /^No numbers to show/,
   );
 });
-
-const theme = {
-  isDark: false,
-  ink: "#111111",
-  faint: "#555555",
-  grid: "#eeeeee",
-  line: "#cccccc",
-  page: "#ffffff",
-  grey: "#999999",
-};
