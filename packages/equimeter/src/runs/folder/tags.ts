@@ -1,11 +1,11 @@
-import { accessSync, constants, readFileSync, statSync } from "node:fs";
+import { accessSync, constants, readFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
 
 import { UserError } from "../../errors.js";
 import { writeFileAtomic } from "./atomic.js";
-import { acquireLock } from "./lock.js";
 import { readAnyRecord, secondsUntilDead } from "./record.js";
+import { sleep, waitForLock } from "./wait-for-lock.js";
 
 /** In a run's folder: a JSON list of words. */
 export const tagsFile = "tags.json";
@@ -76,17 +76,12 @@ export function changeTags(
  */
 export function lockTags(folder: string, milliseconds = patience): () => void {
   refuseUnwritable(folder);
-  const lock = join(folder, tagsLock);
-  const end = Date.now() + milliseconds;
-  for (;;) {
-    try {
-      return acquireLock(lock, join(folder, tagsFile), () => isFresh(lock));
-    } catch (error) {
-      const mayPass = error instanceof UserError || isMissing(error);
-      if (!mayPass || Date.now() > end) throw error;
-    }
-    sleep(2 + 20 * Math.random());
-  }
+  return waitForLock(join(folder, tagsLock), join(folder, tagsFile), {
+    patience: milliseconds,
+    // No change takes this long.
+    longest: secondsUntilDead * 1000,
+    mayPass: (error) => error instanceof UserError || isMissing(error),
+  });
 }
 
 /** `train --overwrite` takes the folder away and puts another in its place: for an instant there is none. */
@@ -111,12 +106,6 @@ function refuseUnwritable(folder: string): void {
 
 const isMissing = (error: unknown) => (error as NodeJS.ErrnoException).code === "ENOENT";
 
-/** Of a lock that a process on another machine made: no change takes this long. */
-function isFresh(lock: string): boolean {
-  const made = statSync(lock, { throwIfNoEntry: false })?.mtimeMs;
-  return made !== undefined && Math.abs(Date.now() - made) < secondsUntilDead * 1000;
-}
-
 /**
  * Whether the lock still is this process's. When several take over a dead one's lock at the same instant, one may lose
  * it to another, whose change does not know of its own.
@@ -139,11 +128,6 @@ function textAt(path: string): string | null {
     if (isMissing(error)) return null;
     throw error;
   }
-}
-
-/** The whole process: changes are synchronous. */
-function sleep(milliseconds: number): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
 function checkTag(tag: string): void {

@@ -1,8 +1,8 @@
-import { accessSync, constants, statSync } from "node:fs";
+import { accessSync, constants } from "node:fs";
 import { join } from "node:path";
 
 import { UserError } from "../../../errors.js";
-import { acquireLock } from "../../folder/lock.js";
+import { waitForLock } from "../../folder/wait-for-lock.js";
 
 /** In a run's folder while its curves are replaced. */
 export const importLock = "import.lock";
@@ -25,18 +25,14 @@ export function lockImport(
   check: () => void = () => undefined,
   milliseconds = patience,
 ): () => void {
-  const lock = join(folder, importLock);
-  const end = Date.now() + milliseconds;
-  for (;;) {
-    check();
-    refuseUnwritable(folder);
-    try {
-      return acquireLock(lock, folder, () => isFresh(lock));
-    } catch (error) {
-      if (!(error instanceof UserError) || Date.now() > end) throw error;
-    }
-    sleep(2 + 20 * Math.random());
-  }
+  return waitForLock(join(folder, importLock), folder, {
+    patience: milliseconds,
+    longest,
+    check: () => {
+      check();
+      refuseUnwritable(folder);
+    },
+  });
 }
 
 function refuseUnwritable(folder: string): void {
@@ -49,14 +45,4 @@ function refuseUnwritable(folder: string): void {
       `${folder} cannot be written (${code}); change its permissions, or choose another name with -o`,
     );
   }
-}
-
-function isFresh(lock: string): boolean {
-  const made = statSync(lock, { throwIfNoEntry: false })?.mtimeMs;
-  return made !== undefined && Math.abs(Date.now() - made) < longest;
-}
-
-/** The whole process: an import is synchronous. */
-function sleep(milliseconds: number): void {
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
